@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+'use strict';
+// Starts the compiled shell; in a checkout that was never built, the sources through ts-node.
+const fs = require('node:fs');
+const path = require('node:path');
+
+const compiled = path.join(__dirname, '..', 'dist', 'main.js');
+if (fs.existsSync(compiled)) {
+  require(compiled);
+} else {
+  require('ts-node').register({ transpileOnly: true, project: path.join(__dirname, '..', 'tsconfig.json') });
+  require('./main.ts');
+}

@@ -1,0 +1,135 @@
+/**
+ * What crosses the door: a request as exact bytes (`Prepared`), how to send it (`SendOptions`), what came back (`Raw`),
+ * or why nothing did (`DoorFailure`). Everything above the door is pure and never sees a socket.
+ */
+
+/** A header field or parameter: name and value, in the order and spelling they have on the wire. */
+export type Pair = readonly [name: string, value: string];
+
+/** A request, complete and frozen: nothing is added after this but `Host`-like framing by the HTTP client. */
+export interface Prepared {
+  /** Upper case. */
+  readonly method: string;
+  /** Absolute URL, percent-encoded; a fragment is kept for printing and not sent. */
+  readonly url: string;
+  readonly headers: readonly Pair[];
+  /** Bytes of the body; absent for none (an empty body is present and empty). */
+  readonly body?: Uint8Array;
+}
+
+export interface SendOptions {
+  /** Longest wait for a connection, in milliseconds; absent for no limit. */
+  readonly connectTimeoutMs?: number;
+  /** Longest silence while waiting for the reply or between two pieces of it, in milliseconds; absent for no limit. */
+  readonly readTimeoutMs?: number;
+  /** true: check certificates; false: do not; a string: path of a file (PEM) with the authorities to trust. */
+  readonly verify: boolean | string;
+  /** Path of a PEM file with certificate and key, or the two paths. */
+  readonly cert?: string | readonly [certificate: string, key: string];
+  /** URL of the proxy for this request, with user and password in it when it needs them. */
+  readonly proxy?: string;
+  /** true: return once the headers are there and leave the body to `Raw.stream`. */
+  readonly stream: boolean;
+}
+
+/** A reply as it arrived. */
+export interface Raw {
+  readonly status: number;
+  /** Reason phrase, '' when the server sent none. */
+  readonly reason: string;
+  /** Original spelling and order, duplicates kept. */
+  readonly headers: readonly Pair[];
+  /** The whole body, decoded as `Content-Encoding` says; empty when `stream` is there. */
+  readonly body: Uint8Array;
+  readonly stream?: RawStream;
+  /** From sending the request to the end of the reply's headers, in milliseconds with a fraction. */
+  readonly elapsedMs: number;
+}
+
+/** A body that is read piece by piece; each call blocks until a piece is there. */
+export interface RawStream {
+  /** The next decoded piece, or undefined at the end. @throws DoorFailure */
+  next(): Uint8Array | undefined;
+  /** Gives the rest up and closes the connection. */
+  close(): void;
+}
+
+export type FailureKind =
+  | 'dns'
+  | 'refused'
+  | 'unreachable'
+  | 'connect-timeout'
+  | 'read-timeout'
+  | 'tls'
+  | 'proxy'
+  /** The connection ended or broke before the reply's headers were complete. */
+  | 'reset'
+  /** The body ended before its announced length. */
+  | 'incomplete'
+  /** The connection broke inside a chunked body, or a chunk was malformed. */
+  | 'chunked'
+  /** The body is not what `Content-Encoding` says. */
+  | 'decode'
+  /** The reply is not HTTP. */
+  | 'protocol'
+  | 'cancelled'
+  /** A file named in `verify` or `cert` is missing or cannot be used. */
+  | 'certificate-file';
+
+/** Why the door has no reply. `http/failures` turns it into the exception that Python's requests would raise. */
+export class DoorFailure extends Error {
+  readonly kind: FailureKind;
+  /** System or client code such as ECONNREFUSED, DEPTH_ZERO_SELF_SIGNED_CERT; '' when there is none. */
+  readonly code: string;
+  /** Bytes of the body that had arrived, and how many were announced (undefined: not announced). */
+  readonly receivedBytes: number;
+  readonly expectedBytes: number | undefined;
+  /** The file that could not be used, for 'certificate-file'. */
+  readonly path: string | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    detail: { code?: string; receivedBytes?: number; expectedBytes?: number; path?: string } = {},
+  ) {
+    super(message);
+    this.name = 'DoorFailure';
+    this.kind = kind;
+    this.code = detail.code ?? '';
+    this.receivedBytes = detail.receivedBytes ?? 0;
+    this.expectedBytes = detail.expectedBytes;
+    this.path = detail.path;
+  }
+}
+
+/** Sends and waits. @throws DoorFailure */
+export type Send = (request: Prepared, options: SendOptions) => Raw;
+
+/** A request under way whose sender did not wait. */
+export interface Pending {
+  /** true once `wait` would return at once. */
+  readonly settled: boolean;
+  /** Blocks until the reply is there. @throws DoorFailure */
+  wait(): Raw;
+  /** Calls back once, from the event loop, when the reply or the failure has arrived. */
+  onSettled(listener: () => void): void;
+}
+
+/** The synchronous door: see `http/transport`. */
+export interface Door {
+  /** Starts the worker thread ahead of the first request; returns at once. */
+  start(): void;
+  readonly send: Send;
+  /** Sends without waiting. */
+  begin(request: Prepared, options: SendOptions): Pending;
+  /** Gives up everything under way. The shell calls it after an interrupt, because `finally` does not run then. */
+  cancel(): void;
+  /** Ends the worker thread; the next request would start a new one. */
+  close(): void;
+}
+
+/** `stack(door.send, [a, b])` sends through a, then b, then the door; replies come back in reverse. */
+export type Layer = (next: Send) => Send;
+
+export const stack = (send: Send, layers: readonly Layer[]): Send =>
+  layers.reduceRight((next, layer) => layer(next), send);

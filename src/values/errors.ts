@@ -1,0 +1,26 @@
+/**
+ * Errors that print as Python's last line. `pyName` is the name before the colon, in full where Python prints it
+ * in full (`requests.exceptions.ConnectionError`); `hint` is one sentence that says what to do next.
+ */
+export class PyError extends Error {
+  readonly pyName: string;
+  readonly hint: string | undefined;
+
+  constructor(pyName: string, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.pyName = pyName;
+    this.hint = options.hint;
+    // The last part of the dotted name, so that `error.name` reads as in Python's `type(error).__name__`.
+    this.name = pyName.slice(pyName.lastIndexOf('.') + 1);
+  }
+}
+
+/** `TypeError`: an argument of a wrong kind, or one that does not exist. */
+export function typeError(message: string, hint?: string): PyError {
+  return new PyError('TypeError', message, hint === undefined ? {} : { hint });
+}
+
+/** `ValueError`: an argument of the right kind with a value that cannot be used. */
+export function valueError(message: string, hint?: string): PyError {
+  return new PyError('ValueError', message, hint === undefined ? {} : { hint });
+}

@@ -1,0 +1,24 @@
+/**
+ * The outside world as one interface: everything a room needs that is not memory arrives through it.
+ * `main` builds the real one; a test builds one that refuses what it did not ask for.
+ */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  /** Absolute path of the person's home directory. */
+  readonly homeDir: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  nowMs(): number;
+  readonly files: Files;
+}
+
+/** The file system, as far as the shell uses it. Paths are absolute; text is UTF-8. */
+export interface Files {
+  /** The file's text, or undefined when there is no such file. Other failures (no right to read) throw. */
+  readText(path: string): string | undefined;
+  /** The file's bytes, or undefined when there is no such file. */
+  readBytes(path: string): Uint8Array | undefined;
+  /** Replaces the file in one step (write beside it, then rename); makes missing folders. `mode` is octal, as 0o600. */
+  writeText(path: string, text: string, mode: number): void;
+}
