@@ -21,4 +21,6 @@ export interface Files {
   readBytes(path: string): Uint8Array | undefined;
   /** Replaces the file in one step (write beside it, then rename); makes missing folders. `mode` is octal, as 0o600. */
   writeText(path: string, text: string, mode: number): void;
+  /** Adds text at the file's end; makes the file with `mode`, and missing folders. */
+  appendText(path: string, text: string, mode: number): void;
 }
