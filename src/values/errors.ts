@@ -1,15 +1,22 @@
 /**
  * Errors that print as Python's last line. `pyName` is the name before the colon, in full where Python prints it
- * in full (`requests.exceptions.ConnectionError`); `hint` is one sentence that says what to do next.
+ * in full (`requests.exceptions.ConnectionError`); `hint` is one sentence that says what to do next; `above` is what
+ * Python prints above the last line, such as the place of a SyntaxError ('' for nothing).
  */
 export class PyError extends Error {
   readonly pyName: string;
   readonly hint: string | undefined;
+  readonly above: string;
 
-  constructor(pyName: string, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    pyName: string,
+    message: string,
+    options: { hint?: string; cause?: unknown; above?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.pyName = pyName;
     this.hint = options.hint;
+    this.above = options.above ?? '';
     // The last part of the dotted name, so that `error.name` reads as in Python's `type(error).__name__`.
     this.name = pyName.slice(pyName.lastIndexOf('.') + 1);
   }
