@@ -60,7 +60,6 @@ function checkUrl(text: string): Verdict {
   return {
     what: `has more than a host: ${extra}`,
     hint: `${write(url.origin)}; the path of each API is added to it.`,
-  }; the path of each API is added to it.`,
   };
 }
 

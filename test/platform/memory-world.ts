@@ -26,6 +26,9 @@ export function memoryWorld(
       writeText: () => {
         throw new Error('this test writes nothing');
       },
+      appendText: () => {
+        throw new Error('this test writes nothing');
+      },
     },
   };
 }

@@ -1,0 +1,144 @@
+/** Why there is no token: every reply but a good one becomes one error that names the settings to look at. */
+import type { Raw } from '../http/message';
+import { PyError } from '../values/errors';
+import type { Connection } from './connection';
+import { withOrigin } from './setting-names';
+
+type Fields = Readonly<Record<string, unknown>> | undefined;
+
+interface Explanation {
+  readonly what: string;
+  readonly next: string;
+}
+
+function authenticationError({ what, next }: Explanation): PyError {
+  return new PyError('tasksh.AuthenticationError', what, { hint: next });
+}
+
+interface Refusal {
+  readonly raw: Raw;
+  /** "401 invalid_client: invalid client credentials". */
+  readonly answer: string;
+  readonly connection: Connection;
+  readonly nowMs: number;
+}
+
+/** First match wins. */
+const REFUSALS: readonly (readonly [
+  applies: (status: number, fields: Fields) => boolean,
+  explain: (of: Refusal) => Explanation,
+])[] = [
+  [(status, fields) => status === 401 || fields?.['error'] === 'invalid_client', refusedCredentials],
+  [(status) => status >= 300 && status < 400, redirected],
+  [(status) => status === 407, proxyWantsPassword],
+  [(status) => status === 429 || status >= 500, unwell],
+  // A data centre that does not like the request says so in JSON; another server has a page for it.
+  [(status, fields) => fields?.['error'] !== undefined && status !== 404, notAccepted],
+];
+
+/** @param fields the reply's JSON object, undefined when it is none */
+export function explainRefusal(raw: Raw, fields: Fields, connection: Connection, nowMs: number): PyError {
+  const answer = [
+    `${raw.status} ${shortened(codeOf(fields) ?? raw.reason)}`.trimEnd(),
+    shortened(wordsOf(fields)),
+  ];
+  const of = { raw, answer: answer.filter(Boolean).join(': '), connection, nowMs };
+  const found = REFUSALS.find(([applies]) => applies(raw.status, fields));
+  return authenticationError((found?.[1] ?? notADatacenter)(of));
+}
+
+/** A reply with status 200 that holds no token. */
+export function notATokenReply(raw: Raw, fields: Fields, connection: Connection): PyError {
+  const answer =
+    fields === undefined ? `200 with ${kindOf(raw)} instead of JSON` : '200 without a usable access_token';
+  return authenticationError(notADatacenter({ raw, answer, connection, nowMs: 0 }));
+}
+
+function refusedCredentials({ answer, connection }: Refusal): Explanation {
+  const { datacenterUrl, origins } = connection;
+  return {
+    what: `${datacenterUrl} refused the client id and secret (${answer})`,
+    next:
+      `Check ${withOrigin('TASKSH_CLIENT_ID', origins)} and ${withOrigin('TASKSH_CLIENT_SECRET', origins)}; ` +
+      `${withOrigin('TASKSH_DATACENTER_URL', origins)} must be the data centre where this API client was made.`,
+  };
+}
+
+function redirected({ raw, connection }: Refusal): Explanation {
+  const location = raw.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  const target = shortened(location) || 'nowhere';
+  return {
+    what: `${connection.datacenterUrl} redirects the token request to ${target} (${raw.status}); secrets are not sent on`,
+    next: `Correct ${withOrigin('TASKSH_DATACENTER_URL', connection.origins)} if that is your data centre.`,
+  };
+}
+
+function proxyWantsPassword({ answer }: Refusal): Explanation {
+  return {
+    what: `the proxy wants a user name and password (${answer})`,
+    next: 'Write them into HTTPS_PROXY: http://user:password@host:port.',
+  };
+}
+
+function unwell({ raw, answer, connection, nowMs }: Refusal): Explanation {
+  const waitS = retryAfterS(raw, nowMs);
+  const when = waitS === undefined ? 'in a moment' : `after ${waitS} s, as the service asks`;
+  return {
+    what: `${connection.datacenterUrl} cannot hand out a token at the moment (${answer})`,
+    next: `Use auth again ${when}; if it lasts, ask the administrator of the data centre.`,
+  };
+}
+
+function notAccepted({ answer, connection }: Refusal): Explanation {
+  return {
+    what: `${connection.datacenterUrl} did not accept the token request (${answer})`,
+    next: `Check that ${withOrigin('TASKSH_CLIENT_ID', connection.origins)} belongs to an API client that is enabled.`,
+  };
+}
+
+function notADatacenter({ answer, connection }: Refusal): Explanation {
+  return {
+    what: `${connection.datacenterUrl} does not answer like a data centre (${answer})`,
+    next:
+      `Check ${withOrigin('TASKSH_DATACENTER_URL', connection.origins)}: ` +
+      'scheme and host of the page where you log in to the management console.',
+  };
+}
+
+/** Whole seconds to wait; undefined when the reply does not say. A date is turned into a span. */
+function retryAfterS(raw: Raw, nowMs: number): number | undefined {
+  const value = raw.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1]?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  const atMs = Date.parse(value);
+  return Number.isNaN(atMs) ? undefined : Math.max(0, Math.ceil((atMs - nowMs) / 1000));
+}
+
+/** The three shapes of an error on this platform: flat OAuth, `{error: {code, message}}`, `{code, message}`. */
+function codeOf(fields: Fields): string | undefined {
+  return text(fields?.['error']) ?? text(inner(fields)?.['code']) ?? text(fields?.['code']);
+}
+
+function wordsOf(fields: Fields): string | undefined {
+  return text(fields?.['error_description']) ?? text(inner(fields)?.['message']) ?? text(fields?.['message']);
+}
+
+function inner(fields: Fields): Fields {
+  const error = fields?.['error'];
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function kindOf(raw: Raw): string {
+  if (raw.body.length === 0) return 'an empty body';
+  const type = raw.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return shortened(type.split(';')[0]) || 'something';
+}
+
+/** A server's words on one line: no control characters, and not a whole page of it. */
+function shortened(words = ''): string {
+  const line = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return line.length > 160 ? `${line.slice(0, 160)}...` : line;
+}
