@@ -1,0 +1,146 @@
+/** The command line: what the arguments ask for, and what is printed when they ask for something else. */
+import type * as Util from 'node:util';
+import type * as Alone from './sandbox/alone';
+import type * as Start from './shell/start';
+import { lastLine } from './python/traceback';
+import type { Terminal } from './shell/terminal';
+import { PyError } from './values/errors';
+import type { World } from './world';
+
+/** Kept equal to package.json by a test: reading that file at every start would cost more than it gives. */
+export const VERSION = '0.1.0';
+
+const OPTIONS = {
+  eval: { type: 'string', short: 'e' },
+  interactive: { type: 'boolean', short: 'i' },
+  transcript: { type: 'boolean' },
+  profile: { type: 'string' },
+  'env-file': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+const SANDBOX_OPTIONS = {
+  port: { type: 'string' },
+  tasks: { type: 'string' },
+  seed: { type: 'string' },
+  'client-id': { type: 'string' },
+  'client-secret': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const USAGE = `usage: tasksh [options] [FILE]
+       tasksh sandbox [--port N] [--tasks N] [--seed N] [--client-id ID] [--client-secret SECRET]
+
+An interactive shell for the Task Manager API. Without a file it opens a prompt; with one, or with
+a script on standard input, it prints what the session prints. FILE is a .ts or .js script, a .md
+lesson, or - for standard input.
+
+  -e, --eval CODE     run CODE and print what it prints
+  -i, --interactive   prompts, also where standard input is no terminal
+      --transcript    without a prompt: print prompts and lines as well
+      --profile NAME  settings from .env.NAME.local and .env.NAME before .env.local and .env
+      --env-file FILE settings from FILE before all other files
+  -h, --help          this text
+  -v, --version       the version
+
+  tasksh sandbox      serve the sandbox alone on 127.0.0.1, for other clients; Ctrl-C ends it
+
+Settings: TASKSH_DATACENTER_URL, TASKSH_CLIENT_ID and TASKSH_CLIENT_SECRET, from the environment or
+from .env files. Without them the shell talks to a sandbox of its own.
+
+Exit codes: 0 done, 1 an error in the session, 2 wrong usage or settings, 130 interrupted.
+`;
+
+/** Runs what the arguments ask for; sets the exit code through `terminal.exit` where the process must end. */
+export async function run(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+  try {
+    if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
+    else await open(args, world, terminal);
+  } catch (error) {
+    const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
+    terminal.stderr.write(`tasksh: ${error instanceof PyError ? error.message : lastLine(error)}${hint}\n`);
+    terminal.exit(2);
+  }
+}
+
+async function open(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+  const { values, positionals } = args.length === 0 ? NO_ARGUMENTS : parse(args, OPTIONS);
+  if (values.help === true) return void terminal.stdout.write(USAGE);
+  if (values.version === true) return void terminal.stdout.write(`${VERSION}\n`);
+  const { startPrompt, runScript } = require('./shell/start') as typeof Start;
+  const options = {
+    world,
+    terminal,
+    version: VERSION,
+    settings: { profile: values.profile, envFile: values['env-file'] },
+  };
+  const [file, extra] = positionals;
+  if (extra !== undefined)
+    throw usage(`one file at a time, but there are ${positionals.length}: ${positionals.join(' ')}`);
+  if (values.eval !== undefined && file !== undefined)
+    throw usage(`-e and the file ${file} exclude each other`);
+  const piped = terminal.stdin.isTTY !== true && values.interactive !== true;
+  if (values.eval === undefined && file === undefined && !piped) {
+    if (values.transcript === true) throw usage('--transcript is for a script, and there is none');
+    return startPrompt(options);
+  }
+  const script =
+    values.eval === undefined
+      ? readScript(file ?? '-', world, terminal)
+      : { text: values.eval, extension: '.ts' };
+  terminal.exit(await runScript(options, { ...script, transcript: values.transcript === true }));
+}
+
+const NO_ARGUMENTS = {
+  values: {} as ReturnType<typeof parse<typeof OPTIONS>>['values'],
+  positionals: [] as string[],
+};
+
+function readScript(file: string, world: World, terminal: Terminal): { text: string; extension: string } {
+  if (file === '-') return { text: terminal.readInput(), extension: '.ts' };
+  const { resolve, extname } = require('node:path') as typeof import('node:path');
+  const extension = extname(file);
+  if (!['.ts', '.js', '.md'].includes(extension)) {
+    throw usage(`cannot run ${file}: a script ends in .ts or .js, a lesson in .md`);
+  }
+  const text = world.files.readText(resolve(world.cwd, file));
+  if (text === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
+  return { text, extension };
+}
+
+async function serve(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+  const { values, positionals } = parse(args, SANDBOX_OPTIONS);
+  if (values.help === true) return void terminal.stdout.write(USAGE);
+  if (positionals.length > 0) throw usage(`tasksh sandbox takes options only, not ${positionals.join(' ')}`);
+  const { runSandboxAlone } = require('./sandbox/alone') as typeof Alone;
+  const server = await runSandboxAlone(
+    {
+      port: values.port,
+      tasks: values.tasks,
+      seed: values.seed,
+      clientId: values['client-id'],
+      clientSecret: values['client-secret'],
+      nowMs: () => world.nowMs(),
+    },
+    (text) => void terminal.stdout.write(text),
+  );
+  terminal.onInterrupt(() => void server.close().then(() => terminal.exit(130)));
+}
+
+function parse<const Options extends NonNullable<Util.ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  const { parseArgs } = require('node:util') as typeof Util;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's own words name the option; its advice about `--` fits no option of ours.
+    throw usage((error as Error).message.replace(/\. To specify.*$/s, ''));
+  }
+}
+
+function usage(problem: string): PyError {
+  return new PyError('tasksh.UsageError', problem, { hint: 'tasksh --help lists the options' });
+}

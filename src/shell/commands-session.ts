@@ -1,0 +1,123 @@
+/** Dot commands about the session itself: help, style, language, files. */
+import * as path from 'node:path';
+import { PyError } from '../values/errors';
+import type { Command, CommandContext } from './commands';
+import { usageError } from './commands';
+import { saveAs } from './save';
+import { runText } from './script';
+
+export const sessionCommands: readonly Command[] = [
+  { name: 'help', args: '[COMMAND]', help: 'the dot commands and the names that are there', run: printHelp },
+  { name: 'exit', args: '', help: 'leave; Ctrl-D does the same', run: ({ prompt }) => prompt?.close() },
+  {
+    name: 'style',
+    args: '[python|inspect]',
+    help: 'how values are shown: as Python prints them, or as Node does',
+    run: choose('style', ['python', 'inspect'], ({ printer }) => printer),
+  },
+  {
+    name: 'lang',
+    args: '[auto|js|ts]',
+    help: 'how lines are read: JavaScript and, where that fails, TypeScript (auto), or one of them only',
+    run: choose('lang', ['auto', 'js', 'ts'], ({ session }) => session),
+  },
+  { name: 'type', args: 'EXPRESSION', help: 'the TypeScript type of an expression', run: printType },
+  { name: 'error', args: '', help: 'the last error with its stack and causes', run: printError },
+  {
+    name: 'editor',
+    args: '',
+    help: 'write several lines; Ctrl-D runs them, Ctrl-C forgets them',
+    run: openEditor,
+  },
+  {
+    name: 'load',
+    args: 'FILE',
+    help: 'run a .ts or .js file or the steps of a .md lesson in this session',
+    run: load,
+  },
+  {
+    name: 'save',
+    args: 'FILE',
+    help: 'write this session to a file: .ts or .js for its lines, .md or .txt for a transcript',
+    run: save,
+  },
+];
+
+function printHelp({ commands, names, printer }: CommandContext, args: string): void {
+  const name = args.replace(/^\./, '');
+  const shown = name === '' ? commands : commands.filter((command) => command.name === name);
+  if (shown.length === 0) throw usageError({ name: 'help', args: '[COMMAND]' }, `knows no command .${name}`);
+  const rows = shown.map(
+    (command) => [`.${command.name}${command.args && ` ${command.args}`}`, command.help] as const,
+  );
+  const preloaded = name === '' ? names.map((entry) => [entry.name, entry.help] as const) : [];
+  const width = Math.max(...[...rows, ...preloaded].map(([left]) => left.length)) + 2;
+  const lines = (table: readonly (readonly [string, string])[]): string =>
+    table.map(([left, right]) => `${left.padEnd(width)}${right}\n`).join('');
+  printer.text(lines(rows));
+  if (name === '')
+    printer.text(`\n${lines(preloaded)}\nCtrl-C stops what runs, Ctrl-D leaves, Tab completes.\n`);
+}
+
+/** A setting with a few values: shown without an argument, set with one. */
+function choose<Value extends string, Key extends string>(
+  key: Key,
+  values: readonly Value[],
+  holder: (context: CommandContext) => Record<Key, Value>,
+): Command['run'] {
+  return (context, args) => {
+    const value = values.find((candidate) => candidate === args);
+    if (value !== undefined) holder(context)[key] = value as Record<Key, Value>[Key];
+    else if (args !== '')
+      throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
+    context.printer.text(`${key}: ${holder(context)[key]}\n`);
+  };
+}
+
+function printError({ session, printer }: CommandContext): void {
+  if (session.lastError === undefined) printer.text('no error so far\n');
+  else printer.text(`${printer.inspect(session.lastError)}\n`);
+}
+
+function openEditor({ prompt }: CommandContext): void {
+  if (prompt === undefined) {
+    throw new PyError('tasksh.UsageError', '.editor needs a prompt', {
+      hint: 'start tasksh without a file or -e',
+    });
+  }
+  prompt.edit();
+}
+
+async function printType({ session, printer }: CommandContext, args: string): Promise<void> {
+  if (args === '') throw usageError({ name: 'type', args: 'EXPRESSION' }, 'needs an expression');
+  const { typeOf } = require('./type-query') as typeof import('./type-query');
+  printer.text(
+    `${await typeOf(
+      args,
+      session.steps.map((step) => step.source),
+    )}\n`,
+  );
+}
+
+function load({ world, session, printer, prompt }: CommandContext, args: string): Promise<void> {
+  if (args === '') throw usageError({ name: 'load', args: 'FILE' }, 'needs a file');
+  const file = path.resolve(world.cwd, args);
+  const text = world.files.readText(file);
+  if (text === undefined) {
+    throw new PyError('FileNotFoundError', `[Errno 2] No such file or directory: '${args}'`, {
+      hint: `the working directory is ${world.cwd}`,
+    });
+  }
+  void prompt;
+  return runText(text, path.extname(file), { session, printer }).then(() => undefined);
+}
+
+function save({ world, session, printer }: CommandContext, args: string): void {
+  if (args === '') throw usageError({ name: 'save', args: 'FILE' }, 'needs a file');
+  const text = saveAs(path.extname(args), session.steps);
+  if (text === undefined)
+    throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .md and .txt, not '${args}'`);
+  // Only the person: a transcript holds what the platform answered.
+  world.files.writeText(path.resolve(world.cwd, args), text, 0o600);
+  printer.text(`${session.steps.length} steps written to ${args}\n`);
+}

@@ -1,0 +1,65 @@
+/** Dot commands about the connection and what went over it. */
+import type * as Curl from '../support/curl';
+import type * as ExchangeText from '../support/exchange';
+import type * as Describe from '../platform/describe-settings';
+import { PyError } from '../values/errors';
+import type { Exchange } from '../support/recorder';
+import type { Backend } from './backend';
+import type { Command, CommandContext } from './commands';
+
+export const supportCommands: readonly Command[] = [
+  {
+    name: 'env',
+    args: '',
+    help: 'the settings, where each comes from and the files that were looked at',
+    run: printEnv,
+  },
+  {
+    name: 'sandbox',
+    args: '',
+    help: 'the address of the sandbox, and how another client reaches it',
+    run: printSandbox,
+  },
+  { name: 'curl', args: '', help: 'the last request as a curl command, without its secrets', run: printCurl },
+  { name: 'last', args: '', help: 'the last request and its reply, with headers and times', run: printLast },
+];
+
+function printEnv({ backend, printer }: CommandContext): void {
+  const { describeSettings } = require('../platform/describe-settings') as typeof Describe;
+  printer.text(`${describeSettings(backend.settings)}\n`);
+}
+
+function printSandbox({ backend, printer }: CommandContext): void {
+  const { settings, locations, clientId } = backend;
+  if (settings.kind === 'datacenter') {
+    printer.text(`no sandbox runs: this session is connected to ${locations.datacenterUrl}\n`);
+    return;
+  }
+  const rows = [
+    ['address', locations.datacenterUrl],
+    ['base_url', locations.baseUrl],
+    ['client id', clientId],
+    ['for others', 'tasksh sandbox --port 8080 starts one that other clients can use'],
+  ];
+  printer.text(rows.map(([left = '', right = '']) => `${left.padEnd(12)}${right}\n`).join(''));
+}
+
+function printCurl({ backend, printer }: CommandContext): void {
+  const { toCurl } = require('../support/curl') as typeof Curl;
+  printer.text(`${toCurl(lastExchange(backend).request)}\n`);
+}
+
+function printLast({ backend, printer }: CommandContext): void {
+  const { describeExchange } = require('../support/exchange') as typeof ExchangeText;
+  printer.text(`${describeExchange(lastExchange(backend))}\n`);
+}
+
+function lastExchange(backend: Backend): Exchange {
+  const exchange = backend.lastExchange();
+  if (exchange === undefined) {
+    throw new PyError('tasksh.UsageError', 'no request was sent yet', {
+      hint: 'send one first: requests.get(`${base_url}/tasks`, { headers: auth })',
+    });
+  }
+  return exchange;
+}

@@ -1,0 +1,83 @@
+/** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
+import { PyError } from '../values/errors';
+import type { Prompt } from './prompt';
+import type { Printer } from './printer';
+import type { Session } from './session';
+import type { Backend } from './backend';
+import type { Name } from './names';
+import type { World } from '../world';
+import { sessionCommands } from './commands-session';
+import { supportCommands } from './commands-support';
+
+/** What a command may use. */
+export interface CommandContext {
+  readonly world: World;
+  readonly session: Session;
+  readonly printer: Printer;
+  readonly backend: Backend;
+  readonly names: readonly Name[];
+  readonly commands: readonly Command[];
+  /** Absent where there is no prompt: in a script. */
+  readonly prompt: Prompt | undefined;
+}
+
+export interface Command {
+  /** Without the dot. */
+  readonly name: string;
+  /** As `.help` shows them: `[on|off]`, `FILE`; '' for none. */
+  readonly args: string;
+  readonly help: string;
+  run(context: CommandContext, args: string): void | Promise<void>;
+}
+
+export const commands: readonly Command[] = [...sessionCommands, ...supportCommands].sort((a, b) =>
+  a.name < b.name ? -1 : 1,
+);
+
+/**
+ * Runs one dot command; every failure is printed, none is thrown.
+ * @param text begins with the dot
+ * @returns whether it succeeded
+ */
+export function runCommand(context: CommandContext, text: string): boolean | Promise<boolean> {
+  const [, name = '', args = ''] = /^\.(\S*)\s*([^]*)$/.exec(text.trim()) ?? [];
+  const failed = (error: unknown): boolean => {
+    context.session.lastError = error;
+    context.printer.error(error);
+    return false;
+  };
+  try {
+    const command = commands.find((candidate) => candidate.name === name);
+    if (command === undefined) throw unknownCommand(name);
+    if (command.args === '' && args !== '')
+      throw usageError(command, `takes no argument, but was given '${args}'`);
+    const result = command.run(context, args.trim());
+    return result instanceof Promise ? result.then(() => true, failed) : true;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** What a command says of arguments it cannot use. */
+export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
+  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
+    hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
+  });
+}
+
+function unknownCommand(name: string): PyError {
+  const near = commands.find((command) => isNear(command.name, name));
+  return new PyError('tasksh.UsageError', `there is no command .${name}`, {
+    hint: near ? `did you mean .${near.name}? .help lists all` : '.help lists all commands',
+  });
+}
+
+/** One letter more, less, other or swapped. */
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || b.length < 2) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const restsOf = (x: number, y: number): boolean => a.slice(i + x) === b.slice(i + y);
+  const swapped = a[i] === b[i + 1] && a[i + 1] === b[i] && restsOf(2, 2);
+  return swapped || restsOf(1, 1) || restsOf(1, 0) || restsOf(0, 1) || a.startsWith(b) || b.startsWith(a);
+}

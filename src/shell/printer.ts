@@ -1,0 +1,110 @@
+/**
+ * Everything the shell prints passes here: masked first, then painted, then written. What a step printed is kept,
+ * without colours, for the transcript.
+ */
+import type * as Colour from '../python/colour';
+import type * as Repr from '../python/repr';
+import type * as Traceback from '../python/traceback';
+import type * as Util from 'node:util';
+import { PyError } from '../values/errors';
+import type { Secrets } from '../values/secrets';
+import { createPaint, type Paint } from './paint';
+import type { Terminal } from './terminal';
+
+export type Style = 'python' | 'inspect';
+
+/** Characters of one step's output that a transcript keeps; more is cut with a line that says so. */
+const KEPT_PER_STEP = 1_000_000;
+
+export class Printer {
+  style: Style = 'python';
+  readonly paint: Paint;
+  readonly #terminal: Terminal;
+  readonly #secrets: Secrets;
+  #taken: string[] = [];
+  #takenLength = 0;
+
+  constructor(terminal: Terminal, secrets: Secrets) {
+    this.#terminal = terminal;
+    this.#secrets = secrets;
+    this.paint = createPaint(terminal.colour);
+  }
+
+  /** Text made of Python literals, as `pprint` and `print` write it: masked, painted. */
+  python(text: string): void {
+    const masked = this.#secrets.mask(text);
+    this.#keep(masked);
+    this.#terminal.stdout.write(this.#paintPython(masked));
+  }
+
+  /** Text as it is, but masked. */
+  text(text: string): void {
+    const masked = this.#secrets.mask(text);
+    this.#keep(masked);
+    this.#terminal.stdout.write(masked);
+  }
+
+  /** One line about the shell itself: dim where there is colour. Not part of the session's output. */
+  notice(text: string): void {
+    this.#terminal.stdout.write(`${this.paint('hint', this.#secrets.mask(text))}\n`);
+  }
+
+  /** The value as the prompt shows it; nothing for None and undefined. */
+  echo(value: unknown): void {
+    if (value === undefined || value === null) return;
+    if (this.style === 'inspect') {
+      this.text(`${this.inspect(value)}\n`);
+      return;
+    }
+    const { repr } = require('../python/repr') as typeof Repr;
+    this.python(`${repr(value)}\n`);
+  }
+
+  /** Python's last line, with what stands above it and what to do next. */
+  error(error: unknown): void {
+    const { lastLine, hintFor } = require('../python/traceback') as typeof Traceback;
+    const above = error instanceof PyError && error.above !== '' ? `${error.above}\n` : '';
+    const hint = hintFor(error);
+    const last = this.#secrets.mask(`${above}${lastLine(error)}`);
+    const next = hint === undefined ? '' : this.#secrets.mask(`  ${hint}`);
+    this.#keep(`${last}\n${next && `${next}\n`}`);
+    this.#terminal.stdout.write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
+  }
+
+  inspect(value: unknown): string {
+    const { inspect } = require('node:util') as typeof Util;
+    return inspect(value, {
+      colors: this.#terminal.colour,
+      depth: 6,
+      maxArrayLength: 1000,
+      maxStringLength: 100_000,
+    });
+  }
+
+  /** What was printed since the last call, as a transcript keeps it. */
+  take(): string {
+    const text = this.#taken.join('');
+    this.#taken = [];
+    this.#takenLength = 0;
+    return text;
+  }
+
+  #keep(text: string): void {
+    if (this.#takenLength > KEPT_PER_STEP) return;
+    this.#takenLength += text.length;
+    this.#taken.push(
+      this.#takenLength > KEPT_PER_STEP ? `${text.slice(0, KEPT_PER_STEP)}\n... (cut)\n` : stripColours(text),
+    );
+  }
+
+  #paintPython(text: string): string {
+    if (!this.#terminal.colour) return text;
+    const { paintPython } = require('../python/colour') as typeof Colour;
+    return paintPython(text, this.paint);
+  }
+}
+
+function stripColours(text: string): string {
+  if (!text.includes('\x1b')) return text;
+  return (require('node:util') as typeof Util).stripVTControlCharacters(text);
+}

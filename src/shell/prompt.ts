@@ -1,0 +1,195 @@
+/** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
+import type * as Repl from 'node:repl';
+import type { History } from './history';
+import { HISTORY_SIZE } from './history';
+import { tamePrompt, type Quirks } from './node-quirks';
+import type { Printer } from './printer';
+import type { Session, Verdict } from './session';
+import type { Terminal } from './terminal';
+
+export const PROMPT = '>>> ';
+export const CONTINUATION = '... ';
+
+export interface PromptOptions {
+  readonly terminal: Terminal;
+  readonly session: Session;
+  readonly printer: Printer;
+  readonly history: History;
+  /** Runs a dot command; the text begins with the dot. */
+  readonly command: (text: string) => boolean | Promise<boolean>;
+  readonly complete: (line: string) => [candidates: string[], completed: string];
+  readonly highlight: (line: string) => string;
+  readonly onClose: () => void;
+}
+
+export class Prompt {
+  readonly #options: PromptOptions;
+  readonly #server: Repl.REPLServer;
+  readonly #quirks: Quirks;
+  /** Lines of an entry that is not complete yet. */
+  #pending = '';
+  /** Lines that arrived while a step was still awaiting. */
+  readonly #waiting: string[] = [];
+  #busy = false;
+  #closed = false;
+  /** Takes the lines instead of the session: the editor. */
+  #capture: string[] | undefined;
+
+  constructor(options: PromptOptions) {
+    this.#options = options;
+    const { stdin, stdout, colour } = options.terminal;
+    const repl = require('node:repl') as typeof Repl;
+    this.#server = repl.start({
+      input: stdin,
+      output: stdout,
+      prompt: PROMPT,
+      terminal: stdin.isTTY === true && stdout.isTTY === true,
+      useGlobal: true,
+      useColors: false,
+      preview: false,
+      completer: (line: string) => (this.#capture ? [[], line] : options.complete(line)),
+      // Known to node:readline, not to the types of node:repl.
+      ...{ historySize: HISTORY_SIZE },
+    });
+    const last = Object.getOwnPropertyDescriptor(globalThis, '_');
+    // node:repl keeps `_` for every value, assignments included; here only an echoed value becomes `_`.
+    if (last?.get)
+      Object.defineProperty(globalThis, '_', { configurable: true, writable: true, value: undefined });
+    this.#quirks = tamePrompt(this.#server, CONTINUATION, colour ? options.highlight : undefined);
+    this.#listen();
+  }
+
+  /** Fills the history of earlier sessions in; done after the first prompt, which need not wait for a file. */
+  loadHistory(): void {
+    this.#quirks.setHistory(this.#options.history.load());
+  }
+
+  /** Prints above the line being typed and draws that line again. */
+  interject(print: () => void): void {
+    if (this.#closed) return;
+    if (this.#server.terminal) this.#options.terminal.stdout.write('\r\x1b[J');
+    print();
+    if (this.#busy) return;
+    if (this.#server.terminal) this.#quirks.redraw();
+    else this.#server.prompt(true);
+  }
+
+  /** Collects lines until Ctrl-D and runs them as one piece; Ctrl-C forgets them. */
+  edit(): void {
+    this.#capture = [];
+    this.#quirks.setEditor(true);
+    this.#options.printer.notice('// Ctrl-D runs what follows, Ctrl-C forgets it');
+  }
+
+  close(): void {
+    this.#server.close();
+  }
+
+  /** The terminal as it must be while code runs: cooked, so that Ctrl-C is a signal. */
+  cook(): void {
+    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
+  }
+
+  /** The terminal as the line editor needs it. */
+  uncook(): void {
+    if (this.#server.terminal && !this.#closed) this.#options.terminal.stdin.setRawMode?.(true);
+  }
+
+  #listen(): void {
+    for (const event of ['line', 'SIGINT', 'close'] as const) {
+      // The prompt's own handling takes the place of node:repl's: dot commands, continuation and printing are ours.
+      if (event !== 'close') this.#server.removeAllListeners(event);
+    }
+    this.#server.on('line', (line: string) => this.#take(line));
+    this.#server.on('SIGINT', () => this.#interrupted());
+    this.#server.on('close', () => this.#ended());
+  }
+
+  #take(line: string): void {
+    if (this.#capture) this.#collect(line, this.#capture);
+    else if (this.#busy) this.#waiting.push(line);
+    else this.#enter(line);
+  }
+
+  #enter(line: string): void {
+    const isCommand = this.#pending === '' && /^\s*\.[a-z]/i.test(line);
+    const entry = this.#pending === '' ? line : `${this.#pending}\n${line}`;
+    this.#follow(entry, isCommand ? this.#command(line.trim()) : this.#options.session.run(entry));
+  }
+
+  #command(text: string): Verdict | Promise<Verdict> {
+    const result = this.#options.command(text);
+    return result instanceof Promise ? result.then(() => 'done') : 'done';
+  }
+
+  /** Goes on with the next line only when the step is over. */
+  #follow(entry: string, result: Verdict | Promise<Verdict>): void {
+    if (!(result instanceof Promise)) {
+      this.#settle(entry, result);
+      return;
+    }
+    this.#busy = true;
+    void result.then(
+      (verdict) => this.#resume(entry, verdict),
+      (error: unknown) => {
+        this.#options.printer.error(error);
+        this.#resume(entry, 'error');
+      },
+    );
+  }
+
+  #resume(entry: string, verdict: Verdict): void {
+    this.#busy = false;
+    this.#settle(entry, verdict);
+    while (!this.#busy && !this.#closed && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
+    if (this.#closed && !this.#busy) this.#options.onClose();
+  }
+
+  #settle(entry: string, verdict: Verdict): void {
+    this.#pending = verdict === 'more' ? entry : '';
+    if (verdict !== 'more') this.#remember(entry);
+    this.#show();
+  }
+
+  #remember(entry: string): void {
+    const kept = this.#options.history.add(entry);
+    if (kept !== undefined) this.#quirks.remember(kept);
+  }
+
+  /** Draws the prompt that fits; in the editor there is none. */
+  #show(): void {
+    if (this.#closed) return;
+    const prompt = this.#capture ? '' : this.#pending === '' ? PROMPT : CONTINUATION;
+    this.#server.setPrompt(prompt);
+    this.#server.prompt();
+  }
+
+  #collect(line: string, lines: string[]): void {
+    lines.push(line);
+    // node:repl ends its editor mode by itself at Ctrl-D, and hands the last line over as any other.
+    if (this.#server.editorMode) return;
+    this.#capture = undefined;
+    const source = lines.join('\n');
+    const verdict = this.#options.session.run(source);
+    this.#follow(source, verdict === 'more' ? this.#options.session.runIncomplete(source) : verdict);
+  }
+
+  #interrupted(): void {
+    if (this.#busy) {
+      this.#options.session.interrupt();
+      return;
+    }
+    this.#capture = undefined;
+    this.#quirks.setEditor(false);
+    this.#pending = '';
+    (this.#server as unknown as { clearLine(): void }).clearLine();
+    this.#options.terminal.stdout.write('KeyboardInterrupt\n');
+    this.#show();
+  }
+
+  #ended(): void {
+    this.#closed = true;
+    if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
+    if (!this.#busy) this.#options.onClose();
+  }
+}

@@ -1,0 +1,101 @@
+/** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
+import type { Evaluator, Outcome } from './evaluate';
+import { setValue } from './names';
+import type { Printer } from './printer';
+import { prepare, type Lang } from './source';
+import { transpile } from './typescript';
+
+export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
+
+/** A step of the session as a transcript shows it. */
+export interface Step {
+  readonly source: string;
+  readonly output: string;
+}
+
+export class Session {
+  lang: Lang = 'auto';
+  /** The last error that was printed, for `.error`. */
+  lastError: unknown;
+  /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
+  readonly steps: Step[] = [];
+  readonly #evaluator: Evaluator;
+  readonly #printer: Printer;
+
+  constructor(evaluator: Evaluator, printer: Printer) {
+    this.#evaluator = evaluator;
+    this.#printer = printer;
+  }
+
+  /**
+   * Runs a complete piece of source and prints its value or its error; says 'more' and does nothing when it is not
+   * complete. A promise only where the source awaits.
+   */
+  run(source: string): Verdict | Promise<Verdict> {
+    if (source.trim() === '') return 'done';
+    const prepared = prepare(source, this.lang, transpile);
+    if (prepared.kind === 'more') return 'more';
+    this.#printer.take();
+    if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
+    return this.#evaluator
+      .runAwaiting(prepared.js)
+      .then((outcome) => this.#finish(source, outcome, prepared.echo));
+  }
+
+  /** Reports source that ended before it was complete. */
+  runIncomplete(source: string): Verdict {
+    this.#printer.take();
+    return this.#fail(source, new SyntaxError(`unexpected end of input in: ${firstLine(source)}`));
+  }
+
+  /** Ends what an awaiting step waits for. */
+  interrupt(): void {
+    this.#evaluator.interruptAwaiting();
+  }
+
+  #finish(source: string, outcome: Outcome, echo: boolean): Verdict {
+    switch (outcome.kind) {
+      case 'error':
+        return this.#fail(source, outcome.error);
+      case 'interrupted':
+        this.#printer.text('KeyboardInterrupt\n');
+        this.#keep(source);
+        return 'interrupted';
+      case 'value':
+        return echo ? this.#show(source, outcome.value) : this.#done(source);
+    }
+  }
+
+  /** A value whose printing fails prints that failure; the prompt stays. */
+  #show(source: string, value: unknown): Verdict {
+    try {
+      this.#printer.echo(value);
+    } catch (error) {
+      return this.#fail(source, error);
+    }
+    if (value !== undefined && value !== null) setValue(globalThis, '_', value);
+    return this.#done(source);
+  }
+
+  #done(source: string): Verdict {
+    this.#keep(source);
+    return 'done';
+  }
+
+  #fail(source: string, error: unknown): Verdict {
+    this.lastError = error;
+    this.#printer.error(error);
+    this.#keep(source);
+    return 'error';
+  }
+
+  #keep(source: string): void {
+    this.steps.push({ source: source.trimEnd(), output: this.#printer.take() });
+  }
+}
+
+function firstLine(source: string): string {
+  const [line = ''] = source.trimStart().split('\n', 1);
+  return line.length > 60 ? `${line.slice(0, 60)}...` : line;
+}

@@ -1,0 +1,33 @@
+/** The streams of the process as the shell needs them; `main` gives the real ones, a test gives its own. */
+import type { Readable, Writable } from 'node:stream';
+
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Writes at once, also while the thread waits for a reply and no stream can move. */
+  writeErrorNow(text: string): void;
+  /** All of standard input, once it has ended. */
+  readInput(): string;
+  /** true: coloured output on stdout. See `wantsColour`. */
+  readonly colour: boolean;
+  /** Calls back on each SIGINT that nothing else takes, from now on. */
+  onInterrupt(listener: () => void): void;
+  /** Calls back with an error that no line of the session could catch: a late throw or a rejected promise. */
+  onStrayError(listener: (error: unknown) => void): void;
+  /** Ends the process once what was written is out. */
+  exit(code: number): void;
+}
+
+/**
+ * NO_COLOR (no-color.org: any text) wins, then FORCE_COLOR (any text but `0`), then whether the stream is a terminal
+ * that knows colours.
+ */
+export function wantsColour(
+  env: Readonly<Record<string, string | undefined>>,
+  stream: { readonly isTTY?: boolean },
+): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createCompleter } from '../../src/shell/completer';
+
+let touched = 0;
+const scope = {
+  base_url: 'http://x',
+  items: [{ id: 5n, idString: '5' }],
+  get auth() {
+    touched++;
+    return { Authorization: 'Bearer x' };
+  },
+  get requests() {
+    return { get: () => 1, post: () => 2 };
+  },
+  response: {
+    status_code: 200,
+    get text() {
+      touched++;
+      return '';
+    },
+  },
+};
+Object.defineProperty(scope, 'Array', { value: Array, enumerable: false });
+
+const complete = createCompleter({
+  scope,
+  commands: ['.env', '.error', '.exit'],
+  preloaded: ['auth', 'base_url', 'requests'],
+  requestOptions: ['headers', 'params', 'json'],
+});
+
+const table: readonly (readonly [line: string, candidates: readonly string[], completed: string])[] = [
+  ['.e', ['.env', '.error', '.exit'], '.e'],
+  ['.ex', ['.exit'], '.ex'],
+  ['b', ['base_url'], 'b'],
+  ['re', ['requests', 'response'], 're'],
+  ['A', [], 'A'],
+  ['Ar', ['Array'], 'Ar'],
+  ['response.sta', ['status_code'], 'sta'],
+  ['pprint.pprint(response.', ['status_code', 'text'], ''],
+  ['items[0].id', ['id', 'idString'], 'id'],
+  ['items.at', ['at'], 'at'],
+  ['requests.', ['get', 'post'], ''],
+  ['requests.get(base_url, { ', ['headers: ', 'params: ', 'json: '], ''],
+  ['requests.get(base_url, { headers: auth, pa', ['params: '], 'pa'],
+  ['nothing.here.', [], ''],
+  ["'text", [], "'text"],
+];
+
+test.each(table)('%s', (line, candidates, completed) => {
+  expect(complete(line)).toEqual([candidates, completed]);
+});
+
+test('no getter but a preloaded name is read, and auth never', () => {
+  touched = 0;
+  complete('auth.');
+  complete('response.text.');
+  complete('response.t');
+  expect(touched).toBe(0);
+});
