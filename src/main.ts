@@ -1,26 +1,8 @@
-/** The process: the only file that touches it. Makes the real world and terminal, runs what the arguments ask for. */
+/** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
 import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
 import { run } from './cli';
+import { processWorld } from './process-world';
 import { wantsColour, type Terminal } from './shell/terminal';
-import type { World } from './world';
-
-const world: World = {
-  env: process.env,
-  cwd: process.cwd(),
-  homeDir: os.homedir(),
-  nowMs: () => Date.now(),
-  files: {
-    readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
-    readBytes: (file) => absentWhenMissing(() => fs.readFileSync(file)),
-    writeText: replaceFile,
-    appendText(file, text, mode) {
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.appendFileSync(file, text, { mode });
-    },
-  },
-};
 
 const terminal: Terminal = {
   stdin: process.stdin,
@@ -43,22 +25,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void run(process.argv.slice(2), world, terminal);
-
-function absentWhenMissing<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
-}
-
-/** A reader sees the old file or the new one, never half of it. */
-function replaceFile(file: string, text: string, mode: number): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}.tmp`;
-  fs.writeFileSync(beside, text, { mode });
-  fs.renameSync(beside, file);
-}
+void run(process.argv.slice(2), processWorld(), terminal);

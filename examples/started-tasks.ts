@@ -1,0 +1,32 @@
+/**
+ * Prints how many tasks of each state were started after a date. From the folder of the package:
+ *
+ *     npx ts-node examples/started-tasks.ts 2020-04-22T11:00:00Z
+ *
+ * The library door gives a script the names of the prompt; requests are synchronous here, too.
+ */
+import { connect } from 'tasksh';
+
+interface Task {
+  state: string;
+  startedAt: string;
+}
+
+async function main(after = '2020-04-22T11:00:00Z'): Promise<void> {
+  const { base_url, auth, requests, pprint, close } = await connect();
+  try {
+    const response = requests.get(`${base_url}/tasks`, {
+      headers: auth,
+      params: { startedAt: `gt(${after})`, order: 'asc(startedAt)' },
+    });
+    response.raise_for_status();
+    const { items } = response.json() as { items: Task[] };
+    const counts: Record<string, number> = {};
+    for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1;
+    pprint.pprint(counts);
+  } finally {
+    close();
+  }
+}
+
+void main(process.argv[2]);

@@ -1,0 +1,201 @@
+/** Why no reply came, in the words of Python's requests and urllib3, each with a hint on what to do next. */
+import { PyError } from '../values/errors';
+import { exceptions, type ExceptionName } from './exceptions';
+import type { DoorFailure, FailureKind } from './message';
+import type { PreparedRequest } from './prepared-request';
+import { pathUrl } from './prepare-url';
+import { hostOf, portOf, splitUrl } from './split-url';
+import type { Timeouts } from './timeout';
+
+/** What the failed request was. */
+export interface Attempt {
+  readonly request: PreparedRequest;
+  readonly timeouts: Timeouts;
+  readonly proxy: string | undefined;
+  /** true when the headers had arrived and the body was being read. */
+  readonly inBody: boolean;
+  readonly response?: unknown;
+}
+
+interface Scene extends Attempt {
+  readonly failure: DoorFailure;
+  readonly host: string;
+  /** `HTTPConnectionPool(host='h', port=80)` */
+  readonly pool: string;
+  /** `<urllib3.connection.HTTPConnection object at 0x7f0000000000>` */
+  readonly connection: string;
+}
+
+interface Explained {
+  readonly name: ExceptionName;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The exception that Python's requests would raise. */
+export function exceptionFor(failure: DoorFailure, attempt: Attempt): PyError {
+  const scene = sceneOf(failure, attempt);
+  if (failure.kind === 'cancelled') return new PyError('KeyboardInterrupt', '', { cause: failure });
+  if (failure.kind === 'certificate-file') return certificateFile(failure);
+  const { name, message, hint } = EXPLAIN[failure.kind](scene);
+  const { request, response } = attempt;
+  return new exceptions[name](message, { hint, cause: failure, request, response });
+}
+
+function sceneOf(failure: DoorFailure, attempt: Attempt): Scene {
+  const parts = splitUrl(attempt.request.url);
+  const secure = parts.scheme === 'https';
+  const proxied = attempt.proxy !== undefined && !secure ? splitUrl(attempt.proxy) : parts;
+  const host = hostOf(proxied) ?? '';
+  const port = portOf(proxied) ?? (proxied.scheme === 'https' ? 443 : 80);
+  const kind = secure ? 'HTTPS' : 'HTTP';
+  return {
+    ...attempt,
+    failure,
+    host,
+    pool: `${kind}ConnectionPool(host='${host}', port=${port})`,
+    connection: `<urllib3.connection.${kind}Connection object at 0x7f0000000000>`,
+  };
+}
+
+type Explain = (scene: Scene) => Explained;
+
+const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-file'>, Explain>> = {
+  dns: (scene) => connectionFailed(scene, 'Check the host name for a typing error, and the network connection.'),
+  refused: (scene) => connectionFailed(scene, 'Nothing listens there: check the port, and that the server runs.'),
+  unreachable: (scene) => connectionFailed(scene, 'Check the address, the network connection and the VPN.'),
+  'connect-timeout': (scene) => ({
+    name: 'ConnectTimeout',
+    message: retried(
+      scene,
+      `ConnectTimeoutError(${scene.connection}, 'Connection to ${scene.host} timed out. (connect timeout=${scene.timeouts.connect ?? 'None'})')`,
+    ),
+    hint: 'The host does not answer: check address, VPN and firewall, or give it longer: { timeout: [10, 30] }.',
+  }),
+  'read-timeout': (scene) => ({
+    name: scene.inBody ? 'ConnectionError' : 'ReadTimeout',
+    message: `${scene.pool}: Read timed out.${scene.inBody ? '' : ` (read timeout=${scene.timeouts.read ?? 'None'})`}`,
+    hint: 'The server took longer than timeout allows: raise it, or ask for less (a smaller limit, a filter).',
+  }),
+  tls: (scene) => ({
+    name: 'SSLError',
+    message: retried(scene, `SSLError(${tlsReason(scene)})`),
+    hint: 'Name the authority to trust with { verify: "/path/ca.pem" } or REQUESTS_CA_BUNDLE; { verify: false } turns the check off.',
+  }),
+  proxy: (scene) => ({
+    name: 'ProxyError',
+    message: retried(scene, `ProxyError('Cannot connect to proxy.', ${proxyReason(scene)})`),
+    hint: 'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or the proxies option, user and password included.',
+  }),
+  reset: ({ failure }) => ({
+    name: 'ConnectionError',
+    message: `('Connection aborted.', ${
+      failure.code === 'ECONNRESET' || failure.code === 'EPIPE'
+        ? "ConnectionResetError(104, 'Connection reset by peer')"
+        : "RemoteDisconnected('Remote end closed connection without response')"
+    })`,
+    hint: 'The server closed the connection: try again, and check that http:// and https:// are not mixed up.',
+  }),
+  incomplete: ({ failure }) => {
+    const more = failure.expectedBytes === undefined ? '' : `, ${failure.expectedBytes - failure.receivedBytes} more expected`;
+    return brokenBody(`IncompleteRead(${failure.receivedBytes} bytes read${more})`);
+  },
+  chunked: () => brokenBody("InvalidChunkLength(got length b'', 0 bytes read)"),
+  decode: ({ failure }) => {
+    const coding = /\b(gzip|deflate|br|zstd)\b/.exec(failure.message)?.[1] ?? 'gzip';
+    return {
+      name: 'ContentDecodingError',
+      message: `('Received response with content-encoding: ${coding}, but failed to decode it.', error('Error -3 while decompressing data: incorrect header check'))`,
+      hint: "Ask for the body without compression: { headers: { 'Accept-Encoding': 'identity' } }.",
+    };
+  },
+  protocol: () => ({
+    name: 'ConnectionError',
+    message: "('Connection aborted.', BadStatusLine('\\r\\n'))",
+    hint: 'What answers there does not speak HTTP: check the port, and http:// against https://.',
+  }),
+};
+
+/** System codes as Linux and Python word them. */
+const SYSTEM: Readonly<Record<string, string>> = {
+  ECONNREFUSED: '[Errno 111] Connection refused',
+  ENETUNREACH: '[Errno 101] Network is unreachable',
+  EHOSTUNREACH: '[Errno 113] No route to host',
+  ENETDOWN: '[Errno 100] Network is down',
+  EADDRNOTAVAIL: '[Errno 99] Cannot assign requested address',
+  EACCES: '[Errno 13] Permission denied',
+  ENOTFOUND: '[Errno -2] Name or service not known',
+  EAI_AGAIN: '[Errno -3] Temporary failure in name resolution',
+};
+const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
+  dns: 'ENOTFOUND',
+  refused: 'ECONNREFUSED',
+  unreachable: 'EHOSTUNREACH',
+};
+
+function newConnection(scene: Scene): string {
+  const { code, kind, message } = scene.failure;
+  const reason = SYSTEM[code] ?? SYSTEM[BY_KIND[kind] ?? ''] ?? message;
+  return `NewConnectionError('${scene.connection}: Failed to establish a new connection: ${reason}')`;
+}
+
+function connectionFailed(scene: Scene, hint: string): Explained {
+  return { name: 'ConnectionError', message: retried(scene, newConnection(scene)), hint };
+}
+
+function retried(scene: Scene, cause: string): string {
+  const { url } = scene.request;
+  const target = scene.proxy !== undefined && splitUrl(url).scheme === 'http' ? url : pathUrl(url);
+  return `${scene.pool}: Max retries exceeded with url: ${target} (Caused by ${cause})`;
+}
+
+function brokenBody(cause: string): Explained {
+  const quote = cause.includes("'") ? '"' : "'";
+  return {
+    name: 'ChunkedEncodingError',
+    message: `(${quote}Connection broken: ${cause}${quote}, ${cause})`,
+    hint: 'The reply broke off in the middle: send the request again.',
+  };
+}
+
+/** What OpenSSL says in Python about a certificate, by Node's code. */
+const CERTIFICATE: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'self-signed certificate in certificate chain',
+  UNABLE_TO_GET_ISSUER_CERT: 'unable to get issuer certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unable to get local issuer certificate',
+  // Python reports the first of two errors, Node the second.
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unable to get local issuer certificate',
+  CERT_HAS_EXPIRED: 'certificate has expired',
+  CERT_NOT_YET_VALID: 'certificate is not yet valid',
+  CERT_REVOKED: 'certificate revoked',
+  INVALID_PURPOSE: 'unsupported certificate purpose',
+};
+
+function tlsReason({ failure, host }: Scene): string {
+  const reason =
+    failure.code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+      ? `${/^[\d.]+$|:/.test(host) ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`
+      : CERTIFICATE[failure.code];
+  if (reason !== undefined) {
+    const text = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason} (_ssl.c:992)`;
+    return `SSLCertVerificationError(1, ${text.includes("'") ? `"${text}"` : `'${text}'`})`;
+  }
+  const known = /wrong version number|packet length too long|alert [a-z ]+/i.exec(failure.message)?.[0];
+  const text = known === undefined ? failure.message : `[SSL: ${known.toUpperCase().replaceAll(' ', '_')}] ${known} (_ssl.c:992)`;
+  return `SSLError(1, '${text}')`;
+}
+
+function proxyReason(scene: Scene): string {
+  const status = /\b([1-5]\d\d)\b(?:\s+([A-Z][A-Za-z ]*))?/.exec(scene.failure.message);
+  if (status === null || scene.failure.code in SYSTEM) return newConnection(scene);
+  return `OSError('Tunnel connection failed: ${status[1]}${status[2] === undefined ? '' : ` ${status[2]}`}')`;
+}
+
+function certificateFile(failure: DoorFailure): PyError {
+  const path = failure.path ?? '';
+  return new PyError('OSError', `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`, {
+    hint: 'verify and cert name PEM files that can be read.',
+    cause: failure,
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * The network thread: takes requests from its port, answers on it, and rings after every answer. It says when it dies,
+ * because the thread that waits for it cannot be told by an event.
+ */
+import { workerData, type MessagePort } from 'node:worker_threads';
+import { Connections } from './worker-connection';
+import { Job, type JobHost } from './worker-job';
+import { SharedNumbers, Word, type FromWorker, type ToWorker, type WorkerSetup } from './worker-messages';
+
+const BEAT_MS = 100;
+
+const { port, shared } = workerData as WorkerSetup<MessagePort>;
+const numbers = new SharedNumbers(shared);
+const jobs = new Map<number, Job>();
+let heart: NodeJS.Timeout | undefined;
+
+const beat = (): void => void Atomics.add(numbers.words, Word.beat, 1);
+
+function post(message: FromWorker): void {
+  port.postMessage(message, buffersOf(message));
+  numbers.ring();
+}
+
+/** Bodies are moved, never copied; `joinBytes` made each one the only tenant of its buffer. */
+function buffersOf(message: FromWorker): ArrayBuffer[] {
+  const bytes =
+    message.type === 'reply' ? message.body : message.type === 'piece' ? message.bytes : undefined;
+  return bytes === undefined || bytes.byteLength !== bytes.buffer.byteLength
+    ? []
+    : [bytes.buffer as ArrayBuffer];
+}
+
+const host: JobHost = {
+  connections: new Connections(),
+  numbers,
+  post,
+  over: (job) => {
+    jobs.delete(job.id);
+    if (jobs.size > 0) return;
+    clearInterval(heart);
+    heart = undefined;
+  },
+};
+
+function receive(message: ToWorker): void {
+  beat();
+  if (message.type === 'send') {
+    const job = new Job(message.id, message.request, message.options, host);
+    jobs.set(job.id, job);
+    heart ??= setInterval(beat, BEAT_MS);
+    job.start();
+  } else if (message.type === 'cancel-all') {
+    for (const job of [...jobs.values()]) job.cancel();
+  } else if (message.type === 'pull') {
+    jobs.get(message.id)?.pull();
+  } else {
+    jobs.get(message.id)?.cancel();
+  }
+}
+
+function die(message: string): void {
+  port.postMessage({ type: 'died', id: 0, message } satisfies FromWorker);
+  Atomics.store(numbers.words, Word.dead, 1);
+  numbers.ring();
+}
+
+process.once('exit', (code) => die(`exit code ${code}`));
+process.once('uncaughtException', (error) => {
+  die(error.message);
+  process.exit(1);
+});
+port.on('message', receive);
+beat();

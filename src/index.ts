@@ -1,0 +1,78 @@
+/**
+ * The library door: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
+ * prompt and the printers' inner parts, may change at any time.
+ */
+import type { Json } from './python/json-module';
+import type { Pprint } from './python/pprint-module';
+import type { Requests } from './http/requests';
+import { createPprint } from './python/pprint-module';
+import { json } from './python/json-module';
+import { resolveSettings } from './platform/settings';
+import { processWorld } from './process-world';
+import { reservePort } from './sandbox/reserve-port';
+import { Backend } from './shell/backend';
+import { Secrets } from './values/secrets';
+
+export { json } from './python/json-module';
+export { repr, str } from './python/repr';
+export { PyError } from './values/errors';
+export type { Requests } from './http/requests';
+export type { Response } from './http/response';
+
+export interface Connected {
+  /** The base URL of the Task Manager API. */
+  readonly base_url: string;
+  readonly datacenter_url: string;
+  /** The base URL of the Account Management API. */
+  readonly platform_url: string;
+  readonly client_id: string;
+  /** `{ Authorization: 'Bearer ...' }`; asks for the token when it is first read. @throws PyError when it is refused */
+  readonly auth: { Authorization: string };
+  readonly requests: Requests;
+  /** Prints to standard output, secrets masked. */
+  readonly pprint: Pprint;
+  readonly json: Json;
+  /** Ends the threads, so that the process can end. */
+  close(): void;
+}
+
+export interface ConnectOptions {
+  /** Settings from `.env.NAME.local` and `.env.NAME` before the other files. */
+  readonly profile?: string;
+  /** Settings from this file before all other files. */
+  readonly envFile?: string;
+}
+
+/**
+ * Connects as the prompt does: to the data centre of the settings, or to a sandbox of its own without them.
+ * @throws PyError when the settings are there but cannot be used: a script must not meet the sandbox by accident
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Connected> {
+  const world = processWorld();
+  const settings = resolveSettings(world, options);
+  if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
+  const secrets = new Secrets();
+  const backend = new Backend({
+    world,
+    secrets,
+    settings,
+    sandboxPort: settings.kind === 'sandbox' ? await reservePort() : 0,
+    progress: undefined,
+    onProblem: () => undefined,
+  });
+  return {
+    base_url: backend.locations.baseUrl,
+    datacenter_url: backend.locations.datacenterUrl,
+    platform_url: backend.locations.platformUrl,
+    client_id: backend.clientId,
+    get auth() {
+      return backend.auth;
+    },
+    get requests() {
+      return backend.requests;
+    },
+    pprint: createPprint((text) => void process.stdout.write(secrets.mask(text))),
+    json,
+    close: () => backend.close(),
+  };
+}

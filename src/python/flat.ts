@@ -1,0 +1,166 @@
+/**
+ * A value on one line, as `repr` and as `pprint` print it while it fits: with a limit, the work stops at the first
+ * character beyond it. Any depth of nesting is printed without using the stack.
+ */
+import { isFloatAt } from '../values/json/marks';
+import { Ancestors } from './ancestors';
+import type * as Foreign from './foreign';
+import type { Ink } from './ink';
+import { bigintText, floatText, numberText, withUnderscores } from './number-text';
+import { quoteString } from './quote';
+import { partAt, shapeOf } from './shape';
+import { sortedKeys } from './sorted-keys';
+
+export interface FlatStyle {
+  readonly sortKeys: boolean;
+  /** `1_000_000` instead of `1000000`, for integers. */
+  readonly underscores: boolean;
+  /** Containers at this level print as `[...]`; 0 for no such level. */
+  readonly depth: number;
+  /** What stands for a container inside itself. */
+  readonly recursion: (container: object) => string;
+}
+
+/** The shortest member of a dict with its comma, `'': 0, `, and the shortest item of a list, `0, `. */
+const SHORTEST_MEMBER = 7;
+const SHORTEST_ITEM = 3;
+
+/** A container that is open: its keys (undefined for a list), how many parts it has, and the part that is next. */
+interface Open {
+  readonly container: object;
+  readonly keys: readonly string[] | undefined;
+  readonly count: number;
+  next: number;
+}
+
+export class FlatPrinter {
+  readonly #ink: Ink;
+  readonly #style: FlatStyle;
+  /** The containers around the printed value, shared with whoever prints those. */
+  readonly #ancestors: Ancestors;
+  readonly #open: Open[] = [];
+  /** Width of the ink at which the value is too long. */
+  #end = Infinity;
+
+  constructor(ink: Ink, style: FlatStyle, ancestors: Ancestors) {
+    this.#ink = ink;
+    this.#style = style;
+    this.#ancestors = ancestors;
+  }
+
+  /**
+   * Writes the value when it takes at most `limit` code points; otherwise writes nothing and answers false.
+   * @param isFloat whether the JSON text wrote the number as a float
+   * @param level how many containers are around the value, for the style's depth
+   */
+  print(value: unknown, isFloat: boolean, limit: number, level: number): boolean {
+    const ink = this.#ink;
+    const { length, pairs } = ink;
+    const around = this.#ancestors.depth;
+    this.#end = ink.width + limit;
+    this.#open.length = 0;
+    if (this.#write(value, isFloat, level) && this.#parts(level)) return true;
+    ink.cut(length, pairs);
+    this.#ancestors.cut(around);
+    return false;
+  }
+
+  /** Writes what the open containers still hold; false when that goes beyond the end. */
+  #parts(level: number): boolean {
+    const open = this.#open;
+    while (open.length > 0) {
+      const top = open[open.length - 1] as Open;
+      const { container, keys, next } = top;
+      if (next === top.count) {
+        this.#close(keys === undefined);
+        if (this.#ink.width > this.#end) return false;
+        continue;
+      }
+      top.next++;
+      if (next > 0) this.#comma();
+      let at: string | number = next;
+      if (keys !== undefined) {
+        at = keys[next] as string;
+        if (!this.#key(at)) return false;
+      }
+      const value = partAt(container, at);
+      const isFloat = typeof value === 'number' && isFloatAt(container, at, value);
+      if (!this.#write(value, isFloat, level + open.length)) return false;
+    }
+    return true;
+  }
+
+  #comma(): void {
+    this.#ink.unit(0x2c);
+    this.#ink.unit(0x20);
+  }
+
+  #key(key: string): boolean {
+    if (!this.#string(key)) return false;
+    this.#ink.unit(0x3a);
+    this.#ink.unit(0x20);
+    return true;
+  }
+
+  #close(isList: boolean): void {
+    this.#ink.unit(isList ? 0x5d : 0x7d);
+    this.#open.pop();
+    this.#ancestors.pop();
+  }
+
+  /** Writes a scalar, or the opening of a container; false when the end is passed. */
+  #write(value: unknown, isFloat: boolean, level: number): boolean {
+    if (typeof value === 'string') return this.#string(value);
+    if (typeof value === 'object' && value !== null) return this.#object(value, level);
+    this.#ink.ascii(this.#scalar(value, isFloat));
+    return this.#ink.width <= this.#end;
+  }
+
+  #string(text: string): boolean {
+    // A code point has at most two units.
+    if (text.length > 2 * (this.#end - this.#ink.width)) return false;
+    quoteString(this.#ink, text);
+    return this.#ink.width <= this.#end;
+  }
+
+  #scalar(value: unknown, isFloat: boolean): string {
+    if (typeof value === 'number') {
+      if (isFloat) return floatText(value);
+      const isWide = this.#style.underscores && Number.isSafeInteger(value);
+      return isWide ? withUnderscores(String(value)) : numberText(value);
+    }
+    if (typeof value === 'bigint') {
+      return this.#style.underscores ? withUnderscores(value.toString()) : bigintText(value);
+    }
+    if (typeof value === 'boolean') return value ? 'True' : 'False';
+    return value === null || value === undefined ? 'None' : foreignRepr(value);
+  }
+
+  #object(value: object, level: number): boolean {
+    const shape = shapeOf(value);
+    const keys = typeof shape === 'object' ? shape : undefined;
+    const count = keys === undefined ? (shape as number | undefined) : keys.length;
+    const { depth } = this.#style;
+    if (count === undefined) this.#ink.text(foreignRepr(value));
+    else if (count === 0) this.#ink.ascii(keys === undefined ? '[]' : '{}');
+    else if (depth > 0 && level >= depth) this.#ink.ascii(keys === undefined ? '[...]' : '{...}');
+    else if (this.#ancestors.has(value)) this.#ink.ascii(this.#style.recursion(value));
+    else return this.#openContainer(value, keys, count);
+    return this.#ink.width <= this.#end;
+  }
+
+  #openContainer(container: object, keys: readonly string[] | undefined, count: number): boolean {
+    const shortest = count * (keys === undefined ? SHORTEST_ITEM : SHORTEST_MEMBER);
+    if (this.#ink.width + shortest > this.#end) return false;
+    this.#ink.unit(keys === undefined ? 0x5b : 0x7b);
+    const ordered = keys !== undefined && this.#style.sortKeys ? sortedKeys(keys) : keys;
+    this.#open.push({ container, keys: ordered, count, next: 0 });
+    this.#ancestors.push(container);
+    return true;
+  }
+}
+
+function foreignRepr(value: unknown): string {
+  const { foreignRepr: print } = require('./foreign') as typeof Foreign;
+  return print(value);
+}

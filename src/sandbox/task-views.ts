@@ -1,0 +1,101 @@
+/** Which column answers which filter of `/tasks`. */
+import type { Policy, Resource } from './entities';
+import { searchAscending, type CodeView, type Listing, type View } from './listing';
+import { TAGS } from './seed-words';
+import { WORKS } from './seed-work';
+import { DOCUMENTED_UUID } from './documented-task';
+import { PRIORITIES, RESULTS, STATES, type TaskTable } from './task-table';
+
+/** Agents that run tasks; a task's work decides which. */
+export const AGENT_CLUSTERS: readonly string[] = ['agents-eu2', 'agents-eu2', 'cloud-eu2-a', 'cloud-eu2-b'];
+export const AGENTS: readonly string[] = ['agent-0', 'agent-1', 'backupper-0', 'backupper-1'];
+
+/** The agent of a work, as index of `AGENTS`. */
+export function agentOf(work: number): number {
+  return work % AGENTS.length;
+}
+
+/** One task in eight is part of a workflow. */
+export function workflowIdOf(table: TaskTable, row: number): bigint | undefined {
+  if (row === table.documentedRow || table.chance.integer(row, 30, 8) !== 0) return undefined;
+  return (table.ids[row] ?? 0n) - 2n;
+}
+
+export function taskUuid(table: TaskTable, row: number): string {
+  return row === table.documentedRow ? DOCUMENTED_UUID : table.chance.uuid(row);
+}
+
+function rowOfUuid(table: TaskTable, uuid: string): number | undefined {
+  if (uuid === DOCUMENTED_UUID) return table.documentedRow;
+  const row = table.chance.rowOfUuid(uuid);
+  return row !== undefined && row < table.size && row !== table.documentedRow ? row : undefined;
+}
+
+/** The row of a task by its number. */
+export function taskRowOf(table: TaskTable, id: bigint): number | undefined {
+  return searchAscending(table.size, (row) => table.ids[row] ?? 0n, id);
+}
+
+/** The views that tasks and activities share, over codes that each has one per row. */
+export function sharedViews(
+  table: TaskTable,
+  codes: {
+    readonly work: Uint8Array;
+    readonly resource: Uint16Array;
+    readonly policy: Uint8Array;
+    readonly tag: Uint8Array;
+  },
+): Record<string, View> {
+  const { resources, policies } = table.entities;
+  const resource = (text: (resource: Resource) => string | undefined): CodeView => ({
+    kind: 'codes',
+    codes: codes.resource,
+    texts: resources.map(text),
+  });
+  // Row 0, the documented machine, has no id and is no resource of its task.
+  const named = (text: (resource: Resource) => string) =>
+    resource((entry) => (entry.id === undefined ? undefined : text(entry)));
+  const policy = (text: (policy: Policy) => string): CodeView => ({
+    kind: 'codes',
+    codes: codes.policy,
+    texts: policies.map((entry) => (entry === undefined ? undefined : text(entry))),
+  });
+  return {
+    policyId: policy(({ id }) => id),
+    policyName: policy(({ name }) => name),
+    policyType: policy(({ type }) => type),
+    resourceId: resource(({ id }) => id),
+    resourceName: named(({ name }) => name),
+    resourceType: named(({ type }) => type),
+    startedBy: resource(({ user }) => user),
+    tag: { kind: 'codes', codes: codes.tag, texts: [undefined, ...TAGS] },
+    type: { kind: 'codes', codes: codes.work, texts: WORKS.map(({ type }) => type) },
+  };
+}
+
+export function taskListing(table: TaskTable): Listing {
+  const nowhere: CodeView = { kind: 'codes', codes: table.work, texts: [] };
+  const views: Readonly<Record<string, View>> = {
+    ...sharedViews(table, table),
+    affinityAgentId: nowhere,
+    affinityClusterId: nowhere,
+    assignedAt: table.assignedAt,
+    completedAt: table.completedAt,
+    enqueuedAt: table.enqueuedAt,
+    executorId: { kind: 'codes', codes: table.work, texts: WORKS.map((_, work) => AGENTS[agentOf(work)]) },
+    id: {
+      kind: 'numbers',
+      at: (row) => table.ids[row],
+      rowOf: (id) => taskRowOf(table, id),
+    },
+    priority: { kind: 'codes', codes: table.priority, texts: PRIORITIES },
+    queue: { kind: 'codes', codes: table.work, texts: WORKS.map(({ queue }) => queue) },
+    resultCode: { kind: 'codes', codes: table.result, texts: RESULTS },
+    startedAt: table.startedAt,
+    state: { kind: 'codes', codes: table.state, texts: STATES },
+    updatedAt: table.updatedAt,
+    uuid: { kind: 'uuids', at: (row) => taskUuid(table, row), rowOf: (uuid) => rowOfUuid(table, uuid) },
+    workflowId: { kind: 'numbers', at: (row) => workflowIdOf(table, row) },
+  };
+  return { size: table.size, view: (field) => (Object.hasOwn(views, field) ? views[field] : undefined) };
+}

@@ -1,0 +1,199 @@
+/**
+ * Makes the result of `JSON.parse` exact, in place: one scan over the text that keeps the path and repairs only the
+ * numbers that a double cannot hold. The scan may assume a valid document, because `JSON.parse` has read it.
+ */
+import { isIntegerLike, markFloat } from './marks';
+import { integerOf } from './number-text';
+
+/**
+ * Answer of a scan that met a key twice in one object, or a key that an object would move: then the path does not say
+ * which of the values is there, and the document must be read anew.
+ */
+export const DUPLICATES = Symbol('duplicates');
+
+/** Units that are copied out of the text at a time: typed arrays are read several times faster than strings. */
+const WINDOW = 1 << 15;
+/** Integers with fewer digits are always safe: 2^53 has 16. */
+const DIGITS_OF_UNSAFE = 16;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const COLON = 0x3a;
+const NINE = 0x39;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+type Container = Record<string | number, unknown>;
+
+export class ExactScan {
+  readonly #text: string;
+  readonly #bytes = Buffer.allocUnsafeSlow(2 * WINDOW);
+  readonly #units = new Uint16Array(this.#bytes.buffer);
+  #depth = 0;
+  /** Per depth: the container once it was needed, where its key was written, and the position in it. */
+  readonly #containers: (Container | undefined)[] = [];
+  readonly #keyStarts: number[] = [0];
+  readonly #keyEnds: number[] = [0];
+  readonly #positions: number[] = [0];
+  /** Where the last string began and ended; before a value of an object that is its key. */
+  #keyStart = 0;
+  #keyEnd = 0;
+  /** Containers down to this depth hold a float mark and must prove on closing that no key was written twice. */
+  #touched = 0;
+  #doubtful = false;
+
+  constructor(text: string, root: object) {
+    this.#text = text;
+    this.#containers.push(undefined, root as Container);
+  }
+
+  /** @throws PyError ValueError for an integer of more digits than CPython accepts */
+  run(): typeof DUPLICATES | undefined {
+    const length = this.#text.length;
+    let at = 0;
+    while (at < length && !this.#doubtful) at = this.#scanWindow(at, this.#fill(at));
+    return this.#doubtful ? DUPLICATES : undefined;
+  }
+
+  /** Copies the units from `start` on into the window; how many there are. */
+  #fill(start: number): number {
+    return this.#bytes.write(this.#text.substring(start, start + WINDOW), 0, 'utf16le') >> 1;
+  }
+
+  /** Scans the window, which holds the text from `base` on; gives the position in the text where to go on. */
+  #scanWindow(base: number, end: number): number {
+    const units = this.#units;
+    const positions = this.#positions;
+    let at = 0;
+    while (at < end) {
+      const unit = units[at++] as number;
+      if (unit === QUOTE) {
+        const start = at;
+        let inside: number;
+        while (at < end && (inside = units[at] as number) !== QUOTE) at += inside === BACKSLASH ? 2 : 1;
+        // The string goes on behind the window: begin the next window with it, or leave it if it is longer than that.
+        if (at >= end) return start > 1 ? base + start - 1 : this.#skipLongString(base);
+        this.#keyStart = base + start;
+        this.#keyEnd = base + at++;
+      } else if (unit === COMMA) {
+        (positions[this.#depth] as number)++;
+      } else if (unit === COLON) {
+        const first = this.#text.charCodeAt(this.#keyStart);
+        if ((first <= NINE || first === BACKSLASH) && this.#keyMoves()) return base + end;
+      } else if (unit >= OPEN_LIST) {
+        if (unit === OPEN_OBJECT || unit === OPEN_LIST) this.#open();
+        else if (unit === CLOSE_OBJECT || unit === CLOSE_LIST) this.#close(unit === CLOSE_OBJECT);
+      } else if (unit >= MINUS) {
+        at = this.#number(base + at - 1) - base;
+      }
+    }
+    return base + at;
+  }
+
+  #skipLongString(start: number): number {
+    let at = this.#text.indexOf('"', start + 1);
+    while (isEscaped(this.#text, at)) at = this.#text.indexOf('"', at + 1);
+    this.#keyStart = start + 1;
+    this.#keyEnd = at;
+    return at + 1;
+  }
+
+  #keyMoves(): boolean {
+    this.#doubtful = isIntegerLike(this.#keyText(this.#keyStart, this.#keyEnd));
+    return this.#doubtful;
+  }
+
+  #open(): void {
+    const depth = ++this.#depth;
+    this.#keyStarts[depth] = this.#keyStart;
+    this.#keyEnds[depth] = this.#keyEnd;
+    this.#positions[depth] = 0;
+    if (depth > 1) this.#containers[depth] = undefined;
+  }
+
+  #close(isObject: boolean): void {
+    const depth = this.#depth--;
+    if (this.#touched < depth) return;
+    this.#touched = depth - 1;
+    const members = (this.#positions[depth] as number) + 1;
+    if (isObject && Object.keys(this.#containers[depth] as Container).length !== members) this.#doubtful = true;
+  }
+
+  /** Looks at the number that begins at `start`; where it ends. */
+  #number(start: number): number {
+    const text = this.#text;
+    let end = start + 1;
+    let isFloat = false;
+    for (; ; end++) {
+      const unit = text.charCodeAt(end);
+      if (unit >= 0x30 && unit <= NINE) continue;
+      if (unit === 0x2e || unit === 0x65 || unit === 0x45) isFloat = true;
+      else if (unit !== MINUS && unit !== 0x2b) break;
+    }
+    if (isFloat) this.#float(text.slice(start, end));
+    else if (end - start >= DIGITS_OF_UNSAFE) this.#integer(text.slice(start, end));
+    else if (end - start === 2 && text.charCodeAt(start) === MINUS && text.charCodeAt(start + 1) === 0x30) {
+      this.#integer('-0');
+    }
+    return end;
+  }
+
+  #integer(literal: string): void {
+    const value = integerOf(literal);
+    const parsed = Number(literal);
+    if (Object.is(value, parsed)) return;
+    const container = this.#container(this.#depth);
+    const key = this.#key(this.#depth, this.#keyStart, this.#keyEnd);
+    if (container === undefined || !Object.is(container[key], parsed)) this.#doubtful = true;
+    else container[key] = value;
+    if (value === 0) this.#touched = this.#depth;
+  }
+
+  #float(literal: string): void {
+    const value = Number(literal);
+    if (!Number.isInteger(value) && Number.isFinite(value)) return;
+    const container = this.#container(this.#depth);
+    const key = this.#key(this.#depth, this.#keyStart, this.#keyEnd);
+    if (container === undefined || !Object.is(container[key], value)) {
+      this.#doubtful = true;
+    } else if (Number.isSafeInteger(value)) {
+      markFloat(container, key, value);
+      this.#touched = this.#depth;
+    }
+  }
+
+  /** The container at `depth`, found by its path once; undefined when the path leads elsewhere. */
+  #container(depth: number): Container | undefined {
+    let known = depth;
+    while (this.#containers[known] === undefined) known--;
+    for (let level = known + 1; level <= depth; level++) {
+      const parent = this.#containers[level - 1] as Container;
+      const key = this.#key(level - 1, this.#keyStarts[level] as number, this.#keyEnds[level] as number);
+      const child = parent[key];
+      if (typeof child !== 'object' || child === null) return undefined;
+      this.#containers[level] = child as Container;
+    }
+    return this.#containers[depth];
+  }
+
+  #key(depth: number, start: number, end: number): string | number {
+    if (Array.isArray(this.#containers[depth])) return this.#positions[depth] as number;
+    return this.#keyText(start, end);
+  }
+
+  #keyText(start: number, end: number): string {
+    const raw = this.#text.slice(start, end);
+    return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+  }
+}
+
+/** true when an odd number of backslashes stands before `at`. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === BACKSLASH) before--;
+  return (at - before) % 2 === 0;
+}
