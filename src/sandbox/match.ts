@@ -15,7 +15,7 @@ export function rowTest(view: View, condition: Condition): RowTest {
     case 'times':
       return timeTest(view, condition);
     case 'numbers':
-      return numberTest(view.at, condition);
+      return numberTest((row) => view.at(row), condition);
     case 'uuids': {
       const test = textTest(condition);
       return (row) => test(view.at(row));

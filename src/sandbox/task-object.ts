@@ -88,10 +88,7 @@ function wholeTask(table: TaskTable, row: number): JsonObject {
     heartBeatInterval: '5m',
     id,
     idString: String(id),
-    issuer:
-      work.manner === 'legacy'
-        ? { clusterId: '', id: '' }
-        : { clusterId: 'eu2', id: `${work.queue}-scheduler` },
+    issuer: issuerOf(work),
     lifeTime: '168h',
     maxAssignCount: 3,
     policy: policy && { id: policy.id, name: policy.name, type: policy.type },
@@ -111,6 +108,11 @@ function wholeTask(table: TaskTable, row: number): JsonObject {
     uuid: taskUuid(table, row),
     workflowId: workflowIdOf(table, row),
   };
+}
+
+/** Agents' own tasks name no issuer, as in the documented one. */
+function issuerOf({ manner, queue }: Work): JsonObject {
+  return manner === 'legacy' ? { clusterId: '', id: '' } : { clusterId: 'eu2', id: `${queue}-scheduler` };
 }
 
 export function resourceObject({ id, name, type }: Resource): JsonObject {

@@ -1,0 +1,35 @@
+/**
+ * The token of the next page. As the service's it holds the whole query, so that the next call sends nothing but
+ * `limit` and `after`; base64 with `+`, `/` and `=`, so that it must be URL-encoded.
+ */
+import { createHash } from 'node:crypto';
+
+export interface Cursor {
+  /** Path of the list it belongs to. */
+  readonly path: string;
+  /** The query of the first page, without `after`. */
+  readonly query: string;
+  /** Last row of the page before. */
+  readonly row: number;
+}
+
+/** Bytes of the check sum in front: a mistyped token must be refused, not lead to another page. */
+const CHECK_BYTES = 6;
+
+export function writeCursor({ path, query, row }: Cursor): string {
+  const content = Buffer.from(JSON.stringify([path, query, row]), 'utf8');
+  return Buffer.concat([check(content), content]).toString('base64');
+}
+
+/** The cursor of a token, undefined for anything that this sandbox did not write. */
+export function readCursor(token: string): Cursor | undefined {
+  const bytes = Buffer.from(token, 'base64');
+  const content = bytes.subarray(CHECK_BYTES);
+  if (bytes.length <= CHECK_BYTES || !check(content).equals(bytes.subarray(0, CHECK_BYTES))) return undefined;
+  const [path, query, row] = JSON.parse(content.toString('utf8')) as [string, string, number];
+  return { path, query, row };
+}
+
+function check(content: Buffer): Buffer {
+  return createHash('sha256').update('tasksh cursor').update(content).digest().subarray(0, CHECK_BYTES);
+}

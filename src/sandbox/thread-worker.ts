@@ -1,0 +1,26 @@
+/** The thread of a session's sandbox. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { createSandbox } from './handle';
+import { serve } from './server';
+import { STATE, type ThreadData } from './thread-messages';
+
+const { options, shared } = workerData as ThreadData;
+
+async function start(): Promise<void> {
+  const sandbox = createSandbox({ ...options, nowMs: () => Date.now() });
+  // Another program may have taken the reserved port meanwhile: any other will do, the main thread is told.
+  const server = await serve(sandbox, options.port).catch(() => serve(sandbox, 0));
+  tell(STATE.listening, server.port);
+}
+
+function tell(state: number, port: number): void {
+  Atomics.store(shared, 1, port);
+  Atomics.store(shared, 0, state);
+  Atomics.notify(shared, 0);
+  parentPort?.postMessage(state);
+}
+
+void start().catch((error: unknown) => {
+  tell(STATE.failed, 0);
+  throw error;
+});

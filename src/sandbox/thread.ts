@@ -1,0 +1,55 @@
+/**
+ * The sandbox of a session, in a thread of its own: the main thread sleeps while it waits for a reply, so that it
+ * could not serve one.
+ */
+import type * as Threads from 'node:worker_threads';
+import * as path from 'node:path';
+import { PyError } from '../values/errors';
+import { threadEntry } from '../values/thread-entry';
+import { STATE, type ThreadData, type ThreadOptions } from './thread-messages';
+
+export interface SandboxThread {
+  /** Blocks until the sandbox listens. @throws PyError when it does not */
+  ready(): { readonly port: number };
+  /** Calls back from the event loop once the sandbox listens; never when it fails. */
+  onReady(listener: () => void): void;
+  /** false once the thread has ended. */
+  alive(): boolean;
+  stop(): void;
+}
+
+/** A thread that starts from TypeScript sources needs a second; compiled, a twentieth of it. */
+const PATIENCE_MS = 20_000;
+
+export function startSandboxThread(options: ThreadOptions): SandboxThread {
+  const { Worker } = require('node:worker_threads') as typeof Threads;
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const { file, execArgv } = threadEntry(path.join(__dirname, 'thread-worker'), __filename);
+  const worker = new Worker(file, { execArgv, workerData: { options, shared } satisfies ThreadData });
+  worker.unref();
+  let alive = true;
+  let fault: unknown;
+  worker.once('error', (error) => (fault = error));
+  worker.once('exit', () => (alive = false));
+  return {
+    ready() {
+      Atomics.wait(shared, 0, STATE.starting, PATIENCE_MS);
+      if (Atomics.load(shared, 0) === STATE.listening && alive) return { port: Atomics.load(shared, 1) };
+      throw notListening(fault);
+    },
+    onReady(listener) {
+      if (Atomics.load(shared, 0) === STATE.listening) setImmediate(listener);
+      else worker.once('message', (state) => state === STATE.listening && listener());
+    },
+    alive: () => alive,
+    stop: () => void worker.terminate(),
+  };
+}
+
+function notListening(fault: unknown): PyError {
+  const reason = fault instanceof Error ? `: ${fault.message}` : '';
+  return new PyError('tasksh.SandboxError', `the sandbox does not answer${reason}`, {
+    hint: 'leave with .exit and start tasksh again; your lines are in the history',
+    cause: fault,
+  });
+}
