@@ -143,7 +143,7 @@ class SyncDoor implements Door {
         request: body === undefined ? request : { ...request, body },
         options,
       },
-      body === undefined ? [] : [body.buffer as ArrayBuffer],
+      body === undefined ? [] : [body.buffer],
     );
     return exchange;
   }

@@ -185,7 +185,7 @@ export class Job {
   #answer(head: Head, body: Uint8Array): void {
     if (this.#isOver) return;
     this.#end();
-    this.#host.post({ type: 'reply', id: this.id, ...head, body });
+    this.#host.post({ type: 'reply', id: this.id, ...head, body: joinBytes([body]) });
   }
 
   #broken(route: Route, error: Error): void {

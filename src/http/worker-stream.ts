@@ -1,5 +1,5 @@
 /** A body that the other thread pulls piece by piece: a short queue that holds the connection back when it is full. */
-import { DoorFailure } from './message';
+import type { DoorFailure } from './message';
 import { PieceDecoder, joinBytes } from './worker-decode';
 import type { FromWorker } from './worker-messages';
 import { failureFields } from './worker-failure';
