@@ -6,7 +6,7 @@
 import type { PyError } from '../values/errors';
 import type { World } from '../world';
 import { readEnvFiles, type EnvFile } from './env-files';
-import { nearest } from './nearest';
+import { nearest } from '../values/nearest';
 import { checkSetting } from './setting-checks';
 import {
   ENVIRONMENT,

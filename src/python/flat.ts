@@ -3,7 +3,7 @@
  * character beyond it. Any depth of nesting is printed without using the stack.
  */
 import { isFloatAt } from '../values/json/marks';
-import { Ancestors } from './ancestors';
+import type { Ancestors } from './ancestors';
 import type * as Foreign from './foreign';
 import type { Ink } from './ink';
 import { bigintText, floatText, numberText, withUnderscores } from './number-text';

@@ -46,6 +46,7 @@ export function byCodePoint(a: string, b: string): number {
 
 /** Half of a pair ranks as the whole code point, a lone surrogate as itself. */
 function rank(text: string, at: number): number {
-  const isSecond = at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+  const isSecond =
+    at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
   return text.codePointAt(isSecond ? at - 1 : at) as number;
 }

@@ -34,7 +34,11 @@ const BOMS: readonly (readonly [bytes: readonly number[], encoding: Encoding])[]
 /** A JSON text begins with an ASCII character, so the zeros among its first bytes tell the width of a unit. */
 function detect(bytes: Uint8Array): Encoding {
   for (const [bom, encoding] of BOMS) if (bom.every((byte, i) => bytes[i] === byte)) return encoding;
-  const plain = (width: Encoding['width'], littleEndian: boolean): Encoding => ({ width, littleEndian, bom: 0 });
+  const plain = (width: Encoding['width'], littleEndian: boolean): Encoding => ({
+    width,
+    littleEndian,
+    bom: 0,
+  });
   if (bytes.length >= 4) {
     if (bytes[0] === 0) return plain(bytes[1] === 0 ? 4 : 2, false);
     if (bytes[1] === 0) return plain(bytes[2] === 0 && bytes[3] === 0 ? 4 : 2, true);
@@ -57,7 +61,7 @@ function decodeUtf8(bytes: Buffer): string {
 function decodeUtf8Slowly(bytes: Buffer): string {
   const parts: string[] = [];
   let from = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { length, reason } = sequenceAt(bytes, at);
     if (reason !== undefined) {
       if (!isSurrogateAt(bytes, at)) throw undecodable('utf-8', bytes, at, length, reason);

@@ -120,7 +120,8 @@ export class ExactScan {
     if (this.#touched < depth) return;
     this.#touched = depth - 1;
     const members = (this.#positions[depth] as number) + 1;
-    if (isObject && Object.keys(this.#containers[depth] as Container).length !== members) this.#doubtful = true;
+    if (isObject && Object.keys(this.#containers[depth] as Container).length !== members)
+      this.#doubtful = true;
   }
 
   /** Looks at the number that begins at `start`; where it ends. */

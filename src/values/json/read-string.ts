@@ -22,7 +22,7 @@ const HEX = /^[0-9a-fA-F]{4}$/;
  */
 export function readString(text: string, begin: number): { value: string; end: number } {
   const parts: string[] = [];
-  for (let at = begin + 1; ; ) {
+  for (let at = begin + 1; ;) {
     PLAIN.lastIndex = at;
     const plain = PLAIN.exec(text)?.[0] ?? '';
     parts.push(plain);

@@ -96,7 +96,7 @@ class Reader {
   #add(): boolean {
     const top = this.#open[this.#open.length - 1] as Open;
     const isList = Array.isArray(top.container);
-    if (isList) this.#addItem(top.container as unknown[]);
+    if (isList) this.#addItem(top.container);
     else this.#addMember(top);
     this.#skipSpace();
     if (this.#take(isList ? ']' : '}')) {

@@ -1,0 +1,125 @@
+/** `json.dumps` of CPython 3.11. */
+import { typeError, valueError } from '../values/errors';
+import { isFloatAt } from '../values/json/marks';
+import { PyFloat } from '../values/number';
+import { Ancestors } from './ancestors';
+import { bigintText, floatText, numberText } from './number-text';
+import { partAt, shapeOf } from './shape';
+import { sortedKeys } from './sorted-keys';
+
+export interface DumpsOptions {
+  /** Columns per level, or the text of one level; null for everything on one line. */
+  readonly indent?: number | string | null | undefined;
+  readonly sort_keys?: boolean | undefined;
+  /** Default true: everything beyond ASCII as `\uXXXX`. */
+  readonly ensure_ascii?: boolean | undefined;
+  /** `[', ', ': ']`; with an indent `[',', ': ']`. */
+  readonly separators?: readonly [item: string, key: string] | null | undefined;
+  /** Default true: NaN and Infinity as JavaScript writes them. */
+  readonly allow_nan?: boolean | undefined;
+}
+
+/**
+ * @throws PyError TypeError for a value that JSON has no form for; ValueError for a container inside itself, and with
+ *   `allow_nan: false` for NaN and the infinities
+ */
+export function dumps(value: unknown, options: DumpsOptions = {}): string {
+  const writer = new Writer(options);
+  writer.write(value, false, 0);
+  return writer.text();
+}
+
+class Writer {
+  readonly #parts: string[] = [];
+  readonly #ancestors = new Ancestors();
+  readonly #options: DumpsOptions;
+  readonly #indent: string | undefined;
+  readonly #comma: string;
+  readonly #colon: string;
+
+  constructor(options: DumpsOptions) {
+    const { indent, separators } = options;
+    this.#options = options;
+    this.#indent = typeof indent === 'number' ? ' '.repeat(Math.max(0, indent)) : (indent ?? undefined);
+    [this.#comma, this.#colon] = separators ?? [this.#indent === undefined ? ', ' : ',', ': '];
+  }
+
+  text(): string {
+    return this.#parts.join('');
+  }
+
+  write(value: unknown, isFloat: boolean, level: number): void {
+    const shape = typeof value === 'object' && value !== null ? shapeOf(value) : undefined;
+    if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
+    else this.#container(value as object, shape, level);
+  }
+
+  #container(value: object, shape: readonly string[] | number, level: number): void {
+    if (this.#ancestors.has(value)) throw valueError('Circular reference detected');
+    this.#ancestors.push(value);
+    const isList = typeof shape === 'number';
+    const keys = isList ? undefined : this.#options.sort_keys === true ? sortedKeys(shape) : shape;
+    const count = isList ? shape : shape.length;
+    this.#parts.push(isList ? '[' : '{');
+    for (let i = 0; i < count; i++) {
+      if (i > 0) this.#parts.push(this.#comma);
+      this.#newLine(level + 1);
+      const at = keys === undefined ? i : (keys[i] ?? '');
+      if (keys !== undefined) this.#parts.push(this.#string(String(at)), this.#colon);
+      const part = partAt(value, at);
+      this.write(part, isFloatAt(value, at, part), level + 1);
+    }
+    if (count > 0) this.#newLine(level);
+    this.#parts.push(isList ? ']' : '}');
+    this.#ancestors.pop();
+  }
+
+  #newLine(level: number): void {
+    if (this.#indent !== undefined) this.#parts.push('\n', this.#indent.repeat(level));
+  }
+
+  #scalar(value: unknown, isFloat: boolean): string {
+    if (typeof value === 'string') return this.#string(value);
+    if (typeof value === 'boolean') return String(value);
+    if (value === null || value === undefined) return 'null';
+    if (typeof value === 'bigint') return bigintText(value);
+    if (typeof value === 'number') return this.#number(value, isFloat);
+    if (value instanceof PyFloat) return this.#number(value.valueOf(), true);
+    throw typeError(
+      `Object of type ${typeName(value)} is not JSON serializable`,
+      'JSON has text, numbers, booleans, null, lists and plain objects',
+    );
+  }
+
+  #number(value: number, isFloat: boolean): string {
+    if (Number.isFinite(value)) return isFloat ? floatText(value) : numberText(value);
+    if (this.#options.allow_nan === false)
+      throw valueError('Out of range float values are not JSON compliant');
+    return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+  }
+
+  #string(text: string): string {
+    // Both write quotes, backslashes and control characters alike; JSON.stringify also escapes lone surrogates.
+    const quoted = JSON.stringify(text);
+    if (this.#options.ensure_ascii === false) {
+      return quoted.replace(
+        /(?<!\\)((?:\\\\)*)\\u(d[89a-f][0-9a-f]{2})/g,
+        (_, slashes: string, code: string) => slashes + String.fromCharCode(parseInt(code, 16)),
+      );
+    }
+    return quoted.replace(/[\x7f-\uffff]/g, (unit) =>
+      unit === '\x7f' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+  }
+}
+
+/** As Python names a type. */
+function typeName(value: unknown): string {
+  if (typeof value === 'function') return 'function';
+  if (typeof value === 'symbol') return 'symbol';
+  if (value instanceof Uint8Array) return 'bytes';
+  if (value instanceof Date) return 'datetime';
+  if (value instanceof Set) return 'set';
+  const { constructor } = value as { constructor?: { name?: string } };
+  return constructor?.name ?? 'object';
+}

@@ -1,0 +1,35 @@
+/** `json` as a person has it: Python's module over exact values. */
+import { JSONDecodeError } from '../values/json/decode-error';
+import { loads } from '../values/json/parse';
+import { pyRepr, type PyRepr } from '../values/py-repr';
+import { checkKeywords, type Kind } from '../values/keywords';
+import { dumps, type DumpsOptions } from './json-dumps';
+
+export interface Json extends PyRepr {
+  /**
+   * The JSON text that Python writes for the value. A BigInt is written as the integer it is, while `JSON.stringify`
+   * throws a TypeError for one: use `json.dumps` for whatever holds an id.
+   */
+  dumps(value: unknown, options?: DumpsOptions): string;
+  /** The value of a JSON text, exact. @throws JSONDecodeError */
+  loads(text: string | Uint8Array): unknown;
+  readonly JSONDecodeError: typeof JSONDecodeError;
+}
+
+const KINDS: Readonly<Record<keyof DumpsOptions, Kind>> = {
+  indent: 'any',
+  sort_keys: 'boolean',
+  ensure_ascii: 'boolean',
+  separators: 'any',
+  allow_nan: 'boolean',
+};
+
+export const json: Json = {
+  dumps(value, options) {
+    checkKeywords('dumps()', options, KINDS);
+    return dumps(value, options);
+  },
+  loads,
+  JSONDecodeError,
+  [pyRepr]: () => "<module 'json'>",
+};

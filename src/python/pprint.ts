@@ -1,0 +1,204 @@
+/**
+ * `pprint.pformat` of CPython 3.11: one line while a value fits, else one item a line, indented by what stands in front.
+ * Each attempt at one line stops at the first character too many, so that the time is linear in the output.
+ */
+import { isFloatAt } from '../values/json/marks';
+import { valueError } from '../values/errors';
+import { Ancestors } from './ancestors';
+import { FlatPrinter } from './flat';
+import { Ink } from './ink';
+import { quoteBytes, quoteString } from './quote';
+import { partAt, shapeOf } from './shape';
+import { sortedKeys } from './sorted-keys';
+import { bytesPieces, stringPieces } from './wrap';
+
+export interface PprintOptions {
+  /** Columns of a line; a single item may be wider. Default 80. */
+  readonly width?: number | undefined;
+  /** Columns added per level. Default 1. */
+  readonly indent?: number | undefined;
+  /** Containers below this level print as `...`; undefined or null for no limit. */
+  readonly depth?: number | null | undefined;
+  /** Several items of a list on one line, as many as fit. */
+  readonly compact?: boolean | undefined;
+  /** Default true: keys in the order of their code points. */
+  readonly sort_dicts?: boolean | undefined;
+  /** Integers with `_` between groups of three digits. */
+  readonly underscore_numbers?: boolean | undefined;
+}
+
+/**
+ * The text that Python's `pprint.pformat` gives for the same value.
+ * @throws PyError ValueError for options that Python refuses
+ */
+export function pformat(value: unknown, options: PprintOptions = {}): string {
+  const { width = 80, indent = 1, depth } = options;
+  if (indent < 0) throw valueError('indent must be >= 0');
+  if (depth !== undefined && depth !== null && depth <= 0) throw valueError('depth must be > 0');
+  if (width === 0) throw valueError('width must be != 0');
+  return new PrettyPrinter(width, indent, options).run(value);
+}
+
+class PrettyPrinter {
+  readonly #ink = new Ink();
+  readonly #ancestors = new Ancestors();
+  readonly #flat: FlatPrinter;
+  readonly #width: number;
+  readonly #indent: number;
+  readonly #compact: boolean;
+  readonly #sort: boolean;
+
+  constructor(width: number, indent: number, options: PprintOptions) {
+    this.#width = width;
+    this.#indent = indent;
+    this.#compact = options.compact ?? false;
+    this.#sort = options.sort_dicts ?? true;
+    this.#flat = new FlatPrinter(
+      this.#ink,
+      {
+        sortKeys: this.#sort,
+        underscores: options.underscore_numbers ?? false,
+        depth: options.depth ?? 0,
+        recursion,
+      },
+      this.#ancestors,
+    );
+  }
+
+  run(value: unknown): string {
+    this.#format(value, false, 0, 0, 0);
+    return this.#ink.toString();
+  }
+
+  /**
+   * @param indent columns in front of the value
+   * @param allowance columns that must stay free behind it
+   * @param level how many containers are around it
+   */
+  #format(value: unknown, isFloat: boolean, indent: number, allowance: number, level: number): void {
+    const isContainer = typeof value === 'object' && value !== null;
+    if (isContainer && this.#ancestors.has(value)) {
+      this.#ink.ascii(recursion(value));
+      return;
+    }
+    if (this.#flat.print(value, isFloat, this.#width - indent - allowance, level)) return;
+    if (typeof value === 'string') this.#string(value, indent, allowance, level + 1);
+    else if (value instanceof Uint8Array) this.#bytes(value, indent, allowance, level + 1);
+    else if (isContainer && shapeOf(value) !== undefined)
+      this.#container(value, indent, allowance, level + 1);
+    else this.#flat.print(value, isFloat, Infinity, level);
+  }
+
+  #container(value: object, indent: number, allowance: number, level: number): void {
+    const shape = shapeOf(value);
+    this.#ancestors.push(value);
+    const isList = typeof shape === 'number';
+    this.#ink.unit(isList ? 0x5b : 0x7b);
+    if (this.#indent > 1) this.#ink.spaces(this.#indent - 1);
+    if (isList) this.#items(value, shape, indent + this.#indent, allowance + 1, level);
+    else this.#members(value, shape ?? [], indent + this.#indent, allowance + 1, level);
+    this.#ink.unit(isList ? 0x5d : 0x7d);
+    this.#ancestors.pop();
+  }
+
+  #members(dict: object, keys: readonly string[], indent: number, allowance: number, level: number): void {
+    const ordered = this.#sort ? sortedKeys(keys) : keys;
+    for (const [i, key] of ordered.entries()) {
+      const isLast = i === ordered.length - 1;
+      const before = this.#ink.width;
+      quoteString(this.#ink, key);
+      const keyWidth = this.#ink.width - before;
+      this.#ink.ascii(': ');
+      const value = partAt(dict, key);
+      this.#format(value, isFloatAt(dict, key, value), indent + keyWidth + 2, isLast ? allowance : 1, level);
+      if (!isLast) this.#newItem(indent);
+    }
+  }
+
+  #items(list: object, count: number, indent: number, allowance: number, level: number): void {
+    let room = this.#width - indent + 1;
+    let whole = room;
+    for (let i = 0; i < count; i++) {
+      const isLast = i === count - 1;
+      const value = partAt(list, i);
+      const isFloat = isFloatAt(list, i, value);
+      if (isLast) {
+        room -= allowance;
+        whole -= allowance;
+      }
+      if (this.#compact) {
+        const taken = this.#compactItem(value, isFloat, { room, whole, indent, level, isFirst: i === 0 });
+        if (taken !== undefined) {
+          room = taken;
+          continue;
+        }
+        room = whole;
+      }
+      if (i > 0) this.#newItem(indent);
+      this.#format(value, isFloat, indent, isLast ? allowance : 1, level);
+    }
+  }
+
+  /** Puts an item on the line where it fits; @returns the room left, or undefined when it needs lines of its own */
+  #compactItem(
+    value: unknown,
+    isFloat: boolean,
+    at: { room: number; whole: number; indent: number; level: number; isFirst: boolean },
+  ): number | undefined {
+    const ink = this.#ink;
+    const { length, pairs, width } = ink;
+    if (!this.#flat.print(value, isFloat, at.whole - 2, at.level)) return undefined;
+    const wanted = ink.width - width + 2;
+    ink.cut(length, pairs);
+    const fits = at.room >= wanted;
+    if (!at.isFirst && fits) ink.ascii(', ');
+    else if (!at.isFirst) this.#newItem(at.indent);
+    this.#flat.print(value, isFloat, Infinity, at.level);
+    return (fits ? at.room : at.whole) - wanted;
+  }
+
+  #newItem(indent: number): void {
+    this.#ink.unit(0x2c);
+    this.#ink.newLine(indent);
+  }
+
+  /** A long string as several literals, in parentheses where nothing is around it. */
+  #string(text: string, indent: number, allowance: number, level: number): void {
+    const outer = level === 1 ? 1 : 0;
+    const pieces = stringPieces(text, this.#width - indent - outer, allowance + outer);
+    this.#pieces(pieces, indent + outer, outer === 1 && pieces.length > 1, (piece) =>
+      quoteString(this.#ink, piece),
+    );
+  }
+
+  #bytes(bytes: Uint8Array, indent: number, allowance: number, level: number): void {
+    const outer = level === 1 ? 1 : 0;
+    const isShort = bytes.length <= 4;
+    const pieces = isShort ? [bytes] : bytesPieces(bytes, this.#width - indent - outer, allowance + outer);
+    this.#pieces(pieces, indent + outer, outer === 1 && !isShort, (piece) => quoteBytes(this.#ink, piece));
+  }
+
+  #pieces<Piece>(
+    pieces: readonly Piece[],
+    indent: number,
+    bracketed: boolean,
+    write: (piece: Piece) => void,
+  ): void {
+    if (bracketed) this.#ink.unit(0x28);
+    for (const [i, piece] of pieces.entries()) {
+      if (i > 0) this.#ink.newLine(indent);
+      write(piece);
+    }
+    if (bracketed) this.#ink.unit(0x29);
+  }
+}
+
+const ids = new WeakMap<object, number>();
+let lastId = 140_000_000_000_000;
+
+/** Python prints an address here; ours only tells containers apart. */
+function recursion(container: object): string {
+  const id = ids.get(container) ?? (lastId += 64);
+  ids.set(container, id);
+  return `<Recursion on ${Array.isArray(container) ? 'list' : 'dict'} with id=${id}>`;
+}
