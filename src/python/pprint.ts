@@ -39,6 +39,17 @@ export function pformat(value: unknown, options: PprintOptions = {}): string {
   return new PrettyPrinter(width, indent, options).run(value);
 }
 
+/** The line that the items of a compact list are put on. */
+interface Line {
+  readonly indent: number;
+  readonly level: number;
+  /** Columns left on it, and on an empty one. */
+  room: number;
+  whole: number;
+  /** The next item may follow on it; false where the last one took lines of its own. */
+  isOpen: boolean;
+}
+
 class PrettyPrinter {
   readonly #ink = new Ink();
   readonly #ancestors = new Ancestors();
@@ -116,45 +127,48 @@ class PrettyPrinter {
   }
 
   #items(list: object, count: number, indent: number, allowance: number, level: number): void {
-    let room = this.#width - indent + 1;
-    let whole = room;
+    const line: Line = {
+      indent,
+      level,
+      room: this.#width - indent + 1,
+      whole: this.#width - indent + 1,
+      isOpen: false,
+    };
     for (let i = 0; i < count; i++) {
       const isLast = i === count - 1;
       const value = partAt(list, i);
       const isFloat = isFloatAt(list, i, value);
       if (isLast) {
-        room -= allowance;
-        whole -= allowance;
+        line.room -= allowance;
+        line.whole -= allowance;
       }
-      if (this.#compact) {
-        const taken = this.#compactItem(value, isFloat, { room, whole, indent, level, isFirst: i === 0 });
-        if (taken !== undefined) {
-          room = taken;
-          continue;
-        }
-        room = whole;
-      }
+      if (this.#compact && this.#compactItem(value, isFloat, i === 0, line)) continue;
       if (i > 0) this.#newItem(indent);
+      line.isOpen = false;
       this.#format(value, isFloat, indent, isLast ? allowance : 1, level);
     }
   }
 
-  /** Puts an item on the line where it fits; @returns the room left, or undefined when it needs lines of its own */
-  #compactItem(
-    value: unknown,
-    isFloat: boolean,
-    at: { room: number; whole: number; indent: number; level: number; isFirst: boolean },
-  ): number | undefined {
+  /** Puts an item on the line, or on a new one; false where it needs lines of its own. */
+  #compactItem(value: unknown, isFloat: boolean, isFirst: boolean, line: Line): boolean {
     const ink = this.#ink;
     const { length, pairs, width } = ink;
-    if (!this.#flat.print(value, isFloat, at.whole - 2, at.level)) return undefined;
+    if (!this.#flat.print(value, isFloat, Math.max(line.room, line.whole) - 2, line.level)) {
+      line.room = line.whole;
+      return false;
+    }
     const wanted = ink.width - width + 2;
     ink.cut(length, pairs);
-    const fits = at.room >= wanted;
-    if (!at.isFirst && fits) ink.ascii(', ');
-    else if (!at.isFirst) this.#newItem(at.indent);
-    this.#flat.print(value, isFloat, Infinity, at.level);
-    return (fits ? at.room : at.whole) - wanted;
+    if (line.room < wanted) {
+      line.room = line.whole;
+      line.isOpen = false;
+      if (line.room < wanted) return false;
+    }
+    line.room -= wanted;
+    if (!isFirst && line.isOpen) ink.ascii(', ');
+    else if (!isFirst) this.#newItem(line.indent);
+    line.isOpen = true;
+    return this.#flat.print(value, isFloat, Infinity, line.level);
   }
 
   #newItem(indent: number): void {
@@ -165,7 +179,7 @@ class PrettyPrinter {
   /** A long string as several literals, in parentheses where nothing is around it. */
   #string(text: string, indent: number, allowance: number, level: number): void {
     const outer = level === 1 ? 1 : 0;
-    const pieces = stringPieces(text, this.#width - indent - outer, allowance + outer);
+    const pieces = text === '' ? [''] : stringPieces(text, this.#width - indent - outer, allowance + outer);
     this.#pieces(pieces, indent + outer, outer === 1 && pieces.length > 1, (piece) =>
       quoteString(this.#ink, piece),
     );
