@@ -28,9 +28,13 @@ export class CookieJar {
         (place.path === undefined || cookie.path === place.path),
     );
     if (found.length > 1) {
-      throw new PyError('requests.cookies.CookieConflictError', `There are multiple cookies with name, '${name}'`, {
-        hint: 'Say which one: cookies.get(name, null, { domain, path }).',
-      });
+      throw new PyError(
+        'requests.cookies.CookieConflictError',
+        `There are multiple cookies with name, '${name}'`,
+        {
+          hint: 'Say which one: cookies.get(name, null, { domain, path }).',
+        },
+      );
     }
     return found[0]?.value ?? fallback;
   }
@@ -74,7 +78,9 @@ export class CookieJar {
 
   /** All cookies, by domain and path. */
   all(): Cookie[] {
-    return [...this.#domains.values()].flatMap((paths) => [...paths.values()].flatMap((names) => [...names.values()]));
+    return [...this.#domains.values()].flatMap((paths) =>
+      [...paths.values()].flatMap((names) => [...names.values()]),
+    );
   }
 
   items(): [string, unknown][] {
@@ -93,7 +99,9 @@ export class CookieJar {
   get_dict(domain?: string | null, path?: string | null): Record<string, unknown> {
     return Object.fromEntries(
       this.all()
-        .filter((cookie) => (domain ?? cookie.domain) === cookie.domain && (path ?? cookie.path) === cookie.path)
+        .filter(
+          (cookie) => (domain ?? cookie.domain) === cookie.domain && (path ?? cookie.path) === cookie.path,
+        )
         .map((cookie) => [cookie.name, cookie.value]),
     );
   }

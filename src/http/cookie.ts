@@ -76,7 +76,11 @@ export class Cookie {
 }
 
 /** A cookie that a person sets: for every host and path. */
-export function plainCookie(name: string, value: unknown, place: { domain?: string; path?: string } = {}): Cookie {
+export function plainCookie(
+  name: string,
+  value: unknown,
+  place: { domain?: string; path?: string } = {},
+): Cookie {
   const domain = (place.domain ?? '').toLowerCase();
   return new Cookie({
     name,

@@ -43,6 +43,28 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   return isUtf8(bytes) ? 'utf-8' : 'ISO-8859-1';
 }
 
+/**
+ * The Unicode encoding of a JSON text, seen by its mark or its zero bytes; undefined when it is none of them, or when
+ * UTF-8 is not valid.
+ */
+export function jsonEncoding(bytes: Uint8Array): string | undefined {
+  const marked = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
+  if (marked !== undefined) return marked[1];
+  const zeros = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  if (zeros === 'xxxx') {
+    const { isUtf8 } = require('node:buffer') as typeof import('node:buffer');
+    return isUtf8(bytes) ? 'utf-8' : undefined;
+  }
+  return BY_ZEROS[zeros];
+}
+
+const BY_ZEROS: Readonly<Record<string, string>> = {
+  '0x0x': 'utf-16-be',
+  x0x0: 'utf-16-le',
+  '000x': 'utf-32-be',
+  x000: 'utf-32-le',
+};
+
 const LATIN1 = new Set(['iso88591', 'latin1', 'l1', '88591', 'cp819', 'iso885911987', 'latin']);
 const UTF8 = new Set(['utf8', 'u8', 'utf', 'cp65001', 'utf8ucs2', 'utf8ucs4']);
 const ASCII = new Set(['ascii', 'usascii', '646', 'us']);
@@ -65,7 +87,9 @@ function decodeNamed(bytes: Uint8Array, encoding: string, name: string): string 
     try {
       const text = new TextDecoder(candidate, { ignoreBOM: name !== 'utf16' }).decode(bytes);
       // Python has no character for these bytes of the Windows code pages; browsers read them as control characters.
-      return label.startsWith('windows-') || /^windows125/.test(name) ? text.replace(/[\x80-\x9f]/g, '\ufffd') : text;
+      return label.startsWith('windows-') || /^windows125/.test(name)
+        ? text.replace(/[\x80-\x9f]/g, '\ufffd')
+        : text;
     } catch (error) {
       // RangeError: no such label; the next spelling is tried, then UTF-8, as Python does for an unknown codec.
       if (!(error instanceof RangeError)) throw error;

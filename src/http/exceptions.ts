@@ -34,7 +34,7 @@ export class RequestException extends PyError {
     this.request = detail.request ?? (detail.response as { request?: unknown } | undefined)?.request ?? null;
   }
 
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     const made: unknown = typeof value === 'object' && value !== null ? value.constructor : undefined;
     return isExceptionClass(made) && descends(made, this);
   }

@@ -61,8 +61,10 @@ function sceneOf(failure: DoorFailure, attempt: Attempt): Scene {
 type Explain = (scene: Scene) => Explained;
 
 const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-file'>, Explain>> = {
-  dns: (scene) => connectionFailed(scene, 'Check the host name for a typing error, and the network connection.'),
-  refused: (scene) => connectionFailed(scene, 'Nothing listens there: check the port, and that the server runs.'),
+  dns: (scene) =>
+    connectionFailed(scene, 'Check the host name for a typing error, and the network connection.'),
+  refused: (scene) =>
+    connectionFailed(scene, 'Nothing listens there: check the port, and that the server runs.'),
   unreachable: (scene) => connectionFailed(scene, 'Check the address, the network connection and the VPN.'),
   'connect-timeout': (scene) => ({
     name: 'ConnectTimeout',
@@ -97,7 +99,10 @@ const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-f
     hint: 'The server closed the connection: try again, and check that http:// and https:// are not mixed up.',
   }),
   incomplete: ({ failure }) => {
-    const more = failure.expectedBytes === undefined ? '' : `, ${failure.expectedBytes - failure.receivedBytes} more expected`;
+    const more =
+      failure.expectedBytes === undefined
+        ? ''
+        : `, ${failure.expectedBytes - failure.receivedBytes} more expected`;
     return brokenBody(`IncompleteRead(${failure.receivedBytes} bytes read${more})`);
   },
   chunked: () => brokenBody("InvalidChunkLength(got length b'', 0 bytes read)"),
@@ -182,7 +187,10 @@ function tlsReason({ failure, host }: Scene): string {
     return `SSLCertVerificationError(1, ${text.includes("'") ? `"${text}"` : `'${text}'`})`;
   }
   const known = /wrong version number|packet length too long|alert [a-z ]+/i.exec(failure.message)?.[0];
-  const text = known === undefined ? failure.message : `[SSL: ${known.toUpperCase().replaceAll(' ', '_')}] ${known} (_ssl.c:992)`;
+  const text =
+    known === undefined
+      ? failure.message
+      : `[SSL: ${known.toUpperCase().replaceAll(' ', '_')}] ${known} (_ssl.c:992)`;
   return `SSLError(1, '${text}')`;
 }
 
@@ -194,8 +202,12 @@ function proxyReason(scene: Scene): string {
 
 function certificateFile(failure: DoorFailure): PyError {
   const path = failure.path ?? '';
-  return new PyError('OSError', `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`, {
-    hint: 'verify and cert name PEM files that can be read.',
-    cause: failure,
-  });
+  return new PyError(
+    'OSError',
+    `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
+    {
+      hint: 'verify and cert name PEM files that can be read.',
+      cause: failure,
+    },
+  );
 }

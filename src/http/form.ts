@@ -18,7 +18,8 @@ export function encodeForm(source: unknown, option: string, repr: Repr): string 
     for (const item of itemsOf(value) ?? [value]) {
       if (item === null || item === undefined) continue;
       // A list inside a list repeats the name once more; deeper ones are written as Python's str writes them.
-      for (const part of itemsOf(item) ?? [item]) fields.push(`${encoded(name, repr)}=${encoded(part, repr)}`);
+      for (const part of itemsOf(item) ?? [item])
+        fields.push(`${encoded(name, repr)}=${encoded(part, repr)}`);
     }
   }
   return fields.join('&');

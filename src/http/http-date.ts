@@ -18,9 +18,17 @@ export function httpDate(text: string, nowS: number): number | undefined {
   const fullYear = Number(year) < 1000 ? withCentury(Number(year), nowS) : Number(year);
   const offset = zoneOffset(zone.toUpperCase());
   const inRange =
-    monthIndex >= 0 && monthIndex <= 11 && fullYear >= 1970 && fullYear <= 9999 && Number(day) >= 1 && Number(day) <= 31;
-  if (!inRange || offset === undefined || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 61) return undefined;
-  return Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Number(second)) / 1000 - offset;
+    monthIndex >= 0 &&
+    monthIndex <= 11 &&
+    fullYear >= 1970 &&
+    fullYear <= 9999 &&
+    Number(day) >= 1 &&
+    Number(day) <= 31;
+  if (!inRange || offset === undefined || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 61)
+    return undefined;
+  return (
+    Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Number(second)) / 1000 - offset
+  );
 }
 
 /** The year with these last digits that is nearest to now. */

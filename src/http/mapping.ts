@@ -73,7 +73,8 @@ export function pairsOf(value: unknown, option: string): [unknown, unknown][] {
     const parts = typeof item === 'string' ? [...item] : itemsOf(item);
     if (parts === undefined) throw typeError(`cannot unpack non-iterable ${kindOf(item)} object`, hint);
     if (parts.length > 2) throw valueError('too many values to unpack (expected 2)', hint);
-    if (parts.length < 2) throw valueError(`not enough values to unpack (expected 2, got ${parts.length})`, hint);
+    if (parts.length < 2)
+      throw valueError(`not enough values to unpack (expected 2, got ${parts.length})`, hint);
     return [parts[0], parts[1]];
   });
 }

@@ -15,7 +15,7 @@ interface Part {
 }
 
 const HINT =
-  "files is { field: content } or { field: [filename, content, type, headers] }; content is text or bytes.";
+  'files is { field: content } or { field: [filename, content, type, headers] }; content is text or bytes.';
 
 /**
  * @param files dictionary or pairs of field name and file
@@ -54,7 +54,8 @@ function fileParts(files: unknown, repr: Repr): Part[] {
     const [filename, content, type, extra] = shapeOf(value, field);
     if (content === null || content === undefined) continue;
     const disposition = [parameter('name', field)];
-    if (filename !== null && filename !== undefined) disposition.push(parameter('filename', nameText(filename)));
+    if (filename !== null && filename !== undefined)
+      disposition.push(parameter('filename', nameText(filename)));
     parts.push({
       headers: headerLines(`form-data; ${disposition.join('; ')}`, type, extra, repr),
       data: contentOf(content),
@@ -74,7 +75,9 @@ function shapeOf(value: unknown, field: string): unknown[] {
 
 /** Known fields first, then the caller's own; empty ones are left out. */
 function headerLines(disposition: string, type: unknown, extra: unknown, repr: Repr): string[] {
-  const own = new Map(pairsOf(extra ?? {}, 'the headers of a file').map(([name, value]) => [textOf(name, repr), value]));
+  const own = new Map(
+    pairsOf(extra ?? {}, 'the headers of a file').map(([name, value]) => [textOf(name, repr), value]),
+  );
   const known = new Map<string, unknown>([
     ['Content-Disposition', disposition],
     ['Content-Type', type],
@@ -106,6 +109,9 @@ function parameter(name: string, value: string): string {
   const safe = value
     .replaceAll('\\', '\\\\')
     // eslint-disable-next-line no-control-regex -- control characters are what is searched for; ESC stays, as in urllib3
-    .replace(/[\0-\x1a\x1c-\x1f"]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+    .replace(
+      /[\0-\x1a\x1c-\x1f"]/g,
+      (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    );
   return `${name}="${safe}"`;
 }

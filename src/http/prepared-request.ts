@@ -103,7 +103,9 @@ const HEADER_HINT = 'Header names and values are text: { "X-Name": String(value)
 
 function checkHeader(name: unknown, value: unknown, repr: Repr): asserts name is string {
   if (typeof name !== 'string') {
-    throw new PyError('AttributeError', `'${kindOf(name)}' object has no attribute 'lower'`, { hint: HEADER_HINT });
+    throw new PyError('AttributeError', `'${kindOf(name)}' object has no attribute 'lower'`, {
+      hint: HEADER_HINT,
+    });
   }
   const bytes = bytesOf(value);
   if (typeof value !== 'string' && bytes === undefined) {
@@ -113,7 +115,11 @@ function checkHeader(name: unknown, value: unknown, repr: Repr): asserts name is
     );
   }
   const text = typeof value === 'string' ? value : Buffer.from(bytes ?? []).toString('latin1');
-  const wrong = !/^[^:\s][^:\r\n]*$/.test(name) ? 'name' : /^(?:\S[^\r\n]*)?$/.test(text) ? undefined : 'value';
+  const wrong = !/^[^:\s][^:\r\n]*$/.test(name)
+    ? 'name'
+    : /^(?:\S[^\r\n]*)?$/.test(text)
+      ? undefined
+      : 'value';
   if (wrong === undefined) return;
   throw new exceptions.InvalidHeader(
     `Invalid leading whitespace, reserved character(s), or returncharacter(s) in header ${wrong}: ${repr(wrong === 'name' ? name : value)}`,
@@ -223,7 +229,8 @@ export function toWire(request: PreparedRequest, userAgent: string): Prepared {
   const before: Pair[] = [];
   if (!headers.has('Accept-Encoding')) before.push(['Accept-Encoding', 'identity']);
   if (!headers.has('Content-Length') && !headers.has('Transfer-Encoding')) {
-    if (body !== undefined || EXPECT_BODY.has(method)) before.push(['Content-Length', String(body?.length ?? 0)]);
+    if (body !== undefined || EXPECT_BODY.has(method))
+      before.push(['Content-Length', String(body?.length ?? 0)]);
   }
   if (!headers.has('User-Agent')) fields.push(['User-Agent', userAgent]);
   const prepared = { method, url: wireUrl(request.url), headers: [...before, ...fields] };
@@ -244,7 +251,10 @@ function headerText(value: unknown): string {
   const bytes = bytesOf(value);
   if (bytes !== undefined) return Buffer.from(bytes).toString('latin1');
   const text = value as string;
-  latin1(text, 'Header values are Latin-1; percent-encode the text (encodeURIComponent) or send it in the body.');
+  latin1(
+    text,
+    'Header values are Latin-1; percent-encode the text (encodeURIComponent) or send it in the body.',
+  );
   return text;
 }
 
@@ -254,6 +264,7 @@ function bodyBytes(body: string | Uint8Array | null): Uint8Array | undefined {
   return latin1(
     body,
     'Text bodies are sent as Latin-1; send UTF-8 with data: Buffer.from(text), or an object with json.',
-    (part) => `Body ('${part}') is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`,
+    (part) =>
+      `Body ('${part}') is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`,
   );
 }

@@ -36,16 +36,21 @@ export function selectProxy(url: string, proxies: Proxies): string | undefined {
   const key = keys.find((name) => name in proxies);
   const chosen = key === undefined ? undefined : proxies[key];
   if (typeof chosen !== 'string' || chosen === '') return undefined;
-  const proxy = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.test(chosen) ? chosen : `http://${chosen.replace(/^\/\//, '')}`;
+  const proxy = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.test(chosen)
+    ? chosen
+    : `http://${chosen.replace(/^\/\//, '')}`;
   if (proxy.toLowerCase().startsWith('socks')) {
     throw new exceptions.InvalidSchema('Missing dependencies for SOCKS support.', {
       hint: 'Proxies of the kinds http:// and https:// can be used.',
     });
   }
   if (hostOf(splitUrl(proxy)) === undefined) {
-    throw new exceptions.InvalidProxyURL('Please check proxy URL. It is malformed and could be missing the host.', {
-      hint: `The proxy is ${JSON.stringify(chosen)}; the form is http://user:password@host:port.`,
-    });
+    throw new exceptions.InvalidProxyURL(
+      'Please check proxy URL. It is malformed and could be missing the host.',
+      {
+        hint: `The proxy is ${JSON.stringify(chosen)}; the form is http://user:password@host:port.`,
+      },
+    );
   }
   return proxy;
 }
@@ -107,7 +112,13 @@ function ipv4(text: string): number | undefined {
 
 function isNetwork(text: string): boolean {
   const [address = '', bits = '', more] = text.split('/');
-  return more === undefined && /^\d+$/.test(bits) && Number(bits) >= 1 && Number(bits) <= 32 && ipv4(address) !== undefined;
+  return (
+    more === undefined &&
+    /^\d+$/.test(bits) &&
+    Number(bits) >= 1 &&
+    Number(bits) <= 32 &&
+    ipv4(address) !== undefined
+  );
 }
 
 function inNetwork(address: number, network: string): boolean {

@@ -42,7 +42,10 @@ function secondsOf(value: unknown, name: string, repr: Repr): number | undefined
     throw valueError('Timeout cannot be a boolean value. It must be an int, float or None.', HINT);
   }
   if (!isNumber(value)) {
-    throw valueError(`Timeout value ${name} was ${textOf(value, repr)}, but it must be an int, float or None.`, HINT);
+    throw valueError(
+      `Timeout value ${name} was ${textOf(value, repr)}, but it must be an int, float or None.`,
+      HINT,
+    );
   }
   const seconds = Number(value);
   if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)', HINT);

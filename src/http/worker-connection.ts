@@ -34,6 +34,7 @@ export class Connection {
   readonly #onClosed: (connection: Connection) => void;
   #socket: net.Socket | undefined;
   #head = '';
+  #isHeld = false;
   #filter = new InterimFilter();
   /** Requests written to the present socket. */
   #written = 0;
@@ -64,19 +65,21 @@ export class Connection {
     return this.#written > 1;
   }
 
+  /** Sends a request; the route may differ from the connection's own in everything but its key. */
   run(
-    task: { readonly head: string; readonly isHead: boolean; readonly body: Uint8Array | undefined },
+    task: { readonly route: Route; readonly isHead: boolean; readonly body: Uint8Array | undefined },
     handler: Dispatcher.DispatchHandler,
   ): void {
-    this.#head = task.head;
+    this.#head = task.route.head;
     this.isAnswered = false;
+    this.#isHeld = false;
     this.#client.dispatch(
       {
         path: '/',
         // Only this much of the method matters to undici: whether the reply has a body.
         method: task.isHead ? 'HEAD' : 'POST',
         body: task.body ?? null,
-        reset: !this.route.keepAlive,
+        reset: !task.route.keepAlive,
       },
       handler,
     );
@@ -87,10 +90,22 @@ export class Connection {
     this.#socket?.setTimeout(ms);
   }
 
+  /**
+   * Stops or goes on reading. The socket keeps back what it has: undici's own way to pause fails an assertion when the
+   * connection ends meanwhile.
+   */
+  hold(isHeld: boolean): void {
+    if (this.#isHeld === isHeld) return;
+    this.#isHeld = isHeld;
+    // Not at once: undici's parser cannot be entered twice, and this may be called from inside it.
+    if (!isHeld) process.nextTick(() => this.#socket?.emit('readable'));
+  }
+
   /** Closes the connection at whatever point it is. */
   destroy(): void {
     this.#onClosed(this);
-    this.#socket?.destroy();
+    // With an error, or undici would take the end for the regular end of a body without a length.
+    this.#socket?.destroy(new Error('given up'));
     // What this rejects is reported to the request's handler, which the caller has given up.
     this.#client.destroy().catch(() => undefined);
   }
@@ -104,7 +119,7 @@ export class Connection {
     socket.write = (chunk: unknown, ...rest: unknown[]): boolean =>
       typeof chunk === 'string' ? this.#writeHead(write) : write(chunk, ...rest);
     socket.read = (size?: number): Uint8Array | null => {
-      const bytes = read(size);
+      const bytes = this.#isHeld ? null : read(size);
       if (bytes !== null) {
         this.isAnswered = true;
         this.#filter.pass(bytes);

@@ -38,8 +38,6 @@ const SYSTEM_TEXTS: Readonly<Record<string, string>> = {
   EACCES: 'Permission denied',
 };
 
-const PARSER_CODE = /^HPE_/;
-
 /** The error's `code`, or ''. */
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
@@ -92,7 +90,8 @@ export interface Position {
 export function exchangeFailure(error: unknown, at: Position): DoorFailure {
   if (error instanceof DoorFailure) return error;
   const code = codeOf(error);
-  const isParser = PARSER_CODE.test(code) || code === 'UND_ERR_HEADERS_OVERFLOW';
+  const isParser =
+    (error instanceof Error && error.name === 'HTTPParserError') || code === 'UND_ERR_HEADERS_OVERFLOW';
   const detail = {
     receivedBytes: at.receivedBytes,
     ...(at.expectedBytes === undefined ? {} : { expectedBytes: at.expectedBytes }),

@@ -92,7 +92,7 @@ export class Job {
       if (readTimeoutMs !== undefined) connection.watchSilence(wholeMs(readTimeoutMs));
     };
     const { method, body } = this.#request;
-    connection.run({ head: route.head, isHead: method === 'HEAD', body }, this.#handler(route));
+    connection.run({ route, isHead: method === 'HEAD', body }, this.#handler(route));
   }
 
   #handler(route: Route): Dispatcher.DispatchHandler {
@@ -115,18 +115,17 @@ export class Job {
     this.#head = { status, reason, headers, elapsedMs: performance.now() - this.#startedMs };
     this.#expectedBytes = this.#request.method === 'HEAD' ? undefined : contentLength(headers);
     this.#host.numbers.setCounts(this.id, 0, this.#expectedBytes);
-    if (this.#options.stream) this.#beginStream(this.#head, controller);
+    if (this.#options.stream) this.#beginStream(this.#head);
   }
 
-  #beginStream(head: Head, controller: Dispatcher.DispatchController): void {
+  #beginStream(head: Head): void {
     const connection = this.#connection;
     connection?.watchSilence(0);
     this.#pulled = new PulledBody(
       this.id,
       codingsOf(head.headers),
       {
-        pause: () => controller.pause(),
-        resume: () => controller.resume(),
+        hold: (isHeld) => connection?.hold(isHeld),
         waiting: (isWaiting) => {
           if (this.#isComplete || this.#options.readTimeoutMs === undefined) return;
           connection?.watchSilence(isWaiting ? wholeMs(this.#options.readTimeoutMs) : 0);

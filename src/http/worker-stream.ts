@@ -9,8 +9,8 @@ const FULL_BYTES = 1024 * 1024;
 
 /** What the queue may do to the connection that feeds it. */
 export interface Source {
-  pause(): void;
-  resume(): void;
+  /** Stops or goes on reading. */
+  hold(isHeld: boolean): void;
   /** Somebody waits, or nobody does any more, for bytes that have not arrived. */
   waiting(isWaiting: boolean): void;
   /** Everything has been handed over, or the body turned out to be broken. */
@@ -100,7 +100,6 @@ export class PulledBody {
   #regulate(): void {
     if (this.#last !== undefined) return;
     this.#decoder.flow(this.#queuedBytes < FULL_BYTES);
-    if (this.#queuedBytes + this.#decoder.waitingBytes >= FULL_BYTES) this.#source.pause();
-    else this.#source.resume();
+    this.#source.hold(this.#queuedBytes + this.#decoder.waitingBytes >= FULL_BYTES);
   }
 }
