@@ -1,5 +1,6 @@
 /** The options of a call: their names, and what a wrong name was probably meant to be. */
 import { typeError } from '../values/errors';
+import { nearest } from '../values/nearest';
 import { bytesOf, entriesOf, kindOf } from './mapping';
 
 /** What a call may say, in Python's order. */
@@ -105,24 +106,9 @@ function hintFor(unknown: readonly string[], verb: string): string {
   }
   const [name = ''] = unknown;
   const plain = name.toLowerCase().replace(/[^a-z_]/g, '');
-  const meant =
-    MEANT[plain] ?? NAMES.find((known) => isNear(plain.replaceAll('_', ''), known.replaceAll('_', '')));
+  const meant = MEANT[plain] ?? nearest(name, NAMES);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   return verb === 'get' || verb === 'delete' || verb === 'head'
     ? `Parameters of the URL go in braces of their own: requests.${verb}(url, { params: { ${name}: ... } }).`
     : `A body goes in braces of its own: requests.${verb}(url, { json: { ${name}: ... } }), or data for a form.`;
-}
-
-/** true when one letter more, less or other, or two neighbours exchanged, make the same word. */
-function isNear(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const left = a.slice(start, a.length - end);
-  const right = b.slice(start, b.length - end);
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }

@@ -1,58 +1,85 @@
-/** What a redirect does to a request, by the rules of requests: address, method, body, credentials. */
+/** Where a redirect leads and what goes there, by the rules of requests. */
+import type { Cookies } from './cookie-jar';
+import { setCookieHeader, type PreparedRequest } from './prepared-request';
 import { requoteUri } from './percent';
-import type { PreparedRequest } from './prepared-request';
 import type { Response } from './response';
-import { hostOf, joinUrl, portOf, rewritten, splitUrl } from './split-url';
+import { hostOf, joinUrl, portOf, rewritten, splitUrl, type UrlParts } from './split-url';
+import type { Raw } from './message';
 
-/** Statuses after which the body is sent again; after all others it is dropped with its headers. */
-const KEEPS_BODY = new Set([307, 308]);
-const OF_BODY = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
+/** A chain of redirects so far. */
+export interface Hop {
+  readonly request: PreparedRequest;
+  readonly response: Response;
+  readonly raw: Raw;
+  /** The fragment that a new location without one takes over. */
+  readonly fragment: string;
+}
+
+/** The text of `Location`, read as UTF-8; undefined when the reply is no redirect or has an empty one. */
+export function redirectTarget(response: Response): string | undefined {
+  if (!response.is_redirect) return undefined;
+  const location = Buffer.from(response.headers.get('location') as string, 'latin1').toString('utf8');
+  return location === '' ? undefined : location;
+}
 
 /**
- * The request that a redirect asks for. Cookies are the session's to add.
- * @param fragment of the address before, which a new address without one inherits
+ * The request that follows a redirect.
+ * @param sessionJar cookies of the session, which win over those of the request
  */
-export function redirected(response: Response, fragment: string): PreparedRequest {
-  const request = response.request.copy();
-  request.url = target(response, fragment);
-  request.method = methodAfter(response);
-  if (!KEEPS_BODY.has(response.status_code)) {
-    for (const name of OF_BODY) request.headers.delete(name);
+export function nextRequest(
+  hop: Hop,
+  target: string,
+  sessionJar: Cookies,
+  nowS: number,
+): { request: PreparedRequest; fragment: string } {
+  const request = hop.request.copy();
+  const { url, fragment } = locate(target, hop);
+  request.url = url;
+  request.method = redirectedMethod(request.method, hop.response.status_code);
+  if (hop.response.status_code !== 307 && hop.response.status_code !== 308) {
+    for (const name of ['Content-Length', 'Content-Type', 'Transfer-Encoding']) request.headers.delete(name);
     request.body = null;
   }
   request.headers.delete('Cookie');
-  if (losesCredentials(response.request.url, request.url)) request.headers.delete('Authorization');
-  return request;
+  request.jar.extract(hop.raw.headers, hop.request, nowS);
+  request.jar.update(sessionJar);
+  setCookieHeader(request, nowS);
+  // Credentials of a proxy belong to its URL; the door sends them to the proxy only.
+  request.headers.delete('Proxy-Authorization');
+  if (losesCredentials(hop.request.url, url)) request.headers.delete('Authorization');
+  return { request, fragment };
 }
 
-function target(response: Response, fragment: string): string {
-  // http.client reads headers as Latin-1, and requests takes Location as the UTF-8 that it mostly is.
-  const location = Buffer.from(String(response.headers.get('location')), 'latin1').toString('utf8');
-  const { scheme } = splitUrl(response.url);
-  const parts = splitUrl(location.startsWith('//') ? `${scheme}:${location}` : location);
-  const url = rewritten(parts.fragment === '' && fragment !== '' ? { ...parts, fragment } : parts);
-  return parts.netloc === '' ? joinUrl(response.url, requoteUri(url)) : requoteUri(url);
+function locate(target: string, { response, fragment: before }: Hop): { url: string; fragment: string } {
+  const absolute = target.startsWith('//') ? `${splitUrl(response.url).scheme}:${target}` : target;
+  const parsed = splitUrl(absolute);
+  const fragment = parsed.fragment || before;
+  const text = rewritten({ ...parsed, fragment });
+  const url = requoteUri(text);
+  return { url: parsed.netloc === '' ? joinUrl(response.url, url) : url, fragment };
 }
 
-/** Browsers turn these into GET, and so does requests, against the letter of the standard. */
-function methodAfter({ status_code: status, request: { method } }: Response): string {
+/** 303 and 302 make everything but HEAD a GET, 301 makes a POST one. */
+function redirectedMethod(method: string, status: number): string {
   if ((status === 303 || status === 302) && method !== 'HEAD') return 'GET';
   return status === 301 && method === 'POST' ? 'GET' : method;
 }
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** A token stays with its host, port and scheme; only from http to https of the same host it may go along. */
+/** true when `Authorization` must not go from one URL to the other: another host, port or scheme. */
 export function losesCredentials(from: string, to: string): boolean {
-  const [before, after] = [splitUrl(from), splitUrl(to)];
+  const before = splitUrl(from);
+  const after = splitUrl(to);
   if (hostOf(before) !== hostOf(after)) return true;
-  const [portBefore, portAfter] = [portOf(before), portOf(after)];
-  const upgrades = before.scheme === 'http' && after.scheme === 'https';
-  const isDefault = (port: number | undefined, scheme: string): boolean =>
-    port === undefined || port === DEFAULT_PORTS[scheme];
-  if (upgrades && isDefault(portBefore, 'http') && isDefault(portAfter, 'https')) return false;
-  if (before.scheme !== after.scheme) return true;
-  return (
-    portBefore !== portAfter && !(isDefault(portBefore, before.scheme) && isDefault(portAfter, before.scheme))
-  );
+  const bothDefault = hasDefaultPort(before) && hasDefaultPort(after);
+  // From http to https on the standard ports is the one change of scheme that keeps them.
+  if (before.scheme === 'http' && after.scheme === 'https' && bothDefault) return false;
+  if (before.scheme === after.scheme && bothDefault) return false;
+  return portOf(before) !== portOf(after) || before.scheme !== after.scheme;
+}
+
+function hasDefaultPort(parts: UrlParts): boolean {
+  const port = portOf(parts);
+  return port === undefined || port === DEFAULT_PORTS[parts.scheme];
 }

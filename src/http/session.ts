@@ -1,282 +1,267 @@
-/** A session: settings that every request of it shares, its cookies, and the loop that follows redirects. */
+/** A session: settings and cookies that its requests share, and the verbs. */
+import { PyError, typeError } from '../values/errors';
 import { headersOf, type Headers } from '../values/headers';
-import { pyRepr } from '../values/py-repr';
 import { cookieJar, CookieJar, type Cookies } from './cookie-jar';
 import { exceptions } from './exceptions';
-import { exceptionFor } from './failures';
-import { entriesOf, type Repr } from './mapping';
-import { DoorFailure, type Pair, type Raw, type Send, type SendOptions } from './message';
-import { prepareRequest, setCookieHeader, toWire, type PreparedRequest } from './prepared-request';
-import { resolveProxies, selectProxy, withEnvironment, type Environment, type Proxies } from './proxies';
-import { redirected } from './redirects';
-import { checkOptions, checkUrl, type RequestOptions } from './request-options';
-import { Response } from './response';
+import { exchange, settingsFor, type Exchange, type Settings } from './exchange';
+import { bytesOf, entriesOf, isEmpty, kindOf, textOf } from './mapping';
+import { checkOptions, type RequestOptions } from './options';
+import type { Outside } from './outside';
+import { prepareRequest, type PreparedRequest } from './prepared-request';
+import { withEnvironment, type Proxies } from './proxies';
+import { nextRequest, redirectTarget, type Hop } from './redirects';
+import type { Response } from './response';
 import { splitUrl } from './split-url';
-import { readTimeout, type Timeouts } from './timeout';
-import { typeError } from '../values/errors';
 
-/** What a session needs of the outside. */
-export interface SessionTools {
-  readonly send: Send;
-  readonly env: Environment;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly nowMs: () => number;
-  readonly repr: Repr;
-  /** Python's `json.dumps(value, allow_nan=False)`. */
-  readonly dumps: (value: unknown) => string;
-}
-
-/** How one request of a chain is sent. */
-interface Manner {
-  readonly timeouts: Timeouts;
-  readonly verify: boolean | string;
-  readonly cert: SendOptions['cert'];
-  readonly stream: boolean;
-  readonly proxies: Proxies;
-}
-
-/** The headers of every request, in requests' order. `br` is ours: Python adds it only with an extra package. */
-export function defaultHeaders(userAgent: string): readonly Pair[] {
-  return [
-    ['User-Agent', userAgent],
-    ['Accept-Encoding', 'gzip, deflate, br'],
-    ['Accept', '*/*'],
-    ['Connection', 'keep-alive'],
-  ];
-}
-
-/** Kept equal to package.json by a test. */
-export const USER_AGENT = 'tasksh/0.1.0';
-
-/** Proxy and trusted authorities for an address, as the environment has them. */
-export function environmentRoute(url: string, env: Environment): Pick<SendOptions, 'verify' | 'proxy'> {
-  const proxy = selectProxy(url, withEnvironment(url, {}, env));
-  const verify = trustedFile(env) ?? true;
-  return proxy === undefined ? { verify } : { verify, proxy };
-}
-
-function trustedFile(env: Environment): string | undefined {
-  return env['REQUESTS_CA_BUNDLE'] || env['CURL_CA_BUNDLE'] || undefined;
-}
+/** As in requests. */
+const MAX_REDIRECTS = 30;
 
 export class Session {
-  /** Sent with every request, unless the call says otherwise; null in a call takes one out. */
-  headers: Headers = headersOf(defaultHeaders(USER_AGENT));
+  headers: Headers;
   params: unknown = {};
   auth: unknown = null;
   cookies: Cookies = cookieJar();
-  verify: boolean | string = true;
+  verify: boolean | string | null = true;
   cert: RequestOptions['cert'] = null;
-  proxies: Record<string, unknown> = {};
+  proxies: Proxies = {};
   stream = false;
-  max_redirects = 30;
-  /** false: the environment (proxies, certificates) is not asked. */
+  max_redirects = MAX_REDIRECTS;
+  /** false: proxies and certificates of the environment are not looked at. */
   trust_env = true;
-  readonly #tools: SessionTools;
+  readonly #outside: Outside;
 
-  constructor(tools: SessionTools) {
-    this.#tools = tools;
+  constructor(outside: Outside) {
+    this.#outside = outside;
+    this.headers = headersOf([
+      ['User-Agent', outside.userAgent],
+      ['Accept-Encoding', 'gzip, deflate, br'],
+      ['Accept', '*/*'],
+      ['Connection', 'keep-alive'],
+    ]);
   }
 
-  /** @throws PyError the exceptions of requests, and TypeError for options that there are not */
-  request(method: unknown, url: unknown, given?: RequestOptions): Response {
-    if (typeof method !== 'string')
-      throw typeError('the method must be text', "as in requests.request('GET', url)");
-    const options = checkOptions(given);
-    const request = this.#prepare(method, checkUrl(url), options);
-    const manner = this.#manner(request.url, options);
-    const follow = options.allow_redirects ?? request.method !== 'HEAD';
-    return this.#follow(request, manner, follow);
+  /** Sends a request and waits for the reply. @throws PyError in Python's words: see `http/failures` */
+  request(method: string, url: unknown, options?: RequestOptions): Response {
+    if (typeof method !== 'string') {
+      throw new PyError('AttributeError', `'${kindOf(method)}' object has no attribute 'upper'`, {
+        hint: "The method comes first, as text: requests.request('GET', url).",
+      });
+    }
+    const given = checkOptions(options, ['GET', 'POST'].includes(method) ? method.toLowerCase() : 'request');
+    const request = this.#prepare(method, url, given);
+    return this.#send(request, this.#settings(request, given), given.allow_redirects ?? true);
   }
 
-  get(url: unknown, options?: RequestOptions): Response {
-    return this.request('GET', url, options);
+  get(url: unknown, ...rest: CallRest): Response {
+    return this.request('GET', url, callOptions('get', rest, 'params'));
   }
 
-  options(url: unknown, options?: RequestOptions): Response {
-    return this.request('OPTIONS', url, options);
+  options(url: unknown, ...rest: CallRest): Response {
+    return this.request('OPTIONS', url, callOptions('options', rest, 'params'));
   }
 
-  head(url: unknown, options?: RequestOptions): Response {
-    return this.request('HEAD', url, options);
+  /** Does not follow redirects unless told so. */
+  head(url: unknown, ...rest: CallRest): Response {
+    return this.request('HEAD', url, { allow_redirects: false, ...callOptions('head', rest, 'params') });
   }
 
-  post(url: unknown, options?: RequestOptions): Response {
-    return this.request('POST', url, options);
+  post(url: unknown, ...rest: CallRest): Response {
+    return this.request('POST', url, callOptions('post', rest, 'data'));
   }
 
-  put(url: unknown, options?: RequestOptions): Response {
-    return this.request('PUT', url, options);
+  put(url: unknown, ...rest: CallRest): Response {
+    return this.request('PUT', url, callOptions('put', rest, 'data'));
   }
 
-  patch(url: unknown, options?: RequestOptions): Response {
-    return this.request('PATCH', url, options);
+  patch(url: unknown, ...rest: CallRest): Response {
+    return this.request('PATCH', url, callOptions('patch', rest, 'data'));
   }
 
-  delete(url: unknown, options?: RequestOptions): Response {
-    return this.request('DELETE', url, options);
+  delete(url: unknown, ...rest: CallRest): Response {
+    return this.request('DELETE', url, callOptions('delete', rest, 'data'));
   }
 
-  /** Connections are shared by all sessions and stay open; there is nothing to give back. */
-  close(): void {
-    this.cookies = cookieJar(this.cookies.items());
-  }
+  /** Connections are shared by all sessions and stay open, so there is nothing to close. */
+  close(): void {}
 
-  [pyRepr](): string {
-    return '<requests.sessions.Session object at 0x7f0000000000>';
-  }
-
-  #prepare(method: string, url: string, options: RequestOptions): PreparedRequest {
-    const jar = this.cookies.copy() as Cookies;
-    jar.update(cookiesOf(options.cookies));
-    const { repr, dumps } = this.#tools;
+  #prepare(method: string, url: unknown, given: RequestOptions): PreparedRequest {
+    const { repr, dumps, nowMs } = this.#outside;
+    const jar = cookieJar();
+    jar.update(this.cookies);
+    jar.update(cookiesOf(given.cookies));
+    const bytes = bytesOf(url);
     return prepareRequest(
       {
         method,
-        url,
-        params: merged(options.params, this.params),
-        headers: mergedHeaders(options.headers, this.headers),
+        url:
+          bytes === undefined
+            ? textOf(url instanceof URL ? url.href : url, repr)
+            : Buffer.from(bytes).toString(),
+        params: merged(isEmpty(given.params) ? {} : given.params, this.params),
+        headers: mergedHeaders(given.headers, this.headers),
         jar,
-        data: options.data,
-        json: options.json,
-        files: options.files,
-        auth: options.auth ?? this.auth,
+        data: given.data,
+        json: given.json,
+        files: given.files,
+        auth: given.auth ?? this.auth,
       },
-      { repr, dumps, nowS: () => this.#nowS() },
+      { repr, dumps, nowS: () => Math.floor(nowMs() / 1000) },
     );
   }
 
-  #nowS(): number {
-    return this.#tools.nowMs() / 1000;
-  }
-
-  #manner(url: string, options: RequestOptions): Manner {
-    const { env, repr } = this.#tools;
-    const called = options.proxies ?? {};
-    const fromCall = this.trust_env ? withEnvironment(url, called, env) : called;
-    const asked = options.verify ?? (this.trust_env ? trustedFile(env) : undefined);
+  #settings(request: PreparedRequest, given: RequestOptions): Settings {
+    const { env } = this.#outside;
+    const asked = proxiesOf(given.proxies);
+    const proxies = this.trust_env ? withEnvironment(request.url, asked, env) : asked;
+    let verify = given.verify ?? undefined;
+    if (this.trust_env && (verify === true || verify === undefined)) {
+      verify = env.REQUESTS_CA_BUNDLE || env.CURL_CA_BUNDLE || verify;
+    }
     return {
-      timeouts: readTimeout(options.timeout, repr),
-      verify: asked ?? this.verify,
-      cert: options.cert ?? this.cert ?? undefined,
-      stream: options.stream ?? this.stream,
-      proxies: { ...this.proxies, ...fromCall },
+      timeout: given.timeout,
+      verify: verifyOf(verify ?? this.verify ?? true),
+      cert: certOf(given.cert ?? this.cert),
+      proxies: merged(proxies, this.proxies) as Proxies,
+      stream: given.stream ?? this.stream,
     };
   }
 
-  #follow(first: PreparedRequest, manner: Manner, follow: boolean): Response {
-    let response = this.#send(first, manner);
-    let { fragment } = splitUrl(first.url);
-    const history: Response[] = [];
-    while (response.is_redirect) {
-      const request = this.#redirected(response, fragment);
-      if (!follow) {
-        response.next = request;
-        break;
-      }
-      response.history = [...history];
-      // The connection is free for the next request only when the body is read.
-      void response.content;
-      if (history.length >= this.max_redirects) {
-        throw new exceptions.TooManyRedirects(`Exceeded ${this.max_redirects} redirects.`, {
-          response,
-          hint: `the last one leads to ${request.url}; { allow_redirects: false } shows each step`,
-        });
-      }
-      history.push(response);
-      fragment = splitUrl(request.url).fragment;
-      const { env } = this.#tools;
-      const proxies = resolveProxies(request.url, manner.proxies, this.trust_env ? env : undefined);
-      response = this.#send(request, { ...manner, proxies });
+  #send(request: PreparedRequest, settings: Settings, follow: boolean): Response {
+    const first = this.#exchange(request, settings);
+    const { fragment } = splitUrl(request.url);
+    if (follow) return this.#follow({ ...first, request, fragment }, settings);
+    const target = redirectTarget(first.response);
+    if (target !== undefined) {
+      const hop: Hop = { ...first, request, fragment };
+      first.response.next = nextRequest(hop, target, this.cookies, this.#nowS()).request;
     }
-    response.history = history;
-    return response;
+    return first.response;
   }
 
-  #redirected(response: Response, fragment: string): PreparedRequest {
-    const request = redirected(response, fragment);
-    request.jar.update(response.cookies);
-    request.jar.update(this.cookies);
-    setCookieHeader(request, this.#nowS());
-    return request;
+  #follow(first: Hop, settings: Settings): Response {
+    const seen: Response[] = [];
+    let hop = first;
+    for (;;) {
+      const target = redirectTarget(hop.response);
+      if (target === undefined) break;
+      seen.push(hop.response);
+      hop.response.history = seen.slice(1);
+      this.#finish(hop.response);
+      if (hop.response.history.length >= this.max_redirects) throw this.#tooMany(hop.response, seen);
+      const { request, fragment } = nextRequest(hop, target, this.cookies, this.#nowS());
+      const next = settingsFor(request, settings, this.trust_env ? this.#outside.env : undefined);
+      hop = { ...this.#exchange(request, next), request, fragment };
+    }
+    if (seen.length > 0) hop.response.history = seen;
+    return hop.response;
   }
 
-  #send(request: PreparedRequest, manner: Manner): Response {
-    const proxy = selectProxy(request.url, manner.proxies);
-    if (!/^https?:\/\//i.test(request.url)) {
-      throw new exceptions.InvalidSchema(
-        `No connection adapters were found for ${this.#tools.repr(request.url)}`,
-        {
-          request,
-          hint: 'addresses begin with http:// or https://',
-        },
-      );
-    }
-    const attempt = { request, timeouts: manner.timeouts, proxy };
-    let raw: Raw;
+  #exchange(request: PreparedRequest, settings: Settings): Exchange {
+    const done = exchange(request, settings, this.#outside);
+    this.cookies.extract(done.raw.headers, request, this.#nowS());
+    return done;
+  }
+
+  /** Reads the body of a redirect, so that its connection can be used again. */
+  #finish(response: Response): void {
     try {
-      raw = this.#tools.send(toWire(request, USER_AGENT), sendOptions(manner, proxy));
-    } catch (failure) {
-      throw failure instanceof DoorFailure
-        ? exceptionFor(failure, { ...attempt, inBody: isOfBody(failure) })
-        : failure;
+      void response.content;
+    } catch {
+      // A broken body of a redirect does not matter: nobody will read it.
+      response.close();
     }
-    this.cookies.extract(raw.headers, request, this.#nowS());
-    const explain = (failure: unknown, response: Response): unknown =>
-      failure instanceof DoorFailure
-        ? exceptionFor(failure, { ...attempt, inBody: true, response })
-        : failure;
-    return new Response({ raw, request, explain, nowS: this.#nowS() });
+  }
+
+  #tooMany(response: Response, seen: readonly Response[]): Error {
+    const urls = seen.slice(-2).map(({ url }) => url);
+    return new exceptions.TooManyRedirects(`Exceeded ${this.max_redirects} redirects.`, {
+      response,
+      hint: `The last ones were ${urls.join(' and ')}; look at one step with { allow_redirects: false }.`,
+    });
+  }
+
+  #nowS(): number {
+    return Math.floor(this.#outside.nowMs() / 1000);
   }
 }
 
-/** A body that began to arrive means that the headers were complete. */
-function isOfBody({ kind, receivedBytes }: DoorFailure): boolean {
-  return receivedBytes > 0 || kind === 'incomplete' || kind === 'chunked' || kind === 'decode';
+/** Options, or as in Python first `params` (`data` for a body) and then options. */
+export type CallRest =
+  readonly [options?: RequestOptions] | readonly [value: unknown, options?: RequestOptions];
+
+function callOptions(verb: string, rest: CallRest, positional: 'params' | 'data'): RequestOptions {
+  const [first, second] = rest;
+  const isValue = typeof first === 'string' || Array.isArray(first) || bytesOf(first) !== undefined;
+  if (rest.length < 2 && !isValue) return checkOptions(first, verb);
+  return { ...checkOptions(second, verb), [positional]: first };
 }
 
-function sendOptions({ timeouts, verify, cert, stream }: Manner, proxy: string | undefined): SendOptions {
-  return {
-    verify,
-    stream,
-    ...(timeouts.connect === undefined ? {} : { connectTimeoutMs: timeouts.connect * 1000 }),
-    ...(timeouts.read === undefined ? {} : { readTimeoutMs: timeouts.read * 1000 }),
-    ...(cert === undefined ? {} : { cert }),
-    ...(proxy === undefined ? {} : { proxy }),
-  };
+/** Settings of the session with those of the call on top; null takes one out. Only dictionaries are merged. */
+function merged(given: unknown, own: unknown): unknown {
+  const ownEntries = entriesOf(own);
+  const givenEntries = entriesOf(given);
+  if (given === undefined || given === null) return own;
+  if (ownEntries === undefined || givenEntries === undefined) return given;
+  if (ownEntries.length === 0) return new Map(withoutNone(givenEntries));
+  return new Map(withoutNone([...new Map([...ownEntries, ...givenEntries])]));
 }
 
-/** The session's first, replaced and followed by the call's; null takes one out. Other kinds replace as a whole. */
-function merged(called: unknown, shared: unknown): unknown {
-  if (called === null || called === undefined) return shared;
-  const [own, common] = [entriesOf(called), entriesOf(shared)];
-  if (own === undefined || common === undefined || common.length === 0) return called;
-  const all = new Map([...common, ...own]);
-  return new Map([...all].filter(([, value]) => value !== null && value !== undefined));
+function withoutNone(entries: [unknown, unknown][]): [unknown, unknown][] {
+  return entries.filter(([, value]) => value !== null && value !== undefined);
 }
 
-function mergedHeaders(called: unknown, shared: Headers): [unknown, unknown][] {
-  const own = called === null || called === undefined ? [] : entriesOf(called);
-  if (own === undefined) {
-    throw typeError(
-      'headers must be an object',
-      "as in { headers: auth } or { headers: { Accept: 'text/plain' } }",
-    );
+function mergedHeaders(given: unknown, own: unknown): [unknown, unknown][] {
+  const entries = entriesOf(given ?? {});
+  if (entries === undefined) {
+    throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'items'`, {
+      hint: "headers is an object: { headers: { Accept: 'application/json' } }.",
+    });
   }
-  const all = shared.copy();
-  const strange: [unknown, unknown][] = [];
-  for (const [name, value] of own) {
-    if (typeof name === 'string') all.set(name, value);
-    else strange.push([name, value]);
-  }
-  const kept = all.items().filter(([, value]) => value !== null && value !== undefined);
-  return [...kept, ...strange];
+  const fields = headersOf((entriesOf(own) ?? []) as [string, unknown][]);
+  const strange = entries.filter(([name]) => typeof name !== 'string');
+  for (const [name, value] of entries) if (typeof name === 'string') fields.set(name, value);
+  return withoutNone([...fields.items(), ...strange]);
 }
 
-function cookiesOf(given: unknown): CookieJar | Readonly<Record<string, unknown>> {
-  if (given === null || given === undefined) return {};
+function cookiesOf(given: unknown): CookieJar {
   if (given instanceof CookieJar) return given;
-  const entries = entriesOf(given);
-  if (entries !== undefined) return Object.fromEntries(entries) as Record<string, unknown>;
-  throw typeError('cookies must be an object', "as in { cookies: { name: 'value' } }");
+  const entries = isEmpty(given) ? [] : entriesOf(given);
+  const hint = "cookies is an object: { cookies: { name: 'value' } }.";
+  if (entries === undefined) throw typeError(`'${kindOf(given)}' object is not iterable`, hint);
+  for (const [, value] of entries) {
+    if (typeof value !== 'string' && value !== null) {
+      throw typeError(`expected string or bytes-like object, got '${kindOf(value)}'`, hint);
+    }
+  }
+  return cookieJar(entries as [string, unknown][]);
+}
+
+function proxiesOf(given: unknown): Proxies {
+  const entries = isEmpty(given) ? [] : entriesOf(given);
+  if (entries === undefined) {
+    throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'get'`, {
+      hint: "proxies is an object: { proxies: { https: 'http://proxy:3128' } }.",
+    });
+  }
+  return Object.fromEntries(entries) as Proxies;
+}
+
+function verifyOf(given: unknown): boolean | string {
+  if (typeof given === 'boolean' || typeof given === 'string') return given === '' ? false : given;
+  throw typeError(
+    `verify must be a bool or a path, not '${kindOf(given)}'`,
+    "verify is true, false, or the path of a PEM file: { verify: '/path/ca.pem' }.",
+  );
+}
+
+function certOf(given: unknown): Settings['cert'] {
+  if (isEmpty(given)) return undefined;
+  if (typeof given === 'string') return given;
+  if (Array.isArray(given) && given.length === 2 && given.every((path) => typeof path === 'string')) {
+    return [given[0] as string, given[1] as string];
+  }
+  throw typeError(
+    `cert must be a path or a pair of paths, not '${kindOf(given)}'`,
+    "cert is the path of a PEM file, or [certificate, key]: { cert: ['client.pem', 'client.key'] }.",
+  );
 }

@@ -30,6 +30,8 @@ export class Connection {
   onSilence: () => void = () => undefined;
   /** Whether any byte of a reply to the current request has arrived. */
   isAnswered = false;
+  /** What ended the connection; undici takes a reset for the regular end of a body without a length. */
+  brokenBy: Error | undefined;
   readonly #client: Client;
   readonly #onClosed: (connection: Connection) => void;
   #socket: net.Socket | undefined;
@@ -113,6 +115,7 @@ export class Connection {
   #adopt(socket: net.Socket): net.Socket {
     this.#socket = socket;
     this.#written = 0;
+    this.brokenBy = undefined;
     const write = socket.write.bind(socket) as (chunk: unknown, ...rest: unknown[]) => boolean;
     const read = socket.read.bind(socket) as (size?: number) => Uint8Array | null;
     // undici writes text for the head and bytes for the body.
@@ -127,6 +130,7 @@ export class Connection {
       return bytes;
     };
     socket.on('timeout', () => this.onSilence());
+    socket.on('error', (error) => {this.brokenBy = error;require('fs').writeSync(2,'ERR '+error+'\n')});socket.on('end',()=>require('fs').writeSync(2,'END\n'));
     return socket;
   }
 

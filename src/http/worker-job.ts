@@ -102,7 +102,11 @@ export class Job {
         if (status >= 200) this.#begin(controller, status, reason ?? '');
       },
       onResponseData: (_, bytes) => this.#take(bytes),
-      onResponseEnd: () => this.#complete(),
+      onResponseEnd: () => {
+        const brokenBy = this.#connection?.brokenBy;
+        if (brokenBy === undefined) this.#complete();
+        else this.#broken(route, brokenBy);
+      },
       onResponseError: (_, error) => this.#broken(route, error),
     };
   }

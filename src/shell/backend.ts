@@ -3,6 +3,9 @@
  * request or when the prompt is idle, whichever comes first; nothing heavy is loaded before.
  */
 import type * as Transport from '../http/transport';
+import type * as SessionRoom from '../http/session';
+import type * as JsonDumps from '../python/json-dumps';
+import type * as Repr from '../python/repr';
 import type * as RequestsRoom from '../http/requests';
 import type * as Auth from '../platform/auth';
 import type * as RecorderRoom from '../support/recorder';
@@ -61,11 +64,14 @@ export class Backend {
     if (this.#requests === undefined) {
       const { createRequests } = require('../http/requests') as typeof RequestsRoom;
       const { world } = this.#options;
+      const { repr } = require('../python/repr') as typeof Repr;
+      const { dumps } = require('../python/json-dumps') as typeof JsonDumps;
       this.#requests = createRequests({
         send: stack(this.#openDoor().send, [this.#record().layer, this.#awaitSandbox]),
         env: world.env,
         nowMs: () => world.nowMs(),
-        readFile: (path: string) => world.files.readBytes(path),
+        repr,
+        dumps: (value: unknown) => dumps(value, { allow_nan: false }),
       });
     }
     return this.#requests;
@@ -116,6 +122,7 @@ export class Backend {
 
   #authenticator(): Auth.Auth {
     const { createAuth } = require('../platform/auth') as typeof Auth;
+    const { defaultHeaders, environmentRoute, USER_AGENT } = require('../http/session') as typeof SessionRoom;
     const { settings, world, secrets, onProblem } = this.#options;
     return (this.#auth ??= createAuth({
       connection: {
@@ -123,6 +130,8 @@ export class Backend {
         clientId: this.clientId,
         clientSecret: settings.kind === 'sandbox' ? SANDBOX_CLIENT.secret : settings.clientSecret,
         origins: settings.origins,
+        defaultHeaders: defaultHeaders(USER_AGENT),
+        route: environmentRoute(this.locations.datacenterUrl, world.env),
       },
       door: this.#openDoor(),
       secrets,

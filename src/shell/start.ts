@@ -2,6 +2,7 @@
 import type * as JsonModule from '../python/json-module';
 import type * as PprintModule from '../python/pprint-module';
 import type * as PrintModule from '../python/print';
+import type * as OptionsRoom from '../http/request-options';
 import type * as CompleterRoom from './completer';
 import type * as HighlightRoom from './highlight';
 import type * as ModuleRoom from 'node:module';
@@ -180,6 +181,7 @@ function runDotCommand(
 function complete(line: string, names: readonly Name[]): CompleterRoom.Completion {
   const { createCompleter } = require('./completer') as typeof CompleterRoom;
   const { commands } = require('./commands') as typeof CommandsRoom;
+  const { REQUEST_OPTIONS } = require('../http/request-options') as typeof OptionsRoom;
   return createCompleter({
     scope: globalThis,
     commands: commands.map((command) => `.${command.name}`),
@@ -188,5 +190,3 @@ function complete(line: string, names: readonly Name[]): CompleterRoom.Completio
   })(line);
 }
 
-const REQUEST_OPTIONS =
-  'params headers data json timeout auth allow_redirects verify cert proxies cookies files stream'.split(' ');

@@ -41,8 +41,7 @@ export class HeaderFields {
   }
 
   update(other: Iterable<readonly [string, HeaderValue]> | Readonly<Record<string, HeaderValue>>): void {
-    const pairs =
-      Symbol.iterator in other ? (other) : Object.entries(other);
+    const pairs = Symbol.iterator in other ? other : Object.entries(other);
     for (const [name, value] of pairs) this.set(name, value);
   }
 

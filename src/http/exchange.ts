@@ -1,0 +1,105 @@
+/** One request to the door and its reply: the checks that requests makes just before it sends, and the failures. */
+import { PyError } from '../values/errors';
+import { exceptions } from './exceptions';
+import { exceptionFor, type Attempt } from './failures';
+import { DoorFailure, type Raw, type SendOptions } from './message';
+import type { Outside } from './outside';
+import { toWire, type PreparedRequest } from './prepared-request';
+import { resolveProxies, selectProxy, type Proxies } from './proxies';
+import { Response } from './response';
+import { readTimeout } from './timeout';
+
+/** How a request is sent; the same for every hop of a redirect, but for the proxies. */
+export interface Settings {
+  readonly timeout: unknown;
+  readonly verify: boolean | string;
+  readonly cert: string | readonly [string, string] | undefined;
+  readonly proxies: Proxies;
+  readonly stream: boolean;
+}
+
+export interface Exchange {
+  readonly response: Response;
+  /** The reply's fields with their duplicates, for cookies. */
+  readonly raw: Raw;
+}
+
+/**
+ * Sends one request, without following redirects.
+ * @throws PyError InvalidSchema, InvalidProxyURL, OSError, ValueError before sending; ConnectionError and its kin after
+ */
+export function exchange(request: PreparedRequest, settings: Settings, outside: Outside): Exchange {
+  if (!/^https?:\/\//i.test(request.url)) {
+    throw new exceptions.InvalidSchema(`No connection adapters were found for ${outside.repr(request.url)}`, {
+      hint: 'The URL begins with http:// or https://.',
+    });
+  }
+  const proxy = selectProxy(request.url, settings.proxies);
+  checkFiles(request.url, settings, outside.readFile);
+  const timeouts = readTimeout(settings.timeout, outside.repr);
+  const wire = toWire(request, outside.userAgent);
+  const attempt: Attempt = { request, timeouts, proxy, inBody: false };
+  const options: SendOptions = {
+    verify: settings.verify,
+    stream: settings.stream,
+    ...(timeouts.connect === undefined ? {} : { connectTimeoutMs: timeouts.connect * 1000 }),
+    ...(timeouts.read === undefined ? {} : { readTimeoutMs: timeouts.read * 1000 }),
+    ...(settings.cert === undefined ? {} : { cert: settings.cert }),
+    ...(proxy === undefined ? {} : { proxy }),
+  };
+  let raw: Raw;
+  try {
+    raw = outside.send(wire, options);
+  } catch (failure) {
+    throw explained(failure, attempt);
+  }
+  const response = new Response(raw, {
+    request,
+    nowS: Math.floor(outside.nowMs() / 1000),
+    explain: (failure, of) => explained(failure, { ...attempt, inBody: true, response: of }),
+  });
+  return { response, raw };
+}
+
+function explained(failure: unknown, attempt: Attempt): unknown {
+  if (!(failure instanceof DoorFailure)) return failure;
+  return exceptionFor(failure, { ...attempt, inBody: attempt.inBody || failure.receivedBytes > 0 });
+}
+
+/** Named files must be there. @throws PyError OSError with Python's text */
+function checkFiles(url: string, { verify, cert }: Settings, readFile: Outside['readFile']): void {
+  if (typeof verify === 'string' && url.toLowerCase().startsWith('https')) {
+    demand(verify, 'a suitable TLS CA certificate bundle', 'verify', readFile);
+  }
+  const [certificate, key] = typeof cert === 'string' ? [cert] : (cert ?? []);
+  if (certificate) demand(certificate, 'the TLS certificate file', 'cert', readFile);
+  if (key) demand(key, 'the TLS key file', 'cert', readFile);
+}
+
+function demand(path: string, what: string, option: string, readFile: Outside['readFile']): void {
+  if (exists(path, readFile)) return;
+  throw new PyError('OSError', `Could not find ${what}, invalid path: ${path}`, {
+    hint:
+      option === 'verify'
+        ? 'verify (or REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE) names a PEM file with the authorities to trust.'
+        : 'cert names a PEM file, or [certificate, key].',
+  });
+}
+
+/** A file that is there but cannot be read (a folder, no right) is left to the door, which says what is wrong with it. */
+function exists(path: string, readFile: Outside['readFile']): boolean {
+  try {
+    return readFile(path) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** The settings for the next hop of a redirect. */
+export function settingsFor(
+  request: PreparedRequest,
+  settings: Settings,
+  env: Outside['env'] | undefined,
+): Settings {
+  return { ...settings, proxies: resolveProxies(request.url, settings.proxies, env) };
+}
