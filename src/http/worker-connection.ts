@@ -130,7 +130,7 @@ export class Connection {
       return bytes;
     };
     socket.on('timeout', () => this.onSilence());
-    socket.on('error', (error) => {this.brokenBy = error;require('fs').writeSync(2,'ERR '+error+'\n')});socket.on('end',()=>require('fs').writeSync(2,'END\n'));
+    socket.on('error', (error) => (this.brokenBy = error));
     return socket;
   }
 

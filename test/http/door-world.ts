@@ -1,0 +1,75 @@
+/** A door and the servers behind it, for the tests of the transport. */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { DoorFailure, type Door, type Pair, type Raw, type SendOptions } from '../../src/http/message';
+
+export interface Ports {
+  readonly plain: number;
+  readonly control: number;
+  readonly proxy: number;
+  /** Takes connections and never says anything. */
+  readonly silent: number;
+  readonly tls: number;
+  readonly other: number;
+  readonly expired: number;
+  readonly self: number;
+  readonly client: number;
+}
+
+export interface Stats {
+  readonly connections: number;
+  readonly open: number;
+  readonly waiting: number;
+  readonly heads: readonly string[];
+  readonly tunnels: readonly string[];
+  readonly sentBytes: number;
+}
+
+export async function startServers(): Promise<{ ports: Ports; stop: () => Promise<unknown> }> {
+  const worker = new Worker(join(__dirname, 'door-server.js'));
+  const [ports] = (await once(worker, 'message')) as [Ports];
+  return { ports, stop: () => worker.terminate() };
+}
+
+export interface Ask extends Partial<SendOptions> {
+  readonly method?: string;
+  readonly headers?: readonly Pair[];
+  readonly body?: Uint8Array;
+}
+
+/** Sends with the options most tests want. */
+export function ask(door: Door, url: string, given: Ask = {}): Raw {
+  const { method = 'GET', headers = [], body, ...options } = given;
+  return door.send(
+    { method, url, headers, ...(body === undefined ? {} : { body }) },
+    { verify: true, stream: false, ...options },
+  );
+}
+
+/** The failure of a call that must fail. */
+export function failureOf(call: () => unknown): DoorFailure {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof DoorFailure) return error;
+    throw error;
+  }
+  throw new Error('It did not fail.');
+}
+
+export const text = (raw: Raw): string => Buffer.from(raw.body).toString('latin1');
+
+export function stats(door: Door, ports: Ports, path = '/'): Stats {
+  return JSON.parse(text(ask(door, `http://127.0.0.1:${ports.control}${path}`))) as Stats;
+}
+
+/** Asks the servers again and again until they say so, at most two seconds. */
+export function until(door: Door, ports: Ports, isSo: (now: Stats) => boolean): Stats {
+  const startedMs = performance.now();
+  for (;;) {
+    const now = stats(door, ports);
+    if (isSo(now)) return now;
+    if (performance.now() - startedMs > 2000) throw new Error(`Still: ${JSON.stringify(now)}`);
+  }
+}
