@@ -171,7 +171,10 @@ function serveProxy(socket) {
     const head = chunk.toString('latin1');
     stats.tunnels.push(head);
     const to = /^CONNECT (\S+):(\d+) /.exec(head);
-    if (to === null) return void serve(socket.unshift(chunk) ?? socket);
+    if (to === null) {
+      socket.unshift(chunk);
+      return void serve(socket);
+    }
     if (to[1] === 'closed.test') return void socket.end();
     if (to[1] === 'no.test')
       return void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
