@@ -1,4 +1,5 @@
 /** TLS settings of a request: which authorities to trust, which certificate to show, read from the named files. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
@@ -12,7 +13,8 @@ export interface TlsSettings {
   readonly secureContext: tls.SecureContext | undefined;
 }
 
-const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/;
+const PEM_CERTIFICATE =
+  /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]*-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 /** Settings that were used; a session has one or two. */
 const KEPT_SETTINGS = 20;
 const known = new Map<string, TlsSettings>();
@@ -39,7 +41,6 @@ export function tlsSettings(options: Pick<SendOptions, 'verify' | 'cert'>): TlsS
 
 function contextOf(verify: SendOptions['verify'], cert: SendOptions['cert']): tls.SecureContext {
   const trust = typeof verify === 'string' ? authorities(verify) : {};
-  if (typeof verify === 'string') usable(verify, () => tls.createSecureContext(trust));
   if (cert === undefined) return tls.createSecureContext(trust);
   const [certificatePath, keyPath] = typeof cert === 'string' ? [cert, cert] : cert;
   const own = { cert: contents(certificatePath), key: contents(keyPath) };
@@ -50,17 +51,22 @@ function contextOf(verify: SendOptions['verify'], cert: SendOptions['cert']): tl
 /** A file of certificates, or a folder of such files. */
 function authorities(path: string): { ca: string[] } {
   if (!isFolder(path)) {
-    const text = contents(path);
-    if (!PEM_CERTIFICATE.test(text)) throw unusable(path, 'it holds no certificate', '');
-    return { ca: [text] };
+    const ca = certificates(path);
+    if (ca.length === 0) throw unusable(path, 'it holds no certificate', '');
+    // Node passes over what it cannot read; a file that was named on purpose must be good.
+    usable(path, () => ca.map((text) => new X509Certificate(text)));
+    return { ca };
   }
-  const texts = readdirSync(path)
+  const ca = readdirSync(path)
     .map((name) => join(path, name))
     .filter((file) => !isFolder(file))
-    .map(contents)
-    .filter((text) => PEM_CERTIFICATE.test(text));
-  if (texts.length === 0) throw unusable(path, 'no file in it holds a certificate', '');
-  return { ca: texts };
+    .flatMap(certificates);
+  if (ca.length === 0) throw unusable(path, 'no file in it holds a certificate', '');
+  return { ca };
+}
+
+function certificates(path: string): string[] {
+  return contents(path).match(PEM_CERTIFICATE) ?? [];
 }
 
 function isFolder(path: string): boolean {
