@@ -15,8 +15,8 @@ export function* slices(pieces: Iterable<Buffer>, size: number | null): Generato
 }
 
 /** Decodes pieces whose borders may cut a character in two. */
-export function* joinDecoded(pieces: Iterable<Buffer>, encoding: string): Generator<string, void> {
-  let decoder: TextDecoder | undefined;
+export function* decodedPieces(pieces: Iterable<Buffer>, encoding: string): Generator<string, void> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
     // Latin-1 has one byte for each character; TextDecoder would read it as Windows-1252.
     decoder = /^(iso-?8859-1|latin-?1)$/i.test(encoding)

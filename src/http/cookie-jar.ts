@@ -134,7 +134,7 @@ export class CookieJar {
     const sent = this.all()
       .filter((cookie) => mayBeSent(cookie, place, nowS))
       .sort((a, b) => b.path.length - a.path.length)
-      .map((cookie) => (cookie.value === null ? cookie.name : `${cookie.name}=${String(cookie.value)}`));
+      .map((cookie) => (cookie.value === null ? cookie.name : `${cookie.name}=${cookie.value as string}`));
     return sent.length === 0 ? undefined : sent.join('; ');
   }
 

@@ -1,5 +1,5 @@
 /** One request to the door and its reply: the checks that requests makes just before it sends, and the failures. */
-import { PyError } from '../values/errors';
+import { USER_AGENT } from './defaults';
 import { exceptions } from './exceptions';
 import { exceptionFor, type Attempt } from './failures';
 import { DoorFailure, type Raw, type SendOptions } from './message';
@@ -26,7 +26,7 @@ export interface Exchange {
 
 /**
  * Sends one request, without following redirects.
- * @throws PyError InvalidSchema, InvalidProxyURL, OSError, ValueError before sending; ConnectionError and its kin after
+ * @throws PyError InvalidSchema, InvalidProxyURL, ValueError before sending; ConnectionError and its kin, OSError after
  */
 export function exchange(request: PreparedRequest, settings: Settings, outside: Outside): Exchange {
   if (!/^https?:\/\//i.test(request.url)) {
@@ -35,10 +35,9 @@ export function exchange(request: PreparedRequest, settings: Settings, outside: 
     });
   }
   const proxy = selectProxy(request.url, settings.proxies);
-  checkFiles(request.url, settings, outside.readFile);
   const timeouts = readTimeout(settings.timeout, outside.repr);
-  const wire = toWire(request, outside.userAgent);
-  const attempt: Attempt = { request, timeouts, proxy, inBody: false };
+  const wire = toWire(request, USER_AGENT);
+  const attempt: Attempt = { request, timeouts, proxy, inBody: false, cert: settings.cert };
   const options: SendOptions = {
     verify: settings.verify,
     stream: settings.stream,
@@ -53,7 +52,8 @@ export function exchange(request: PreparedRequest, settings: Settings, outside: 
   } catch (failure) {
     throw explained(failure, attempt);
   }
-  const response = new Response(raw, {
+  const response = new Response({
+    raw,
     request,
     nowS: Math.floor(outside.nowMs() / 1000),
     explain: (failure, of) => explained(failure, { ...attempt, inBody: true, response: of }),
@@ -64,35 +64,6 @@ export function exchange(request: PreparedRequest, settings: Settings, outside: 
 function explained(failure: unknown, attempt: Attempt): unknown {
   if (!(failure instanceof DoorFailure)) return failure;
   return exceptionFor(failure, { ...attempt, inBody: attempt.inBody || failure.receivedBytes > 0 });
-}
-
-/** Named files must be there. @throws PyError OSError with Python's text */
-function checkFiles(url: string, { verify, cert }: Settings, readFile: Outside['readFile']): void {
-  if (typeof verify === 'string' && url.toLowerCase().startsWith('https')) {
-    demand(verify, 'a suitable TLS CA certificate bundle', 'verify', readFile);
-  }
-  const [certificate, key] = typeof cert === 'string' ? [cert] : (cert ?? []);
-  if (certificate) demand(certificate, 'the TLS certificate file', 'cert', readFile);
-  if (key) demand(key, 'the TLS key file', 'cert', readFile);
-}
-
-function demand(path: string, what: string, option: string, readFile: Outside['readFile']): void {
-  if (exists(path, readFile)) return;
-  throw new PyError('OSError', `Could not find ${what}, invalid path: ${path}`, {
-    hint:
-      option === 'verify'
-        ? 'verify (or REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE) names a PEM file with the authorities to trust.'
-        : 'cert names a PEM file, or [certificate, key].',
-  });
-}
-
-/** A file that is there but cannot be read (a folder, no right) is left to the door, which says what is wrong with it. */
-function exists(path: string, readFile: Outside['readFile']): boolean {
-  try {
-    return readFile(path) !== undefined;
-  } catch {
-    return true;
-  }
 }
 
 /** The settings for the next hop of a redirect. */

@@ -1,7 +1,7 @@
 /** Why no reply came, in the words of Python's requests and urllib3, each with a hint on what to do next. */
 import { PyError } from '../values/errors';
 import { exceptions, type ExceptionName } from './exceptions';
-import type { DoorFailure, FailureKind } from './message';
+import type { DoorFailure, FailureKind, SendOptions } from './message';
 import type { PreparedRequest } from './prepared-request';
 import { pathUrl } from './prepare-url';
 import { hostOf, portOf, splitUrl } from './split-url';
@@ -12,6 +12,8 @@ export interface Attempt {
   readonly request: PreparedRequest;
   readonly timeouts: Timeouts;
   readonly proxy: string | undefined;
+  /** Certificate, or certificate and key, that were to be shown to the server. */
+  readonly cert: SendOptions['cert'] | undefined;
   /** true when the headers had arrived and the body was being read. */
   readonly inBody: boolean;
   readonly response?: unknown;
@@ -36,7 +38,7 @@ interface Explained {
 export function exceptionFor(failure: DoorFailure, attempt: Attempt): PyError {
   const scene = sceneOf(failure, attempt);
   if (failure.kind === 'cancelled') return new PyError('KeyboardInterrupt', '', { cause: failure });
-  if (failure.kind === 'certificate-file') return certificateFile(failure);
+  if (failure.kind === 'certificate-file') return certificateFile(failure, attempt.cert);
   const { name, message, hint } = EXPLAIN[failure.kind](scene);
   const { request, response } = attempt;
   return new exceptions[name](message, { hint, cause: failure, request, response });
@@ -200,14 +202,17 @@ function proxyReason(scene: Scene): string {
   return `OSError('Tunnel connection failed: ${status[1]}${status[2] === undefined ? '' : ` ${status[2]}`}')`;
 }
 
-function certificateFile(failure: DoorFailure): PyError {
+function certificateFile(failure: DoorFailure, cert: Attempt['cert']): PyError {
   const path = failure.path ?? '';
-  return new PyError(
-    'OSError',
-    `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
-    {
-      hint: 'verify and cert name PEM files that can be read.',
-      cause: failure,
-    },
-  );
+  const [certificate, key] = typeof cert === 'string' ? [cert] : (cert ?? []);
+  const what =
+    path === certificate
+      ? 'the TLS certificate file'
+      : path === key
+        ? 'the TLS key file'
+        : 'a suitable TLS CA certificate bundle';
+  return new PyError('OSError', `Could not find ${what}, invalid path: ${path}`, {
+    hint: 'verify (or REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE) and cert name PEM files that can be read.',
+    cause: failure,
+  });
 }

@@ -106,12 +106,10 @@ function nameText(name: unknown): string {
 
 /** `name="value"` in the manner of HTML 5: quotes and control characters become percent escapes. */
 function parameter(name: string, value: string): string {
-  const safe = value
-    .replaceAll('\\', '\\\\')
+  const safe = value.replaceAll('\\', '\\\\').replace(
     // eslint-disable-next-line no-control-regex -- control characters are what is searched for; ESC stays, as in urllib3
-    .replace(
-      /[\0-\x1a\x1c-\x1f"]/g,
-      (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-    );
+    /[\0-\x1a\x1c-\x1f"]/g,
+    (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
   return `${name}="${safe}"`;
 }

@@ -7,12 +7,8 @@ export interface Outside {
   readonly env: Environment;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: () => number;
-  /** The file's bytes, undefined when there is none: to tell a wrong path of `verify` or `cert` before anything is sent. */
-  readonly readFile: (path: string) => Uint8Array | undefined;
   /** Python's `repr`. */
   readonly repr: (value: unknown) => string;
   /** Python's `json.dumps(value, allow_nan=False)`. @throws PyError ValueError, TypeError */
   readonly dumps: (value: unknown) => string;
-  /** Value of `User-Agent`, such as `tasksh/0.1.0`. */
-  readonly userAgent: string;
 }

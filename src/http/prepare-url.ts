@@ -11,6 +11,7 @@ const IN_USER = `${SUB_DELIMITERS}:`;
 const IN_PATH = `${IN_USER}@/`;
 const IN_QUERY = `${IN_PATH}?`;
 
+// eslint-disable-next-line no-control-regex -- Python counts the four separators as white space
 const LEADING_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /**
@@ -123,7 +124,6 @@ function isIpv6(address: string): boolean {
 }
 
 function isAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the range is ASCII, control characters included
   return /^[\0-\x7f]*$/.test(text);
 }
 

@@ -82,7 +82,7 @@ export function prepareRequest(parts: RequestParts, encoders: Encoders): Prepare
   request.url = prepareUrl(parts.url, queryOf(parts.params, encoders.repr), encoders.repr);
   for (const [name, value] of parts.headers) {
     checkHeader(name, value, encoders.repr);
-    request.headers.set(name as string, value);
+    request.headers.set(name, value);
   }
   setCookieHeader(request, encoders.nowS());
   setBody(request, parts, encoders);

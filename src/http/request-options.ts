@@ -1,123 +1,116 @@
-/** The options of a request, as Python's keyword arguments: what there is, and what is said of anything else. */
+/** The options of a call: their names, and what a wrong name was probably meant to be. */
 import { typeError } from '../values/errors';
-import { unknownKeyword } from '../values/keywords';
-import { kindOf } from './mapping';
+import { nearest } from '../values/nearest';
+import { bytesOf, entriesOf, kindOf } from './mapping';
 
-export const REQUEST_OPTIONS = [
+/** What a call may say, in Python's order. */
+export interface RequestOptions {
+  /** `{ name: value }` or pairs; lists repeat the name, null drops it. Text is appended as it is. */
+  readonly params?: unknown;
+  /** Form fields, pairs, text or bytes. */
+  readonly data?: unknown;
+  /** Header names and values; null takes out a default. */
+  readonly headers?: unknown;
+  readonly cookies?: unknown;
+  /** `{ field: content }` or `{ field: [filename, content, type, headers] }`. */
+  readonly files?: unknown;
+  /** `[user, password]` or a function that changes the prepared request. */
+  readonly auth?: unknown;
+  /** Seconds, or `[connect, read]`. */
+  readonly timeout?: number | readonly [number | null, number | null] | null;
+  readonly allow_redirects?: boolean;
+  /** `{ http: url, https: url, all: url, no_proxy: names }`. */
+  readonly proxies?: unknown;
+  /** true: the body is read piece by piece by `iter_content` and `iter_lines`. */
+  readonly stream?: boolean | null;
+  /** false: do not check certificates; a path: the authorities to trust. */
+  readonly verify?: boolean | string | null;
+  /** Path of a client certificate, or `[certificate, key]`. */
+  readonly cert?: string | readonly [string, string] | null;
+  /** A value that is sent as JSON. */
+  readonly json?: unknown;
+}
+
+/** In Python's order; `hooks`, which Python has, is refused. */
+export const REQUEST_OPTIONS: readonly string[] = [
   'params',
-  'headers',
   'data',
-  'json',
-  'timeout',
-  'auth',
-  'allow_redirects',
-  'verify',
-  'cert',
-  'proxies',
+  'headers',
   'cookies',
   'files',
+  'auth',
+  'timeout',
+  'allow_redirects',
+  'proxies',
   'stream',
-] as const;
-
-/** Seconds, or `[connect, read]`; null waits without limit. */
-export type Timeout = number | readonly [connect: number | null, read: number | null] | null;
-
-export interface RequestOptions {
-  /** `{ name: value }`, a list of pairs, or text; a list as value repeats the name, null leaves it out. */
-  readonly params?: unknown;
-  readonly headers?: unknown;
-  /** The body: text, bytes, or a form as `{ name: value }` or a list of pairs. */
-  readonly data?: unknown;
-  /** The body as JSON; 64-bit ids stay exact. */
-  readonly json?: unknown;
-  readonly timeout?: Timeout | undefined;
-  /** `[user, password]`, or a function that changes the prepared request. */
-  readonly auth?: unknown;
-  /** Default true, for HEAD false. */
-  readonly allow_redirects?: boolean | undefined;
-  /** Default true; the path of a PEM file with the authorities to trust, or false to trust anybody. */
-  readonly verify?: boolean | string | undefined;
-  /** Path of a PEM file with certificate and key, or `[certificate, key]`. */
-  readonly cert?: string | readonly [string, string] | null | undefined;
-  readonly proxies?: Readonly<Record<string, string | null>> | null | undefined;
-  readonly cookies?: unknown;
-  readonly files?: unknown;
-  /** true: the body is read piece by piece, with `iter_content` and `iter_lines`. */
-  readonly stream?: boolean | undefined;
-}
-
-const BRACES = 'options go in braces: requests.get(url, { headers: auth })';
-
-/** @throws PyError TypeError for what is no options object, and for a name that is no option */
-export function checkOptions(given: unknown): RequestOptions {
-  if (given === undefined) return {};
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw typeError(
-      `the second argument holds the options and must be an object, not '${kindOf(given)}'`,
-      BRACES,
-    );
-  }
-  for (const name of Object.keys(given)) {
-    if ((REQUEST_OPTIONS as readonly string[]).includes(name)) continue;
-    const error = unknownKeyword('Session.request()', name, REQUEST_OPTIONS);
-    throw looksLikeHeader(name) ? typeError(error.message, BRACES) : error;
-  }
-  checkKinds(given);
-  return given;
-}
-
-/** `requests.get(url, auth)`, or the Python line `requests.get(url, headers=auth)`, which JavaScript reads alike. */
-function looksLikeHeader(name: string): boolean {
-  return /^[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*$/.test(name);
-}
-
-interface KindRule {
-  readonly option: 'allow_redirects' | 'stream' | 'verify' | 'cert' | 'proxies';
-  readonly fits: (value: unknown) => boolean;
-  readonly wanted: string;
-}
-
-const isPair = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
-
-const RULES: readonly KindRule[] = [
-  { option: 'allow_redirects', fits: (value) => typeof value === 'boolean', wanted: 'true or false' },
-  { option: 'stream', fits: (value) => typeof value === 'boolean', wanted: 'true or false' },
-  {
-    option: 'verify',
-    fits: (value) => typeof value === 'boolean' || typeof value === 'string',
-    wanted: 'true, false, or the path of a PEM file',
-  },
-  {
-    option: 'cert',
-    fits: (value) => typeof value === 'string' || isPair(value),
-    wanted: "the path of a PEM file, or ['certificate.pem', 'key.pem']",
-  },
-  {
-    option: 'proxies',
-    fits: (value) => typeof value === 'object' && !Array.isArray(value),
-    wanted: "an object: { http: 'http://proxy:3128' }",
-  },
+  'verify',
+  'cert',
+  'json',
 ];
 
-function checkKinds(options: RequestOptions): void {
-  for (const { option, fits, wanted } of RULES) {
-    const value: unknown = options[option];
-    if (value === undefined || value === null || fits(value)) continue;
-    throw typeError(`${option} cannot be '${kindOf(value)}'`, `${option} is ${wanted}`);
+const KNOWN: ReadonlySet<string> = new Set([...REQUEST_OPTIONS, 'hooks']);
+
+/** Options of other languages and libraries for the same thing. */
+const MEANT: Readonly<Record<string, string>> = {
+  body: 'data',
+  form: 'data',
+  payload: 'json',
+  query: 'params',
+  qs: 'params',
+  searchparams: 'params',
+  follow_redirects: 'allow_redirects',
+  redirect: 'allow_redirects',
+  maxredirects: 'allow_redirects',
+  proxy: 'proxies',
+  cookie: 'cookies',
+  file: 'files',
+  ca: 'verify',
+  signal: 'timeout',
+};
+
+const HEADER_LIKE =
+  /-|^(?:authorization|accept|cookie|host|origin|referer|range|date|via|te|etag|pragma|connection|expect)$/i;
+
+/**
+ * @param given what stands where the options stand
+ * @param verb `get`, for the hint
+ * @throws PyError TypeError for an unknown name, and for something that is no object
+ */
+export function checkOptions(given: unknown, verb: string): RequestOptions {
+  if (given === undefined || given === null) return {};
+  if (typeof given !== 'object' || Array.isArray(given) || bytesOf(given) !== undefined) {
+    throw typeError(
+      `Session.request() options must be an object, not '${kindOf(given)}'`,
+      `Options go in braces: requests.${verb}(url, { headers: auth, params: { name: 'value' } }).`,
+    );
   }
+  const entries = given instanceof Map ? (entriesOf(given) ?? []) : Object.entries(given);
+  const unknown = entries.map(([name]) => String(name)).filter((name) => !KNOWN.has(name));
+  if (unknown[0] !== undefined) {
+    throw typeError(
+      `Session.request() got an unexpected keyword argument '${unknown[0]}'`,
+      hintFor(unknown, verb),
+    );
+  }
+  const options = Object.fromEntries(entries) as RequestOptions & { hooks?: unknown };
+  if (options.hooks !== undefined && options.hooks !== null) {
+    throw typeError(
+      'hooks are not supported',
+      'Call the function on the reply instead: const response = requests.get(url); check(response).',
+    );
+  }
+  return options;
 }
 
-/** @throws PyError TypeError for a URL that is no text */
-export function checkUrl(url: unknown): string {
-  if (typeof url === 'string') return url;
-  if (url instanceof URL) return url.href;
-  const message =
-    url === undefined
-      ? "get() missing 1 required positional argument: 'url'"
-      : `url cannot be '${kindOf(url)}'`;
-  throw typeError(
-    message,
-    'the first argument is the address: requests.get(`${base_url}/tasks`, { headers: auth })',
-  );
+function hintFor(unknown: readonly string[], verb: string): string {
+  if (unknown.some((name) => HEADER_LIKE.test(name))) {
+    return `Headers go in braces: requests.${verb}(url, { headers: ${'Authorization' === unknown[0] ? 'auth' : '{ ... }'} }).`;
+  }
+  const [name = ''] = unknown;
+  const plain = name.toLowerCase().replace(/[^a-z_]/g, '');
+  const meant = MEANT[plain] ?? nearest(name, REQUEST_OPTIONS);
+  if (meant !== undefined) return `Did you mean ${meant}?`;
+  return verb === 'get' || verb === 'delete' || verb === 'head'
+    ? `Parameters of the URL go in braces of their own: requests.${verb}(url, { params: { ${name}: ... } }).`
+    : `A body goes in braces of its own: requests.${verb}(url, { json: { ${name}: ... } }), or data for a form.`;
 }

@@ -2,14 +2,14 @@
 import { pyRepr } from '../values/py-repr';
 import { codes, type StatusCodes } from './codes';
 import { exceptions, TOP_LEVEL, type ExceptionClass } from './exceptions';
-import type { RequestOptions } from './options';
+import type { RequestOptions } from './request-options';
 import type { Outside } from './outside';
 import { PreparedRequest } from './prepared-request';
 import { Response } from './response';
 import { Session, type CallRest } from './session';
 
 export type { Outside } from './outside';
-export type { RequestOptions } from './options';
+export type { RequestOptions } from './request-options';
 export type { Response } from './response';
 export type { Session } from './session';
 export { pythonClasses } from './exceptions';
@@ -50,8 +50,8 @@ export function createRequests(outside: Outside): Requests {
   Object.defineProperty(BoundSession, 'name', { value: 'Session' });
   const verb =
     (name: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options'): Verb =>
-    (...call) =>
-      new BoundSession()[name](...call);
+    (url, ...rest) =>
+      new BoundSession()[name](url, ...rest);
   const module = {
     get: verb('get'),
     post: verb('post'),

@@ -1,13 +1,15 @@
 /** The body of a reply: whole, or read piece by piece where the request asked for a stream. */
 import { PyError } from '../values/errors';
+import { slices } from './chunks';
+import { exceptions } from './exceptions';
 import type { Raw, RawStream } from './message';
 
-export class BodyReader {
+export class ResponseBody {
   readonly #stream: RawStream | undefined;
   /** Turns a failure while reading into what the person sees. */
   readonly #explain: (failure: unknown) => unknown;
   #whole: Buffer | undefined;
-  #consumed = false;
+  #begun = false;
 
   constructor(raw: Raw, explain: (failure: unknown) => unknown) {
     this.#stream = raw.stream;
@@ -17,43 +19,37 @@ export class BodyReader {
 
   /** @throws PyError RuntimeError when pieces of it are gone already */
   all(): Buffer {
-    if (this.#whole !== undefined) return this.#whole;
-    if (this.#consumed) {
+    if (this.#whole === undefined && this.#begun) {
       throw new PyError('RuntimeError', 'The content for this response was already consumed', {
-        hint: 'send the request again, without stream: true to have the whole body',
+        hint: 'A body read piece by piece is gone: send the request again, or without stream.',
       });
     }
-    const pieces: Buffer[] = [];
-    for (let piece = this.#next(); piece !== undefined; piece = this.#next()) pieces.push(piece);
-    this.#whole = Buffer.concat(pieces);
+    this.#whole ??= Buffer.concat([...this.#arriving()]);
     return this.#whole;
   }
 
-  /** @param size bytes per piece; null: as they arrive */
-  *pieces(size: number | null): IterableIterator<Buffer> {
-    let rest: Buffer = Buffer.alloc(0);
-    for (const piece of this.#arriving()) {
-      rest = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-      const step = size ?? rest.length;
-      while (step > 0 && rest.length >= step) {
-        yield rest.subarray(0, step);
-        rest = rest.subarray(step);
-      }
+  /**
+   * @param size bytes per piece, the last may be shorter; null: as they arrive
+   * @throws PyError requests.exceptions.StreamConsumedError when pieces of it are gone already
+   */
+  pieces(size: number | null): Generator<Buffer, void> {
+    if (this.#whole !== undefined) return slices([this.#whole], size);
+    if (this.#begun) {
+      throw new exceptions.StreamConsumedError('', {
+        hint: 'A body read piece by piece is gone: send the request again.',
+      });
     }
-    if (rest.length > 0) yield rest;
+    return slices(this.#arriving(), size);
   }
 
+  /** Gives up what was not read. */
   close(): void {
-    this.#consumed ||= this.#whole === undefined;
+    this.#begun = true;
     this.#stream?.close();
   }
 
-  *#arriving(): IterableIterator<Buffer> {
-    if (this.#whole !== undefined || this.#consumed) {
-      yield this.all();
-      return;
-    }
-    this.#consumed = true;
+  *#arriving(): Generator<Buffer, void> {
+    this.#begun = true;
     for (let piece = this.#next(); piece !== undefined; piece = this.#next()) yield piece;
   }
 

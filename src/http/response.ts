@@ -1,20 +1,25 @@
 /** `Response`: a reply as a person reads it, with the names and the looks of Python's requests. */
-import { PyError } from '../values/errors';
+import { typeError } from '../values/errors';
 import { headersOf, type Headers } from '../values/headers';
-import { JSONDecodeError } from '../values/json/decode-error';
-import { loads } from '../values/json/parse';
+import type * as Parse from '../values/json/parse';
 import { pyRepr } from '../values/py-repr';
+import { decodedPieces, linesOf } from './chunks';
 import { cookieJar, type Cookies } from './cookie-jar';
 import { Elapsed } from './elapsed';
-import { decode, encodingFromType, guessEncoding } from './encoding';
+import { decode, encodingFromType, guessEncoding, jsonEncoding } from './encoding';
 import { exceptions } from './exceptions';
+import { jsonFailure, statusHint } from './explain';
 import { linksByRelation, type Link } from './links';
+import { kindOf } from './mapping';
 import type { Pair, Raw } from './message';
 import type { PreparedRequest } from './prepared-request';
-import { BodyReader } from './response-body';
+import { ResponseBody } from './response-body';
 
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const PERMANENT = new Set([301, 308]);
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
+
+/** Bytes that `iter_lines` reads at a time, as in requests. */
+const LINE_CHUNK = 512;
 
 export interface ResponseParts {
   readonly raw: Raw;
@@ -23,6 +28,17 @@ export interface ResponseParts {
   readonly explain: (failure: unknown, response: Response) => unknown;
   /** Seconds since 1970. */
   readonly nowS: number;
+}
+
+export interface ChunkOptions {
+  /** Bytes; null: as they arrive. */
+  readonly chunk_size?: number | null;
+  /** true: text instead of bytes, where the encoding is known. */
+  readonly decode_unicode?: boolean;
+}
+
+export interface LineOptions extends ChunkOptions {
+  readonly delimiter?: string | Uint8Array | null;
 }
 
 export class Response {
@@ -43,7 +59,7 @@ export class Response {
   readonly request: PreparedRequest;
   /** The request that `Location` asks for, where redirects are not followed; null otherwise. */
   next: PreparedRequest | null = null;
-  readonly #body: BodyReader;
+  readonly #body: ResponseBody;
   #text: { readonly encoding: string; readonly text: string } | undefined;
 
   constructor({ raw, request, explain, nowS }: ResponseParts) {
@@ -55,12 +71,12 @@ export class Response {
     this.elapsed = new Elapsed(raw.elapsedMs);
     this.request = request;
     this.cookies.extract(raw.headers, request, nowS);
-    this.#body = new BodyReader(raw, (failure) => explain(failure, this));
+    this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
   }
 
-  /** true below 400. */
+  /** false for 400 to 599. */
   get ok(): boolean {
-    return this.status_code < 400;
+    return this.status_code < 400 || this.status_code >= 600;
   }
 
   /** The body as bytes. @throws PyError when it cannot be read to its end */
@@ -68,7 +84,7 @@ export class Response {
     return this.#body.all();
   }
 
-  /** The body as text. */
+  /** The body as text, in `encoding`, or in a guessed one when that is null. */
   get text(): string {
     const bytes = this.content;
     const encoding = this.encoding ?? this.apparent_encoding ?? 'utf-8';
@@ -94,54 +110,55 @@ export class Response {
     return this.headers.has('location') && PERMANENT.has(this.status_code);
   }
 
-  /** The body as a value; integers beyond 2^53 are BigInt. @throws requests.JSONDecodeError */
+  /** The body as a value; integers beyond 2^53 are BigInt. @throws PyError requests.exceptions.JSONDecodeError */
   json(): unknown {
+    const { loads } = require('../values/json/parse') as typeof Parse;
     const bytes = this.content;
+    // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
+    const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
     try {
-      // Without a named encoding Python finds UTF-8, -16 or -32 out of the first bytes; so does `loads`.
-      return this.encoding === null && bytes.length > 3 ? loads(bytes) : loads(this.text);
+      return loads(encoding === undefined ? this.text : decode(bytes, encoding));
     } catch (error) {
-      if (!(error instanceof JSONDecodeError)) throw error;
-      throw new exceptions.JSONDecodeError(error.message, {
-        cause: error,
-        response: this,
-        hint: this.#notJson(),
-      });
+      throw jsonFailure(error, this);
     }
   }
 
-  /** @throws requests.HTTPError for 4xx and 5xx */
+  /** @throws PyError requests.exceptions.HTTPError for 400 to 599 */
   raise_for_status(): void {
+    if (this.ok) return;
     const side = this.status_code >= 500 ? 'Server' : 'Client';
-    if (this.status_code < 400 || this.status_code >= 600) return;
     throw new exceptions.HTTPError(`${this.status_code} ${side} Error: ${this.reason} for url: ${this.url}`, {
       response: this,
-      hint: 'response.text says what the server has to say about it',
+      hint: statusHint(this),
     });
   }
 
-  /** The body in pieces of `chunk_size` bytes (the last may be shorter); null: as they arrive. */
-  iter_content(chunk_size: number | null = 1): IterableIterator<Buffer> {
-    if (chunk_size !== null && !Number.isInteger(chunk_size)) {
-      throw new PyError(
-        'TypeError',
-        `chunk_size must be an int, it is instead a <class '${typeof chunk_size}'>.`,
+  /** The body in pieces of `chunk_size` bytes, the last may be shorter. */
+  iter_content(
+    size: number | null | ChunkOptions = {},
+    asText = false,
+  ): Generator<Buffer, void> | Generator<string, void> {
+    const given: ChunkOptions = isOptions(size) ? size : { chunk_size: size };
+    const { chunk_size = 1, decode_unicode = asText } = given;
+    if (chunk_size !== null && !Number.isSafeInteger(chunk_size)) {
+      throw typeError(
+        `chunk_size must be an int, it is instead a <class '${kindOf(chunk_size)}'>.`,
+        'chunk_size is a number of bytes, or null for the pieces as they arrive.',
       );
     }
-    return this.#body.pieces(chunk_size);
+    const pieces = this.#body.pieces(chunk_size);
+    return decode_unicode && this.encoding !== null ? decodedPieces(pieces, this.encoding) : pieces;
   }
 
-  /** The body line by line, as bytes without their line ends. */
-  *iter_lines(chunk_size = 512): IterableIterator<Buffer> {
-    let pending: Buffer | undefined;
-    for (const piece of this.iter_content(chunk_size)) {
-      const lines = splitLines(pending === undefined ? piece : Buffer.concat([pending, piece]));
-      const last = lines.at(-1);
-      // As in Python, the last line goes on unless the piece ended with a line end.
-      pending = last !== undefined && last.at(-1) === piece.at(-1) ? lines.pop() : undefined;
-      yield* lines;
-    }
-    if (pending !== undefined) yield pending;
+  /** The body line by line, without the line breaks. */
+  iter_lines(
+    size: number | null | LineOptions = {},
+    asText = false,
+    mark: string | Uint8Array | null = null,
+  ): Generator<Buffer | string, void> {
+    const given: LineOptions = isOptions(size) ? size : { chunk_size: size };
+    const { chunk_size = LINE_CHUNK, decode_unicode = asText, delimiter = mark } = given;
+    return linesOf(this.iter_content(chunk_size, decode_unicode), delimiter);
   }
 
   /** Gives up what was not read of a streamed body. */
@@ -157,34 +174,19 @@ export class Response {
     const value = this.headers.get(name);
     return typeof value === 'string' ? value : null;
   }
-
-  #notJson(): string {
-    const start = JSON.stringify(this.text.slice(0, 40));
-    return `the reply (${this.status_code}, ${this.#header('content-type') ?? 'no content type'}) begins with ${start}: look at response.text`;
-  }
 }
 
-/** Equal names become one, joined as Python does. */
-function joined(headers: readonly Pair[]): [string, string][] {
+function isOptions<Options extends object>(value: number | null | Options): value is Options {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Equal names become one in the place of the first, joined as Python does. */
+function joined(headers: readonly Pair[]): Iterable<[string, string]> {
   const fields = new Map<string, [string, string]>();
   for (const [name, value] of headers) {
     const field = fields.get(name.toLowerCase());
     if (field === undefined) fields.set(name.toLowerCase(), [name, value]);
     else field[1] = `${field[1]}, ${value}`;
   }
-  return [...fields.values()];
-}
-
-/** `bytes.splitlines`: at \n, \r and \r\n. */
-function splitLines(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  let start = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] !== 0x0a && bytes[i] !== 0x0d) continue;
-    lines.push(bytes.subarray(start, i));
-    if (bytes[i] === 0x0d && bytes[i + 1] === 0x0a) i++;
-    start = i + 1;
-  }
-  if (start < bytes.length) lines.push(bytes.subarray(start));
-  return lines;
+  return fields.values();
 }

@@ -1,17 +1,21 @@
 /** A session: settings and cookies that its requests share, and the verbs. */
 import { PyError, typeError } from '../values/errors';
 import { headersOf, type Headers } from '../values/headers';
+import { pyRepr } from '../values/py-repr';
 import { cookieJar, CookieJar, type Cookies } from './cookie-jar';
+import { defaultHeaders, trustedFile, USER_AGENT } from './defaults';
 import { exceptions } from './exceptions';
 import { exchange, settingsFor, type Exchange, type Settings } from './exchange';
 import { bytesOf, entriesOf, isEmpty, kindOf, textOf } from './mapping';
-import { checkOptions, type RequestOptions } from './options';
+import { checkOptions, type RequestOptions } from './request-options';
 import type { Outside } from './outside';
 import { prepareRequest, type PreparedRequest } from './prepared-request';
 import { withEnvironment, type Proxies } from './proxies';
 import { nextRequest, redirectTarget, type Hop } from './redirects';
 import type { Response } from './response';
 import { splitUrl } from './split-url';
+
+export { defaultHeaders, environmentRoute, USER_AGENT } from './defaults';
 
 /** As in requests. */
 const MAX_REDIRECTS = 30;
@@ -32,12 +36,7 @@ export class Session {
 
   constructor(outside: Outside) {
     this.#outside = outside;
-    this.headers = headersOf([
-      ['User-Agent', outside.userAgent],
-      ['Accept-Encoding', 'gzip, deflate, br'],
-      ['Accept', '*/*'],
-      ['Connection', 'keep-alive'],
-    ]);
+    this.headers = headersOf(defaultHeaders(USER_AGENT));
   }
 
   /** Sends a request and waits for the reply. @throws PyError in Python's words: see `http/failures` */
@@ -84,6 +83,10 @@ export class Session {
   /** Connections are shared by all sessions and stay open, so there is nothing to close. */
   close(): void {}
 
+  [pyRepr](): string {
+    return '<requests.sessions.Session object at 0x7f0000000000>';
+  }
+
   #prepare(method: string, url: unknown, given: RequestOptions): PreparedRequest {
     const { repr, dumps, nowMs } = this.#outside;
     const jar = cookieJar();
@@ -115,7 +118,7 @@ export class Session {
     const proxies = this.trust_env ? withEnvironment(request.url, asked, env) : asked;
     let verify = given.verify ?? undefined;
     if (this.trust_env && (verify === true || verify === undefined)) {
-      verify = env.REQUESTS_CA_BUNDLE || env.CURL_CA_BUNDLE || verify;
+      verify = trustedFile(env) ?? verify;
     }
     return {
       timeout: given.timeout,
