@@ -3,18 +3,34 @@
  * because the thread that waits for it cannot be told by an event.
  */
 import { workerData, type MessagePort } from 'node:worker_threads';
-import { Connections } from './worker-connection';
-import { Job, type JobHost } from './worker-job';
 import { SharedNumbers, Word, type FromWorker, type ToWorker, type WorkerSetup } from './worker-messages';
+
+import type * as Connection from './worker-connection';
+import type * as Jobs from './worker-job';
 
 const BEAT_MS = 100;
 
 const { port, shared } = workerData as WorkerSetup<MessagePort>;
 const numbers = new SharedNumbers(shared);
-const jobs = new Map<number, Job>();
+const jobs = new Map<number, Jobs.Job>();
 let heart: NodeJS.Timeout | undefined;
 
 const beat = (): void => void Atomics.add(numbers.words, Word.beat, 1);
+
+function die(message: string): void {
+  port.postMessage({ type: 'died', id: 0, message } satisfies FromWorker);
+  Atomics.store(numbers.words, Word.dead, 1);
+  numbers.ring();
+}
+
+process.once('exit', (code) => die(`exit code ${code}`));
+process.once('uncaughtException', (error) => {
+  die(error.message);
+  process.exit(1);
+});
+// Loaded only now, so that a file that is missing or broken is heard of at once.
+const { Connections } = require('./worker-connection') as typeof Connection;
+const { Job } = require('./worker-job') as typeof Jobs;
 
 function post(message: FromWorker): void {
   port.postMessage(message, buffersOf(message));
@@ -30,7 +46,7 @@ function buffersOf(message: FromWorker): ArrayBuffer[] {
     : [bytes.buffer as ArrayBuffer];
 }
 
-const host: JobHost = {
+const host: Jobs.JobHost = {
   connections: new Connections(),
   numbers,
   post,
@@ -58,16 +74,5 @@ function receive(message: ToWorker): void {
   }
 }
 
-function die(message: string): void {
-  port.postMessage({ type: 'died', id: 0, message } satisfies FromWorker);
-  Atomics.store(numbers.words, Word.dead, 1);
-  numbers.ring();
-}
-
-process.once('exit', (code) => die(`exit code ${code}`));
-process.once('uncaughtException', (error) => {
-  die(error.message);
-  process.exit(1);
-});
 port.on('message', receive);
 beat();

@@ -85,6 +85,11 @@ export class Prompt {
     this.#server.close();
   }
 
+  /** Takes an interrupt that came as a signal, in the moment before the terminal was raw again. */
+  signalled(): void {
+    if (this.#busy) this.#options.session.interrupt();
+  }
+
   /** The terminal as it must be while code runs: cooked, so that Ctrl-C is a signal. */
   cook(): void {
     if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);

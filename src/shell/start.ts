@@ -70,8 +70,8 @@ export async function startPrompt(options: ShellOptions): Promise<void> {
       terminal.exit(0);
     },
   });
-  // A burst of Ctrl-C between two lines must not end the process by Node's default.
-  terminal.onInterrupt(() => undefined);
+  // Between two lines a signal ends nothing, as it would by Node's default; while a line awaits it ends the wait.
+  terminal.onInterrupt(() => prompt?.signalled());
   terminal.onStrayError(interject);
   setImmediate(() => {
     prompt?.loadHistory();

@@ -58,7 +58,10 @@ export class Terminal {
       if (line?.isWrapped === true) lines.push((lines.pop() ?? '') + text);
       else lines.push(text);
     }
-    return lines.join('\n').trimEnd();
+    return lines
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .trimEnd();
   }
 
   /** The line that the cursor stands on, and its column. */
@@ -94,7 +97,7 @@ export class Terminal {
 
   /** Whether an empty prompt stands at the end. */
   atPrompt(prompt = '>>>'): boolean {
-    return this.cursor.line === prompt && this.cursor.column === prompt.length + 1;
+    return this.cursor.line.trimEnd() === prompt && this.cursor.column === prompt.length + 1;
   }
 
   async untilPrompt(prompt = '>>>'): Promise<void> {

@@ -1,0 +1,74 @@
+/** Every promise of the documentation that can be run is run. */
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { USAGE, VERSION } from '../src/cli';
+import { commands } from '../src/shell/commands';
+import { compareOutput } from '../src/walkthrough/compare';
+import { parseLesson } from '../src/walkthrough/markdown';
+import { run } from './run';
+
+const root = path.join(__dirname, '..');
+const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
+
+test.each(['README.md', 'examples/fetch-tasks-started-after-a-date.md'])(
+  '%s prints what it says',
+  async (page) => {
+    const { steps } = parseLesson(read(page));
+    const lesson = path.join(fs.mkdtempSync(path.join(root, 'node_modules', '.lesson-')), 'lesson.md');
+    fs.writeFileSync(lesson, read(page));
+    try {
+      const { code, stdout, stderr } = await run(['--transcript', lesson]);
+      expect([code, stderr]).toEqual([0, '']);
+      const printed = parseLesson(`\`\`\`\n${stdout}\`\`\`\n`).steps;
+      expect(printed.map((step) => step.source)).toEqual(steps.map((step) => step.source));
+      steps.forEach((step, i) => {
+        expect(
+          compareOutput(step.expected, printed[i]?.expected ?? ''),
+          `${page}:${step.line}`,
+        ).toBeUndefined();
+      });
+    } finally {
+      fs.rmSync(path.dirname(lesson), { recursive: true });
+    }
+  },
+);
+
+test('the example script runs with ts-node', () => {
+  const tsNode = path.join(root, 'node_modules', 'ts-node', 'dist', 'bin.js');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [tsNode, 'examples/started-tasks.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+  expect([stderr, status]).toEqual(['', 0]);
+  expect(stdout).toMatch(/^\{'completed': \d+(, '\w+': \d+)+\}\n$/);
+});
+
+test('the README lists every dot command, and the usage every option that it names', () => {
+  const readme = read('README.md');
+  for (const { name } of commands) expect(readme).toContain(`\`.${name}`);
+  for (const [, option] of readme.matchAll(/`(--[a-z-]+)/g)) expect(USAGE).toContain(option);
+});
+
+test('the README explains every dependency', () => {
+  const { dependencies, devDependencies, version } = JSON.parse(read('package.json')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const readme = read('README.md');
+  for (const name of Object.keys(dependencies ?? {})) expect(readme).toContain(`| ${name} |`);
+  for (const name of Object.keys(devDependencies ?? {})) {
+    if (!name.startsWith('@eslint/')) expect(readme).toContain(name);
+  }
+  expect(VERSION).toBe(version);
+});
+
+test('every file that a page points to is there', () => {
+  for (const page of ['README.md', 'src/README.md']) {
+    for (const [, file = ''] of read(page).matchAll(/`((?:src|test|examples)\/[\w./-]+\.\w+)`/g)) {
+      expect(fs.existsSync(path.join(root, file)), `${page} points to ${file}`).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,219 @@
+/** What happens around a wait: progress, requests that nobody waits for, giving up, and a network thread that dies. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Door, Pending } from '../../src/http/message';
+import { createDoor, type Progress } from '../../src/http/transport';
+import { ask, compiledWorker, failureOf, startServers, stats, text, until, type Ports } from './door-world';
+
+let ports: Ports;
+let stop: () => Promise<unknown>;
+const shown: (Progress | undefined)[] = [];
+const door = createDoor({ progress: (status) => shown.push(status) });
+const folder = mkdtempSync(join(tmpdir(), 'tasksh-door-'));
+const at = (path: string): string => `http://127.0.0.1:${ports.plain}/${path}`;
+const begin = (on: Door, path: string): Pending =>
+  on.begin({ method: 'GET', url: at(path), headers: [] }, { verify: true, stream: false });
+
+beforeAll(async () => {
+  ({ ports, stop } = await startServers());
+});
+beforeEach(() => {
+  stats(door, ports, '/reset');
+  shown.length = 0;
+});
+afterAll(async () => {
+  door.close();
+  rmSync(folder, { recursive: true });
+  await stop();
+});
+
+describe('progress', () => {
+  test('is quiet for a short wait', () => {
+    ask(door, at('slow/200'));
+    expect(shown).toEqual([]);
+  });
+  test('comes after 400 ms, then ten times a second, and is erased once', () => {
+    ask(door, at('slow/950'));
+    expect(shown.at(-1)).toBeUndefined();
+    const drawn = shown.slice(0, -1);
+    expect(drawn.length).toBeGreaterThanOrEqual(4);
+    expect(drawn.length).toBeLessThanOrEqual(7);
+    expect(drawn[0]).toMatchObject({
+      method: 'GET',
+      url: at('slow/950'),
+      receivedBytes: 0,
+      expectedBytes: undefined,
+    });
+    expect(drawn[0]?.elapsedMs).toBeGreaterThanOrEqual(399);
+  });
+  test('counts the bytes of the body', () => {
+    expect(failureOf(() => ask(door, at('half'), { readTimeoutMs: 600 })).kind).toBe('read-timeout');
+    expect(shown[0]).toMatchObject({ receivedBytes: 4, expectedBytes: 1000 });
+    expect(shown.at(-1)).toBeUndefined();
+  });
+});
+
+describe('a request that nobody waits for', () => {
+  test('is there when it is asked for', () => {
+    const pending = begin(door, 'slow/100');
+    expect(pending.settled).toBe(false);
+    expect(text(ask(door, at('size/2')))).toBe('xx');
+    expect(text(pending.wait())).toBe('slow');
+    expect(pending.settled).toBe(true);
+    expect(text(pending.wait())).toBe('slow');
+  });
+  test('fails when it is asked for, each time', () => {
+    const pending = begin(door, 'close-before');
+    expect(failureOf(() => pending.wait()).kind).toBe('reset');
+    expect(failureOf(() => pending.wait()).kind).toBe('reset');
+  });
+  test('tells its listener, from the event loop', async () => {
+    const pending = begin(door, 'slow/30');
+    const order: string[] = [];
+    const told = new Promise<void>((resolve) => {
+      pending.onSettled(() => {
+        order.push('told');
+        resolve();
+      });
+    });
+    order.push('begun');
+    await told;
+    expect(pending.settled).toBe(true);
+    expect(text(pending.wait())).toBe('slow');
+    expect(order).toEqual(['begun', 'told']);
+    await new Promise<void>((resolve) => pending.onSettled(resolve));
+  });
+  test('tells its listener though another wait fetched the reply', async () => {
+    const pending = begin(door, 'size/1');
+    const told = new Promise<void>((resolve) => pending.onSettled(resolve));
+    ask(door, at('slow/50'));
+    expect(pending.settled).toBe(true);
+    await told;
+  });
+  test.each(['start();', 'begin();', 'listen();', 'send();'])(
+    'does not keep the process alive (%s)',
+    (what) => {
+      const file = join(folder, 'ends.ts');
+      const source = join(__dirname, '..', '..', 'src', 'http', 'transport');
+      writeFileSync(
+        file,
+        `import { createDoor } from ${JSON.stringify(source)};
+       const door = createDoor();
+       const request = (path: string) => ({ method: 'GET', url: ${JSON.stringify(at(''))} + path, headers: [] });
+       const options = { verify: true, stream: false };
+       const start = () => door.start();
+       const begin = () => door.begin(request('never'), options);
+       const listen = () => begin().onSettled(() => console.log('never'));
+       const send = () => door.send(request('size/1'), options);
+       ${what}`,
+      );
+      const args = ['-r', 'ts-node/register/transpile-only', file];
+      const cwd = join(__dirname, '..', '..');
+      expect(execFileSync(process.execPath, args, { cwd, timeout: 10_000, encoding: 'utf8' })).toBe('');
+    },
+  );
+});
+
+describe('giving up', () => {
+  test('closes everything under way and leaves the door usable', () => {
+    const first = begin(door, 'never');
+    const second = begin(door, 'half');
+    const { stream } = ask(door, at('forever'), { stream: true });
+    until(door, ports, ({ waiting, heads }) => waiting === 1 && heads.length === 3);
+    door.cancel();
+    expect(failureOf(() => first.wait()).kind).toBe('cancelled');
+    expect(failureOf(() => second.wait()).kind).toBe('cancelled');
+    expect(failureOf(() => stream?.next()).kind).toBe('cancelled');
+    expect(stream?.next()).toBeUndefined();
+    until(door, ports, ({ open }) => open === 0);
+    expect(ask(door, at('size/1')).status).toBe(200);
+  });
+  test('while connecting', () => {
+    const pending = door.begin(
+      { method: 'GET', url: `https://127.0.0.1:${ports.silent}/`, headers: [] },
+      { verify: true, stream: false },
+    );
+    ask(door, at('size/1'));
+    door.cancel();
+    expect(failureOf(() => pending.wait()).kind).toBe('cancelled');
+  });
+  test('tells the listener', async () => {
+    const pending = begin(door, 'never');
+    const told = new Promise<void>((resolve) => pending.onSettled(resolve));
+    door.cancel();
+    await told;
+  });
+  test('nothing, before the first request and after the end', () => {
+    const fresh = createDoor();
+    fresh.cancel();
+    fresh.close();
+    fresh.cancel();
+    expect(ask(fresh, at('size/1')).status).toBe(200);
+    fresh.close();
+    expect(ask(fresh, at('size/1')).status).toBe(200);
+    fresh.close();
+  });
+  test('a late reply is dropped', () => {
+    for (let round = 0; round < 20; round += 1) {
+      begin(door, `size/${round + 100}`);
+      door.cancel();
+      expect(ask(door, at(`size/${round}`)).body.length).toBe(round);
+    }
+  });
+});
+
+describe('a network thread', () => {
+  const real = compiledWorker(folder);
+  const execArgv: string[] = [];
+  const entry = (name: string, code: string): { file: string; execArgv: string[] } => {
+    const file = join(folder, `${name}.js`);
+    writeFileSync(file, code);
+    return { file, execArgv };
+  };
+  const after = (what: string): string =>
+    `require(${JSON.stringify(real)}); setTimeout(() => { ${what} }, 300);`;
+
+  test.each<[string, string, RegExp]>([
+    ['throws', after("throw new Error('bad luck')"), /bad luck/],
+    ['ends itself', after('process.exit(3)'), /exit code 3/],
+    ['rejects', after("Promise.reject(new Error('bad promise'))"), /bad promise/],
+    ['hangs', after('for (;;);'), /stopped answering/],
+    ['never starts', 'for (;;);', /stopped answering/],
+    ['is broken', "throw new Error('broken at the start')", /stopped answering|broken/],
+  ])('that %s fails the request, and the next one gets another thread', (name, code, message) => {
+    let uses = 0;
+    const broken = entry(name.replaceAll(' ', '-'), code);
+    const mortal = createDoor({
+      deadAfterMs: 1500,
+      // The second thread is a good one.
+      get entry() {
+        return (uses += 1) === 1 ? broken : { file: real, execArgv };
+      },
+    });
+    expect(failureOf(() => ask(mortal, at('never')))).toMatchObject({
+      kind: 'reset',
+      code: 'ERR_WORKER_ENDED',
+      message: expect.stringMatching(message) as string,
+    });
+    expect(ask(mortal, at('size/7')).body.length).toBe(7);
+    mortal.close();
+  });
+  test('that dies between two requests goes unnoticed', async () => {
+    let uses = 0;
+    const broken = entry('later', after('process.exit(0)'));
+    const mortal = createDoor({
+      get entry() {
+        return (uses += 1) === 1 ? broken : { file: real, execArgv };
+      },
+    });
+    expect(ask(mortal, at('size/7')).body.length).toBe(7);
+    const pending = begin(mortal, 'never');
+    await new Promise<void>((resolve) => pending.onSettled(resolve));
+    expect(failureOf(() => pending.wait())).toMatchObject({ kind: 'reset', code: 'ERR_WORKER_ENDED' });
+    expect(ask(mortal, at('size/7')).body.length).toBe(7);
+    mortal.close();
+  });
+});
