@@ -2,7 +2,7 @@
 import type * as Util from 'node:util';
 import type * as Alone from './sandbox/alone';
 import type * as Start from './shell/start';
-import { lastLine } from './python/traceback';
+import type * as Traceback from './python/traceback';
 import type { Terminal } from './shell/terminal';
 import { PyError } from './values/errors';
 import type { World } from './world';
@@ -58,6 +58,7 @@ export async function run(args: readonly string[], world: World, terminal: Termi
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
     else await open(args, world, terminal);
   } catch (error) {
+    const { lastLine } = require('./python/traceback') as typeof Traceback;
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
     terminal.stderr.write(`tasksh: ${error instanceof PyError ? error.message : lastLine(error)}${hint}\n`);
     terminal.exit(2);

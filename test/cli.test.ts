@@ -74,9 +74,9 @@ const table: readonly (readonly [
   [
     'd.md',
     '',
-    1,
-    'tasksh.LessonError: line 1: a block begins here and never ends\n  close it with a line ```\n',
+    2,
     '',
+    'tasksh: line 1: a block begins here and never ends\n  close it with a line ```\n',
   ],
   [
     'sandbox --port x',

@@ -105,7 +105,7 @@ class SyncDoor implements Door {
       },
       wait: () => (outcome ?? collect)(),
       onSettled: (listener) => {
-        exchange.link.listen((message) => this.#deliver(message));
+        exchange.link.listen((message) => this.#deliver(exchange.link, message));
         if (outcome === undefined) exchange.onMessage(listener);
         else setImmediate(listener).unref();
       },
@@ -199,12 +199,12 @@ class SyncDoor implements Door {
 
   #drain(link: Link): void {
     for (let message = link.receive(); message !== undefined; message = link.receive())
-      this.#deliver(message);
+      this.#deliver(link, message);
   }
 
-  #deliver(message: FromWorker): void {
+  #deliver(link: Link, message: FromWorker): void {
     // A reply to a request that was cancelled has no exchange any more and is dropped.
-    if (message.type === 'died') this.#failAll(died(message.message));
+    if (message.type === 'died') this.#abandon(link, message.message);
     else this.#open.get(message.id)?.deliver(message);
   }
 

@@ -2,8 +2,9 @@
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from './printer';
-import { prepare, type Lang } from './source';
-import { transpile } from './typescript';
+import type * as SourceRoom from './source';
+import type { Lang } from './source';
+import type * as TypeScriptRoom from './typescript';
 
 export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
 
@@ -33,6 +34,8 @@ export class Session {
    */
   run(source: string): Verdict | Promise<Verdict> {
     if (source.trim() === '') return 'done';
+    const { prepare } = require('./source') as typeof SourceRoom;
+    const { transpile } = require('./typescript') as typeof TypeScriptRoom;
     const prepared = prepare(source, this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
     this.#printer.take();

@@ -1,0 +1,35 @@
+/** What is loaded before the prompt: nothing heavy, so that it opens as fast as Node's own. */
+import { spawnSync } from 'node:child_process';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { BIN } from '../run';
+
+const spy = path.join(__dirname, 'loaded-modules.cjs');
+
+test('no network client, compiler or sandbox before the first need', () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-r', spy, BIN, '-i'], {
+    input: '',
+    encoding: 'utf8',
+    cwd: '/',
+    env: { PATH: process.env['PATH'], TASKSH_HISTORY: '', HOME: '/nonexistent' },
+  });
+  expect(stdout).toMatch(/^tasksh .*\n>>> /);
+  const files = stderr
+    .split('\n')
+    .filter((line) => line.includes('tasksh') || line.includes('/dist/') || line.includes('node_modules'));
+  const root = path.join(__dirname, '..', '..');
+  expect(files.map((file) => path.relative(root, file)).sort()).toEqual([
+    'dist/cli.js',
+    'dist/main.js',
+    'dist/platform/env-files.js',
+    'dist/platform/locations.js',
+    'dist/platform/setting-checks.js',
+    'dist/platform/setting-names.js',
+    'dist/platform/settings.js',
+    'dist/process-world.js',
+    'dist/sandbox/reserve-port.js',
+    'dist/shell/backend.js',
+    'dist/shell/banner.js',
+    'dist/shell/start.js',
+  ]);
+});
