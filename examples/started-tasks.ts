@@ -12,8 +12,8 @@ interface Task {
   startedAt: string;
 }
 
-async function main(after = '2020-04-22T11:00:00Z'): Promise<void> {
-  const { base_url, auth, requests, pprint, close } = await connect();
+function main(after = '2020-04-22T11:00:00Z'): void {
+  const { base_url, auth, requests, pprint, close } = connect();
   try {
     const response = requests.get(`${base_url}/tasks`, {
       headers: auth,
@@ -29,4 +29,4 @@ async function main(after = '2020-04-22T11:00:00Z'): Promise<void> {
   }
 }
 
-void main(process.argv[2]);
+main(process.argv[2]);

@@ -9,7 +9,7 @@ import { createPprint } from './python/pprint-module';
 import { json } from './python/json-module';
 import { resolveSettings } from './platform/settings';
 import { processWorld } from './process-world';
-import { reservePort } from './sandbox/reserve-port';
+import { pickPort } from './sandbox/pick-port';
 import { Backend } from './shell/backend';
 import { Secrets } from './values/secrets';
 
@@ -47,7 +47,7 @@ export interface ConnectOptions {
  * Connects as the prompt does: to the data centre of the settings, or to a sandbox of its own without them.
  * @throws PyError when the settings are there but cannot be used: a script must not meet the sandbox by accident
  */
-export async function connect(options: ConnectOptions = {}): Promise<Connected> {
+export function connect(options: ConnectOptions = {}): Connected {
   const world = processWorld();
   const settings = resolveSettings(world, options);
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
@@ -56,7 +56,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
     world,
     secrets,
     settings,
-    sandboxPort: settings.kind === 'sandbox' ? await reservePort() : 0,
+    sandboxPort: pickPort(),
     progress: undefined,
     onProblem: () => undefined,
   });

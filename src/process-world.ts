@@ -11,6 +11,7 @@ export function processWorld(): World {
     homeDir: os.homedir(),
     nowMs: () => Date.now(),
     files: {
+      exists: (file) => fs.existsSync(file),
       readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
       readBytes: (file) => absentWhenMissing(() => fs.readFileSync(file)),
       writeText: replaceFile,

@@ -15,6 +15,8 @@ export interface World {
 
 /** The file system, as far as the shell uses it. Paths are absolute; text is UTF-8. */
 export interface Files {
+  /** Whether something is there, a folder included. */
+  exists(path: string): boolean;
   /** The file's text, or undefined when there is no such file. Other failures (no right to read) throw. */
   readText(path: string): string | undefined;
   /** The file's bytes, or undefined when there is no such file. */

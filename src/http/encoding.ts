@@ -67,6 +67,9 @@ const BY_ZEROS: Readonly<Record<string, string>> = {
 
 const LATIN1 = new Set(['iso88591', 'latin1', 'l1', '88591', 'cp819', 'iso885911987', 'latin']);
 const UTF8 = new Set(['utf8', 'u8', 'utf', 'cp65001', 'utf8ucs2', 'utf8ucs4']);
+const WINDOWS_1252 = new Set(['windows1252', 'cp1252', '1252']);
+/** The characters of the bytes 80 to 9F; U+FFFD where Python has none. */
+const C1_OF_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 const ASCII = new Set(['ascii', 'usascii', '646', 'us']);
 
 /** The text of bytes in a named encoding; bytes that do not fit become U+FFFD. An unknown name counts as UTF-8. */
@@ -76,9 +79,15 @@ export function decode(bytes: Uint8Array, encoding: string): string {
   if (UTF8.has(name)) return buffer.toString('utf8');
   if (LATIN1.has(name)) return buffer.toString('latin1');
   if (ASCII.has(name)) return buffer.toString('latin1').replace(/[\x80-\xff]/g, '\ufffd');
+  if (WINDOWS_1252.has(name)) return decodeWindows1252(buffer);
   if (name === 'utf8sig') return buffer.toString('utf8').replace(/^\ufeff/, '');
   if (name.startsWith('utf32')) return decodeUtf32(buffer, name);
   return decodeNamed(bytes, encoding, name) ?? buffer.toString('utf8');
+}
+
+/** By hand, because TextDecoder of Node 20 reads this one as Latin-1. */
+function decodeWindows1252(buffer: Buffer): string {
+  return buffer.toString('latin1').replace(/[\x80-\x9f]/g, (c) => C1_OF_1252[c.charCodeAt(0) - 0x80] ?? c);
 }
 
 function decodeNamed(bytes: Uint8Array, encoding: string, name: string): string | undefined {

@@ -36,7 +36,7 @@ export function exchange(request: PreparedRequest, settings: Settings, outside: 
   }
   const proxy = selectProxy(request.url, settings.proxies);
   const timeouts = readTimeout(settings.timeout, outside.repr);
-  const wire = toWire(request, USER_AGENT);
+  const wire = toWire(request, USER_AGENT, outside.repr);
   const attempt: Attempt = { request, timeouts, proxy, inBody: false, cert: settings.cert };
   const options: SendOptions = {
     verify: settings.verify,

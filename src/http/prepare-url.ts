@@ -166,11 +166,12 @@ export function pathUrl(url: string): string {
   return `${path || '/'}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The URL as the request line has it: `[` and `]` are encoded there, though they stay in what is printed. */
+/** The URL as the request line has it: `[` and `]` are encoded there, though they stay in what is printed, and a port is a plain number. */
 export function wireUrl(url: string): string {
   const parts = splitUrl(url);
   return joinParts({
     ...parts,
+    netloc: parts.netloc.replace(/:0*(\d*)$/, (_, port: string) => (port === '' ? '' : `:${port}`)),
     path: encodePart(parts.path || '/', IN_PATH),
     query: encodePart(parts.query, IN_QUERY),
   });

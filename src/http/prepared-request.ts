@@ -215,7 +215,7 @@ const EXPECT_BODY = new Set(['PATCH', 'POST', 'PUT']);
  *
  * @throws PyError UnicodeEncodeError for text that Latin-1 does not have, ValueError for a method that is no token
  */
-export function toWire(request: PreparedRequest, userAgent: string): Prepared {
+export function toWire(request: PreparedRequest, userAgent: string, repr: Repr): Prepared {
   const { method, headers } = request;
   const strange = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/.exec(method);
   if (strange !== null) {
@@ -225,7 +225,7 @@ export function toWire(request: PreparedRequest, userAgent: string): Prepared {
     );
   }
   const fields: Pair[] = headers.items().map(([name, value]) => [asciiName(name), headerText(value)]);
-  const body = bodyBytes(request.body);
+  const body = bodyBytes(request.body, repr);
   const before: Pair[] = [];
   if (!headers.has('Accept-Encoding')) before.push(['Accept-Encoding', 'identity']);
   if (!headers.has('Content-Length') && !headers.has('Transfer-Encoding')) {
@@ -258,13 +258,13 @@ function headerText(value: unknown): string {
   return text;
 }
 
-function bodyBytes(body: string | Uint8Array | null): Uint8Array | undefined {
+function bodyBytes(body: string | Uint8Array | null, repr: Repr): Uint8Array | undefined {
   if (body === null) return undefined;
   if (typeof body !== 'string') return body;
   return latin1(
     body,
     'Text bodies are sent as Latin-1; send UTF-8 with data: Buffer.from(text), or an object with json.',
     (part) =>
-      `Body ('${part}') is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`,
+      `Body (${repr(part)}) is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`,
   );
 }

@@ -106,7 +106,7 @@ export class Session {
         data: given.data,
         json: given.json,
         files: given.files,
-        auth: given.auth ?? this.auth,
+        auth: isEmpty(given.auth) && isEmpty(this.auth) ? null : (given.auth ?? this.auth),
       },
       { repr, dumps, nowS: () => Math.floor(nowMs() / 1000) },
     );
@@ -214,6 +214,8 @@ function withoutNone(entries: [unknown, unknown][]): [unknown, unknown][] {
 }
 
 function mergedHeaders(given: unknown, own: unknown): [unknown, unknown][] {
+  // An empty list is no dictionary, so nothing is merged and nothing refused: the request has no headers at all.
+  if (Array.isArray(given) && given.length === 0) return [];
   const entries = entriesOf(given ?? {});
   if (entries === undefined) {
     throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'items'`, {

@@ -135,7 +135,7 @@ class SyncDoor implements Door {
     link.numbers.setCounts(exchange.id, 0, undefined);
     this.#open.set(exchange.id, exchange);
     // The caller keeps its body (history, a second try); what travels is a copy of exactly these bytes.
-    const body = request.body?.slice();
+    const body = request.body === undefined ? undefined : new Uint8Array(request.body);
     link.post(
       {
         type: 'send',

@@ -74,7 +74,8 @@ export function tlsFailure(error: unknown, host: string, isAddress: boolean): Do
     const name = reason.toUpperCase().replaceAll(' ', '_');
     return new DoorFailure('tls', `[SSL: ${name}] ${reason}`, { code });
   }
-  return new DoorFailure('tls', verifyText(text), { code });
+  // Newer Nodes add advice about their own options after a semicolon.
+  return new DoorFailure('tls', verifyText(text.split(';')[0] ?? text), { code });
 }
 
 /** How far a request had come when its connection failed. */

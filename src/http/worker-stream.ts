@@ -41,9 +41,9 @@ export class PulledBody {
     });
   }
 
-  /** Bytes as they came from the connection; they are copied, the caller's buffer is free again. */
+  /** Bytes as they came from the connection; nobody else may write to them any more. */
   write(bytes: Uint8Array): void {
-    this.#decoder.write(bytes.slice());
+    this.#decoder.write(bytes);
     this.#regulate();
   }
 

@@ -17,7 +17,9 @@ let heart: NodeJS.Timeout | undefined;
 
 const beat = (): void => void Atomics.add(numbers.words, Word.beat, 1);
 
+/** Says it once: what ends the thread comes before its exit code. */
 function die(message: string): void {
+  if (Atomics.load(numbers.words, Word.dead) !== 0) return;
   port.postMessage({ type: 'died', id: 0, message } satisfies FromWorker);
   Atomics.store(numbers.words, Word.dead, 1);
   numbers.ring();

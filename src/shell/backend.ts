@@ -10,11 +10,11 @@ import type * as RequestsRoom from '../http/requests';
 import type * as Auth from '../platform/auth';
 import type * as RecorderRoom from '../support/recorder';
 import type * as Thread from '../sandbox/thread';
-import { stack, type Door, type Layer } from '../http/message';
+import type * as Message from '../http/message';
+import type { Door, Layer } from '../http/message';
 import type { Progress } from '../http/transport';
 import { locations, type Locations } from '../platform/locations';
 import type { Settings } from '../platform/settings';
-import { PyError } from '../values/errors';
 import type { Secrets } from '../values/secrets';
 import type { World } from '../world';
 
@@ -67,7 +67,10 @@ export class Backend {
       const { repr } = require('../python/repr') as typeof Repr;
       const { dumps } = require('../python/json-dumps') as typeof JsonDumps;
       this.#requests = createRequests({
-        send: stack(this.#openDoor().send, [this.#record().layer, this.#awaitSandbox]),
+        send: (require('../http/message') as typeof Message).stack(this.#openDoor().send, [
+          this.#record().layer,
+          this.#awaitSandbox,
+        ]),
         env: world.env,
         nowMs: () => world.nowMs(),
         repr,
@@ -153,20 +156,13 @@ export class Backend {
     return this.#sandbox;
   }
 
-  /** A request to the sandbox waits until it listens; any other goes through. */
+  /** A request to the sandbox waits until it listens, and goes to the port where it does; any other goes through. */
   readonly #awaitSandbox: Layer = (next) => (request, options) => {
-    if (request.url.startsWith(`${this.locations.datacenterUrl}/`)) {
-      const port = this.#startSandbox()?.ready().port ?? this.#options.sandboxPort;
-      if (port !== this.#options.sandboxPort) throw portTaken(this.#options.sandboxPort, port);
-    }
-    return next(request, options);
+    const { datacenterUrl } = this.locations;
+    const sandbox = request.url.startsWith(`${datacenterUrl}/`) ? this.#startSandbox() : undefined;
+    const port = sandbox?.ready().port ?? this.#options.sandboxPort;
+    if (port === this.#options.sandboxPort) return next(request, options);
+    const url = `http://127.0.0.1:${port}${request.url.slice(datacenterUrl.length)}`;
+    return next({ ...request, url }, options);
   };
-}
-
-function portTaken(wanted: number, port: number): PyError {
-  return new PyError(
-    'tasksh.SandboxError',
-    `another program took port ${wanted} before the sandbox could; it listens on ${port}`,
-    { hint: `enter: base_url = 'http://127.0.0.1:${port}/api/task_manager/v2'` },
-  );
 }

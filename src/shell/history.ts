@@ -5,7 +5,7 @@
 import type { Files } from '../world';
 
 /** Entries that a new session starts with; the file may grow to twice as many before it is cut. */
-export const HISTORY_SIZE = 1000;
+const HISTORY_SIZE = 1000;
 /** Only the person may read what they typed. */
 const MODE = 0o600;
 

@@ -1,23 +1,23 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
 import type * as Repl from 'node:repl';
 import type { History } from './history';
-import { HISTORY_SIZE } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
 import type { Printer } from './printer';
 import type { Session, Verdict } from './session';
+import { PROMPT } from './start';
 import type { Terminal } from './terminal';
 
-export const PROMPT = '>>> ';
 export const CONTINUATION = '... ';
 
 export interface PromptOptions {
+  /** The line editor, with its first prompt already drawn. */
+  readonly server: Repl.REPLServer;
   readonly terminal: Terminal;
   readonly session: Session;
   readonly printer: Printer;
   readonly history: History;
   /** Runs a dot command; the text begins with the dot. */
   readonly command: (text: string) => boolean | Promise<boolean>;
-  readonly complete: (line: string) => [candidates: string[], completed: string];
   readonly highlight: (line: string) => string;
   readonly onClose: () => void;
 }
@@ -37,25 +37,16 @@ export class Prompt {
 
   constructor(options: PromptOptions) {
     this.#options = options;
-    const { stdin, stdout, colour } = options.terminal;
-    const repl = require('node:repl') as typeof Repl;
-    this.#server = repl.start({
-      input: stdin,
-      output: stdout,
-      prompt: PROMPT,
-      terminal: stdin.isTTY === true && stdout.isTTY === true,
-      useGlobal: true,
-      useColors: false,
-      preview: false,
-      completer: (line: string) => (this.#capture ? [[], line] : options.complete(line)),
-      // Known to node:readline, not to the types of node:repl.
-      ...{ historySize: HISTORY_SIZE },
-    });
+    this.#server = options.server;
     const last = Object.getOwnPropertyDescriptor(globalThis, '_');
     // node:repl keeps `_` for every value, assignments included; here only an echoed value becomes `_`.
     if (last?.get)
       Object.defineProperty(globalThis, '_', { configurable: true, writable: true, value: undefined });
-    this.#quirks = tamePrompt(this.#server, CONTINUATION, colour ? options.highlight : undefined);
+    this.#quirks = tamePrompt(
+      this.#server,
+      CONTINUATION,
+      options.terminal.colour ? options.highlight : undefined,
+    );
     this.#listen();
   }
 

@@ -1,6 +1,7 @@
 /** A session as a file that `tasksh FILE` and `.load` run again. */
 import type { Step } from './session';
-import { CONTINUATION, PROMPT } from './prompt';
+import { CONTINUATION } from './prompt';
+import { PROMPT } from './start';
 
 /**
  * @param extension with its dot; decides between the lines alone and a transcript

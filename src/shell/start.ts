@@ -1,26 +1,22 @@
-/** Puts a session together: settings, connection, names, evaluator, and what feeds it. */
-import type * as JsonModule from '../python/json-module';
-import type * as PprintModule from '../python/pprint-module';
-import type * as PrintModule from '../python/print';
-import type * as OptionsRoom from '../http/request-options';
-import type * as CompleterRoom from './completer';
-import type * as HighlightRoom from './highlight';
+/**
+ * Opens a session: at a prompt, or for a script. What stands before the first prompt is kept small on purpose; the rest
+ * of the session is put together behind it, before any key can arrive.
+ */
+import type * as Repl from 'node:repl';
 import type * as ModuleRoom from 'node:module';
-import { resolveSettings, type SettingsOptions } from '../platform/settings';
-import { reservePort } from '../sandbox/reserve-port';
-import { Secrets } from '../values/secrets';
+import { withoutSettings } from '../platform/any-settings';
+import type * as SettingsRoom from '../platform/settings';
+import type { Settings, SettingsOptions } from '../platform/settings';
+import { pickPort } from '../sandbox/pick-port';
 import type { World } from '../world';
-import { Backend } from './backend';
+import type * as AssembleRoom from './assemble';
 import { banner } from './banner';
-import type * as CommandsRoom from './commands';
-import { createEvaluator } from './evaluate';
-import { History, historyPath } from './history';
-import { installNames, type Name } from './names';
-import { Printer } from './printer';
-import { createProgress } from './progress';
-import { Prompt } from './prompt';
+import type * as HighlightRoom from './highlight';
+import type * as HistoryRoom from './history';
+import { createPaint } from './paint';
+import type * as PromptRoom from './prompt';
+import type { Prompt } from './prompt';
 import type * as ScriptRoom from './script';
-import { Session } from './session';
 import type { Terminal } from './terminal';
 
 export interface ShellOptions {
@@ -36,46 +32,99 @@ export interface Script {
   readonly transcript: boolean;
 }
 
-/** All parts of a session but the prompt. */
-interface Parts {
-  readonly printer: Printer;
-  readonly backend: Backend;
-  readonly session: Session;
-  readonly names: readonly Name[];
-  readonly secrets: Secrets;
-}
+export const PROMPT = '>>> ';
+/** Entries that the line editor keeps. */
+export const HISTORY_SIZE = 1000;
+
+type Completer = (line: string) => [candidates: string[], completed: string];
 
 /** Opens the prompt; the process goes on until it is closed. */
-export async function startPrompt(options: ShellOptions): Promise<void> {
+export function startPrompt(options: ShellOptions): void {
   const { terminal, world, version } = options;
+  const settings = readSettings(options);
+  const sandboxPort = pickPort();
+  const address = settings.kind === 'sandbox' ? `http://127.0.0.1:${sandboxPort}` : settings.datacenterUrl;
+  const line = banner(version, settings, address, terminal.stdout.columns ?? 80);
+  terminal.stdout.write(`${createPaint(terminal.colour)('hint', line)}\n${notes(settings, terminal)}`);
+  let complete: Completer = (typed) => [[], typed];
+  const server = openServer(terminal, (typed) => complete(typed));
+
+  const room = require('./assemble') as typeof AssembleRoom;
   let prompt: Prompt | undefined;
   const around = { enter: () => prompt?.cook(), leave: () => prompt?.uncook() };
   const interject = (error: unknown): void => prompt?.interject(() => parts.printer.error(error));
-  const parts = await assemble(options, around, interject);
-  const { printer, backend, session, secrets } = parts;
-  const { settings, locations } = backend;
-  printer.notice(banner(version, settings, locations.datacenterUrl, terminal.stdout.columns ?? 80));
-  if (settings.kind === 'sandbox' && settings.problem) printer.error(settings.problem);
-  for (const warning of settings.warnings) printer.notice(`warning: ${warning}`);
-  prompt = new Prompt({
-    terminal,
-    session,
-    printer,
-    history: new History(world.files, historyPath(world.env, world.homeDir), (text) => secrets.mask(text)),
-    command: (text) => runDotCommand(text, options, parts, prompt),
-    complete: (line) => complete(line, parts.names),
-    highlight: (line) => (require('./highlight') as typeof HighlightRoom).highlight(line, printer.paint),
-    onClose() {
-      backend.close();
-      terminal.exit(0);
-    },
-  });
+  const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject });
+  complete = (typed) => room.complete(typed, parts.names);
+  if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
+  prompt = makePrompt(options, parts, server, () => prompt);
   // Between two lines a signal ends nothing, as it would by Node's default; while a line awaits it ends the wait.
   terminal.onInterrupt(() => prompt?.signalled());
   terminal.onStrayError(interject);
   setImmediate(() => {
     prompt?.loadHistory();
-    backend.warm();
+    parts.backend.warm();
+  });
+}
+
+function readSettings({ world, settings }: ShellOptions): Settings {
+  return (
+    withoutSettings(world, settings) ??
+    (require('../platform/settings') as typeof SettingsRoom).resolveSettings(world, settings)
+  );
+}
+
+/** What is wrong with the settings, between banner and prompt. No value of a setting is in these texts. */
+function notes(settings: Settings, terminal: Terminal): string {
+  const paint = createPaint(terminal.colour);
+  const problem = settings.kind === 'sandbox' ? settings.problem : undefined;
+  const lines = settings.warnings.map((warning) => paint('hint', `warning: ${warning}`));
+  if (problem)
+    lines.push(
+      paint('error', `${problem.pyName}: ${problem.message}`),
+      paint('hint', `  ${problem.hint ?? ''}`),
+    );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The line editor; it writes the first prompt. */
+function openServer({ stdin, stdout }: Terminal, complete: Completer): Repl.REPLServer {
+  const repl = require('node:repl') as typeof Repl;
+  return repl.start({
+    input: stdin,
+    output: stdout,
+    prompt: PROMPT,
+    terminal: stdin.isTTY === true && stdout.isTTY === true,
+    useGlobal: true,
+    useColors: false,
+    preview: false,
+    completer: complete,
+    // Known to node:readline, not to the types of node:repl.
+    ...{ historySize: HISTORY_SIZE },
+  });
+}
+
+function makePrompt(
+  { world, terminal }: ShellOptions,
+  parts: AssembleRoom.Parts,
+  server: Repl.REPLServer,
+  current: () => Prompt | undefined,
+): Prompt {
+  const { Prompt: PromptClass } = require('./prompt') as typeof PromptRoom;
+  const { History, historyPath } = require('./history') as typeof HistoryRoom;
+  const { runDotCommand } = require('./assemble') as typeof AssembleRoom;
+  const { session, printer, backend, secrets } = parts;
+  return new PromptClass({
+    server,
+    terminal,
+    session,
+    printer,
+    history: new History(world.files, historyPath(world.env, world.homeDir), (text) => secrets.mask(text)),
+    command: (text) => runDotCommand(text, parts, current()),
+    highlight: (line) => (require('./highlight') as typeof HighlightRoom).highlight(line, printer.paint),
+    onClose() {
+      backend.close();
+      terminal.exit(0);
+    },
   });
 }
 
@@ -83,21 +132,24 @@ export async function startPrompt(options: ShellOptions): Promise<void> {
 export async function runScript(options: ShellOptions, script: Script): Promise<number> {
   const { terminal } = options;
   const { runText, EXIT } = require('./script') as typeof ScriptRoom;
-  const around = { enter: () => undefined, leave: () => undefined };
-  const parts = await assemble(options, around, () => undefined);
-  const { printer, backend, session } = parts;
+  const { assemble, runDotCommand } = require('./assemble') as typeof AssembleRoom;
+  const settings = readSettings(options);
   // Nobody is there to see a note: a script must not run against the sandbox when it was meant for a data centre.
-  if (backend.settings.kind === 'sandbox' && backend.settings.problem) throw backend.settings.problem;
-  for (const warning of backend.settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
+  if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
+  const around = { enter: () => undefined, leave: () => undefined };
+  const { world } = options;
+  const onProblem = (): void => undefined;
+  const parts = assemble({ world, terminal, settings, sandboxPort: pickPort(), around, onProblem });
+  const { printer, backend, session } = parts;
+  for (const warning of settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {
     printer.error(error);
     terminal.exit(EXIT.error);
   });
   const { createRequire } = require('node:module') as typeof ModuleRoom;
-  Object.assign(globalThis, { require: createRequire(`${options.world.cwd}/session.js`) });
-  const command = (text: string): boolean | Promise<boolean> =>
-    runDotCommand(text, options, parts, undefined);
+  Object.assign(globalThis, { require: createRequire(`${world.cwd}/session.js`) });
+  const command = (text: string): boolean | Promise<boolean> => runDotCommand(text, parts, undefined);
   const code = await runText(script.text, script.extension, {
     session,
     printer,
@@ -107,86 +159,3 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   backend.close();
   return code;
 }
-
-async function assemble(
-  options: ShellOptions,
-  around: { enter(): void; leave(): void },
-  onProblem: (problem: unknown) => void,
-): Promise<Parts> {
-  const { world, terminal } = options;
-  const secrets = new Secrets();
-  const printer = new Printer(terminal, secrets);
-  const settings = resolveSettings(world, options.settings);
-  const backend = new Backend({
-    world,
-    secrets,
-    settings,
-    sandboxPort: settings.kind === 'sandbox' ? await reservePort() : 0,
-    progress: createProgress(terminal, (text) => secrets.mask(text)),
-    onProblem,
-  });
-  const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
-  const names = preloaded(backend, printer);
-  installNames(globalThis, names);
-  return { printer, backend, session: new Session(evaluator, printer), names, secrets };
-}
-
-function preloaded(backend: Backend, printer: Printer): Name[] {
-  const { baseUrl, datacenterUrl, platformUrl } = backend.locations;
-  const write = (text: string): void => printer.python(text);
-  return [
-    { name: 'base_url', help: 'the base URL of the Task Manager API', make: () => baseUrl },
-    {
-      name: 'auth',
-      help: "the 'Authorization' header with the access token",
-      make: () => backend.auth,
-      fresh: true,
-    },
-    {
-      name: 'requests',
-      help: 'get, post, put, patch, delete... as the Python library',
-      make: () => backend.requests,
-    },
-    {
-      name: 'pprint',
-      help: 'pprint.pprint(value) prints a value as Python does',
-      make: () => (require('../python/pprint-module') as typeof PprintModule).createPprint(write),
-    },
-    {
-      name: 'json',
-      help: 'json.dumps(value, { indent: 4 }) and json.loads(text)',
-      make: () => (require('../python/json-module') as typeof JsonModule).json,
-    },
-    {
-      name: 'print',
-      help: 'print(value, ...) as in Python',
-      make: () => (require('../python/print') as typeof PrintModule).createPrint(write),
-    },
-    { name: 'datacenter_url', help: 'the data centre', make: () => datacenterUrl },
-    { name: 'platform_url', help: 'the base URL of the Account Management API', make: () => platformUrl },
-    { name: 'client_id', help: 'the id of the API client', make: () => backend.clientId },
-  ];
-}
-
-function runDotCommand(
-  text: string,
-  { world }: ShellOptions,
-  { session, printer, backend, names }: Parts,
-  prompt: Prompt | undefined,
-): boolean | Promise<boolean> {
-  const { commands, runCommand } = require('./commands') as typeof CommandsRoom;
-  return runCommand({ world, session, printer, backend, names, commands, prompt }, text);
-}
-
-function complete(line: string, names: readonly Name[]): CompleterRoom.Completion {
-  const { createCompleter } = require('./completer') as typeof CompleterRoom;
-  const { commands } = require('./commands') as typeof CommandsRoom;
-  const { REQUEST_OPTIONS } = require('../http/request-options') as typeof OptionsRoom;
-  return createCompleter({
-    scope: globalThis,
-    commands: commands.map((command) => `.${command.name}`),
-    preloaded: names.map((name) => name.name),
-    requestOptions: REQUEST_OPTIONS,
-  })(line);
-}
-

@@ -1,72 +1,87 @@
-/** A request as a curl command that a person can run or send on: without its secrets, quoted for a POSIX shell. */
+/**
+ * A request as a curl command that a person can run or send on: quoted for a POSIX shell, and without credentials.
+ * Where a header holds some, the command has a shell variable in their place and says so itself when it is not set;
+ * a comment line would be an error when pasted into zsh.
+ */
 import type { Pair, Prepared } from '../http/message';
 
-/** Headers that curl writes itself. */
-const OWN = new Set(['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']);
+/** Headers that curl writes itself, and gets right also when the person changes the command. */
+const OWN = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
 
-/** Names of the shell variables that stand for the credentials of a scheme. */
-const VARIABLES: Readonly<Record<string, string>> = { bearer: 'TOKEN', basic: 'CREDENTIALS' };
+/** Headers that hold credentials, and the variable that stands for them; a scheme (`Bearer`) stays readable. */
+const CREDENTIALS: Readonly<Record<string, string>> = {
+  authorization: 'TOKEN',
+  'proxy-authorization': 'PROXY_CREDENTIALS',
+  cookie: 'COOKIE',
+};
 
-/** Several lines, each but the last ended by a backslash; above them how to set the credentials where there are any. */
+/** Headers that curl would add of its own accord; without a value it leaves them out. */
+const ADDED_BY_CURL = ['User-Agent', 'Accept'];
+
+/** Linux hands over no single argument of more than 128 KiB; what `printf` pipes in has no such limit. */
+const LONGEST_ARGUMENT_BYTES = 100_000;
+/** Beyond this, a body is a file for the person to put there. */
+const LONGEST_BODY_BYTES = 1_000_000;
+
+/** One command over several lines, each but the last ended by a backslash; no newline at the end. */
 export function toCurl(request: Prepared): string {
-  const asked = request.headers.map((header) => credentials(header)?.variable);
-  const notes = [...new Set(asked)].flatMap((name) =>
-    name === undefined ? [] : [`# set ${name} first: ${name}=...`],
-  );
-  const compressed = request.headers.some(([name]) => name.toLowerCase() === 'accept-encoding');
+  const names = new Set(request.headers.map(([name]) => name.toLowerCase()));
   const body = bodyArguments(request.body);
+  const missing = [...ADDED_BY_CURL, ...(body.arguments.length === 0 ? [] : ['Content-Type'])].filter(
+    (name) => !names.has(name.toLowerCase()),
+  );
   const lines = [
-    `curl --globoff${compressed ? ' --compressed' : ''}${method(request)}`,
-    ...request.headers
-      .filter(([name]) => !OWN.has(name.toLowerCase()))
-      .map((header) => `-H ${headerArgument(header)}`),
+    `${body.before}curl --globoff${methodArgument(request)}`,
+    ...request.headers.flatMap(headerArgument),
+    ...missing.map((name) => `-H ${quote(`${name}:`)}`),
     ...body.arguments,
-    quote(withoutFragment(request.url)),
+    quote(request.url.replace(/#.*$/s, '')),
   ];
-  return [...notes, ...body.notes, lines.join(' \\\n  ')].join('\n');
+  return lines.join(' \\\n  ');
 }
 
-function method({ method: name, body }: Prepared): string {
-  if (name === 'HEAD') return ' --head';
-  return name === (body === undefined ? 'GET' : 'POST') ? '' : ` -X ${quote(name)}`;
+function methodArgument({ method, body }: Prepared): string {
+  if (method === 'HEAD' && body === undefined) return ' --head';
+  return method === (body === undefined ? 'GET' : 'POST') ? '' : ` -X ${quote(method)}`;
 }
 
-function credentials([name, value]: Pair): { scheme: string; variable: string } | undefined {
-  const scheme = /^(\w+) ./.exec(value)?.[1];
-  const variable = scheme === undefined ? undefined : VARIABLES[scheme.toLowerCase()];
-  if (!/^(proxy-)?authorization$/i.test(name) || scheme === undefined || variable === undefined)
-    return undefined;
-  return { scheme, variable };
-}
-
-function headerArgument(header: Pair): string {
-  const secret = credentials(header);
-  if (secret) return `"${header[0]}: ${secret.scheme} $${secret.variable}"`;
-  // curl sends a header without a value only when it ends in a semicolon.
-  return quote(header[1] === '' ? `${header[0]};` : `${header[0]}: ${header[1]}`);
-}
-
-function bodyArguments(body: Uint8Array | undefined): { notes: string[]; arguments: string[] } {
-  if (body === undefined) return { notes: [], arguments: [] };
-  const text = utf8(body);
-  if (text !== undefined && !text.includes('\0'))
-    return { notes: [], arguments: [`--data-raw ${quote(text)}`] };
-  return {
-    notes: [`# the body is ${body.length} bytes that are no text: pipe them in`],
-    arguments: ['--data-binary @-'],
-  };
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined; // not UTF-8: the caller says so
+function headerArgument([name, value]: Pair): string[] {
+  const lower = name.toLowerCase();
+  if (OWN.has(lower)) return [];
+  // curl asks for what it can decode, and decodes it; with the header alone it would print compressed bytes.
+  if (lower === 'accept-encoding' && value !== 'identity') return ['--compressed'];
+  const variable = CREDENTIALS[lower];
+  if (variable !== undefined) {
+    const scheme = lower === 'cookie' ? '' : (/^[\w-]+ (?=.)/.exec(value)?.[0] ?? '');
+    return [`-H "${name}: ${scheme}\${${variable}:?set it to the credentials first}"`];
   }
+  // curl sends a header without a value only when a semicolon stands in place of the colon.
+  return [`-H ${quote(value === '' ? `${name};` : `${name}: ${value}`)}`];
 }
 
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/s, '');
+interface BodyArguments {
+  /** What stands before `curl` and pipes the body into it. */
+  readonly before: string;
+  readonly arguments: readonly string[];
+}
+
+function bodyArguments(body: Uint8Array | undefined): BodyArguments {
+  if (body === undefined) return { before: '', arguments: [] };
+  if (body.length > LONGEST_BODY_BYTES) return { before: '', arguments: ['--data-binary @body.bin'] };
+  const text = body.length > LONGEST_ARGUMENT_BYTES ? undefined : printable(body);
+  if (text !== undefined) return { before: '', arguments: [`--data-raw ${quote(text)}`] };
+  const base64 = Buffer.from(body).toString('base64');
+  return { before: `printf %s ${base64} | base64 -d | `, arguments: ['--data-binary @-'] };
+}
+
+/** The text, when it is UTF-8 that a terminal can show and a shell can take; else undefined. */
+function printable(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return /[^\P{Cc}\t\n]/u.test(text) ? undefined : text;
+  } catch {
+    return undefined; // not UTF-8
+  }
 }
 
 /** Single quotes keep everything but themselves. */

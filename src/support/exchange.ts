@@ -2,38 +2,79 @@
 import type { Pair } from '../http/message';
 import type { Exchange } from './recorder';
 
-/** Characters of a body that are shown. */
-const SHOWN = 2048;
+/** Bytes of a body that are shown. */
+const SHOWN_BYTES = 2048;
 
-/** Lines without a newline at the end. Credentials are shortened; other secrets are the printer's to mask. */
-export function describeExchange({ request, raw, failure, durationMs, bodyBytes }: Exchange): string {
-  const lines = [`${request.method} ${request.url}`, ...request.headers.map(headerLine)];
-  if (request.body !== undefined) lines.push('', ...shownBody(request.body, request.body.length));
-  lines.push('');
-  const took = `${durationMs.toFixed(0)} ms`;
-  if (raw === undefined) {
-    lines.push(`no reply after ${took}: ${failure instanceof Error ? failure.message : String(failure)}`);
-  } else {
-    lines.push(`HTTP ${raw.status} ${raw.reason}`.trimEnd(), ...raw.headers.map(headerLine));
-    if (bodyBytes > 0) lines.push('', ...shownBody(raw.body, bodyBytes));
-    lines.push('', `${bodyBytes} bytes in ${took}`);
-  }
+/**
+ * Lines without a newline at the end. Headers with credentials are shortened here; other secrets are the printer's to
+ * mask, which is why a body is never cut in the middle of a word: half a secret would not be recognised.
+ */
+export function describeExchange(exchange: Exchange): string {
+  const { request } = exchange;
+  const lines = [
+    `${request.method} ${request.url}`,
+    ...request.headers.map(headerLine),
+    ...bodyLines(request.body ?? new Uint8Array(), request.body?.length ?? 0),
+    '',
+    ...replyLines(exchange),
+  ];
   return lines.map(harmless).join('\n');
 }
 
+function replyLines({ raw, failure, startedAtMs, durationMs, bodyBytes }: Exchange): string[] {
+  const at = `at ${new Date(startedAtMs).toISOString()}`;
+  if (raw === undefined) {
+    if (failure === undefined) return [`no reply: interrupted (sent ${at})`];
+    const why = failure instanceof Error ? failure.message : 'something was thrown that is no error';
+    return [`no reply after ${inMs(durationMs)}: ${why} (sent ${at})`];
+  }
+  const size = raw.stream === undefined ? `${bodyBytes} bytes in ${inMs(durationMs)}` : 'a stream';
+  return [
+    `HTTP ${raw.status} ${raw.reason}`.trimEnd(),
+    ...raw.headers.map(headerLine),
+    ...bodyLines(raw.body, bodyBytes),
+    '',
+    `${size}, headers after ${inMs(raw.elapsedMs)}, sent ${at}`,
+  ];
+}
+
+function inMs(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+}
+
 function headerLine([name, value]: Pair): string {
-  const scheme = /^(?:proxy-)?authorization$/i.test(name) ? /^(\w+) ./.exec(value)?.[1] : undefined;
-  return `${name}: ${scheme === undefined ? value : `${scheme} ...`}`;
+  if (!/^((proxy-)?authorization|(set-)?cookie)$/i.test(name)) return `${name}: ${value}`;
+  // The scheme of Authorization, the name of a cookie.
+  return `${name}: ${/^[\w.-]+[ =](?=.)/.exec(value)?.[0] ?? ''}...`;
 }
 
-function shownBody(body: Uint8Array, bytes: number): string[] {
-  const text = new TextDecoder().decode(body.subarray(0, SHOWN * 4));
-  const lines = text.slice(0, SHOWN).split('\n');
-  if (text.length > SHOWN || body.length > SHOWN * 4) lines.push(`... (${bytes} bytes in all)`);
-  return lines;
+/** An empty line and the body; nothing for an empty one. `bytes` is the length of the whole body. */
+function bodyLines(body: Uint8Array, bytes: number): string[] {
+  if (bytes === 0) return [];
+  const text = utf8(body.subarray(0, SHOWN_BYTES));
+  if (text === undefined) return ['', `(${bytes} bytes that are no text)`];
+  if (bytes <= SHOWN_BYTES) return ['', ...rows(text)];
+  const whole = /^[^]*[^\w.~+/=%-]/.exec(text)?.[0] ?? '';
+  return ['', ...rows(whole), `... (${bytes} bytes in all)`];
 }
 
-/** What a server sends must not move the cursor or colour the screen. */
+/** undefined for bytes that are no UTF-8; a character that is cut off at the end is left out. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined; // the caller says so
+  }
+}
+
+function rows(text: string): string[] {
+  return text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+
+/** What a server sends must not move the cursor, colour the screen or turn the direction of writing. */
 function harmless(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return line.replace(/[^\P{C}\t]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+  });
 }

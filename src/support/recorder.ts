@@ -3,13 +3,15 @@ import type { Layer, Prepared, Raw } from '../http/message';
 
 export interface Exchange {
   readonly request: Prepared;
-  /** Absent when there was no reply; then `failure` says why. */
+  /** The reply, of a long body only the beginning. Without it, `failure` says why there is none. */
   readonly raw?: Raw;
+  /** What was thrown. Neither reply nor failure: an interrupt ended the wait. */
   readonly failure?: unknown;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly startedAtMs: number;
+  /** From the start to the reply, the body included unless it is streamed; 0 after an interrupt. */
   readonly durationMs: number;
-  /** Length of the reply's body, also where only its beginning is kept. */
+  /** Length of the reply's body, also where only its beginning is kept; 0 for a streamed one. */
   readonly bodyBytes: number;
 }
 
@@ -22,36 +24,45 @@ export interface Recorder {
 /** More is never shown, and a session of thousands of requests must not grow. */
 const KEPT_EXCHANGES = 50;
 const KEPT_BODY_BYTES = 64 * 1024;
+/** Requests are kept whole, or `.curl` would send another one; large uploads push the oldest out sooner. */
+const KEPT_REQUEST_BYTES = 32 * 1024 * 1024;
 
+/** @param nowMs milliseconds since 1970-01-01T00:00:00Z */
 export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
   const exchanges: Exchange[] = [];
+  let requestBytes = 0;
   const keep = (exchange: Exchange): void => {
     exchanges.push(exchange);
-    if (exchanges.length > KEPT_EXCHANGES) exchanges.shift();
+    requestBytes += bodyLength(exchange.request);
+    while (exchanges.length > KEPT_EXCHANGES || (requestBytes > KEPT_REQUEST_BYTES && exchanges.length > 1)) {
+      requestBytes -= bodyLength(exchanges.shift()?.request);
+    }
   };
   const layer: Layer = (next) => (request, options) => {
-    const startedAtMs = nowMs();
-    const base = (): { startedAtMs: number; durationMs: number } => ({
-      startedAtMs,
-      durationMs: nowMs() - startedAtMs,
-    });
-    const kept = withoutLongBody(request);
+    const begun: Exchange = { request, startedAtMs: nowMs(), durationMs: 0, bodyBytes: 0 };
+    // Kept before it is sent: after an interrupt nothing below runs any more.
+    keep(begun);
+    const finish = (outcome: Partial<Exchange>): void => {
+      const at = exchanges.lastIndexOf(begun);
+      if (at >= 0) exchanges[at] = { ...begun, durationMs: nowMs() - begun.startedAtMs, ...outcome };
+    };
     try {
       const raw = next(request, options);
-      keep({ request: kept, raw: withoutLongBody(raw), bodyBytes: raw.body.length, ...base() });
+      finish({ raw: withoutLongBody(raw), bodyBytes: raw.body.length });
       return raw;
     } catch (failure) {
-      keep({ request: kept, failure, bodyBytes: 0, ...base() });
+      finish({ failure });
       throw failure;
     }
   };
   return { layer, exchanges };
 }
 
+function bodyLength(request: Prepared | undefined): number {
+  return request?.body?.length ?? 0;
+}
+
 /** A copy of the beginning: a view would keep the whole body alive. */
-function withoutLongBody<Message extends { readonly body?: Uint8Array }>(message: Message): Message {
-  const { body } = message;
-  return body === undefined || body.length <= KEPT_BODY_BYTES
-    ? message
-    : { ...message, body: body.slice(0, KEPT_BODY_BYTES) };
+function withoutLongBody(raw: Raw): Raw {
+  return raw.body.length <= KEPT_BODY_BYTES ? raw : { ...raw, body: raw.body.slice(0, KEPT_BODY_BYTES) };
 }

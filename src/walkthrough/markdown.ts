@@ -1,10 +1,13 @@
-/** A lesson is Markdown: prose, and fenced blocks whose `>>> ` lines are steps with the output they should print. */
+/**
+ * A lesson is Markdown: prose, and fenced blocks whose `>>> ` lines are steps with the output they should print. A
+ * block in another language than those of the shell is prose.
+ */
 import { PyError } from '../values/errors';
 
 export interface LessonStep {
   /** What is entered, without prompts; several lines where the page has `... ` lines. */
   readonly source: string;
-  /** What the page says is printed; `...` stands for anything. */
+  /** What the page says is printed, '' for nothing; `compareOutput` knows what `...` in it means. */
   readonly expected: string;
   /** 1-based line of the page. */
   readonly line: number;
@@ -14,9 +17,17 @@ export interface Lesson {
   readonly steps: readonly LessonStep[];
 }
 
+/** First word after the fence. */
+const LANGUAGES: ReadonlySet<string> = new Set([
+  ...['', 'text', 'console', 'pycon', 'py', 'python', 'python3'],
+  ...['js', 'javascript', 'ts', 'typescript'],
+]);
+
 interface Fence {
   readonly marker: string;
+  /** The block may stand in a list: this much white space before its lines is not part of them. */
   readonly indent: number;
+  readonly isSession: boolean;
   readonly line: number;
 }
 
@@ -26,7 +37,10 @@ interface OpenStep {
   readonly line: number;
 }
 
-/** @throws PyError for a fence that is never closed and for a continuation without a prompt above it */
+/**
+ * @throws PyError `tasksh.LessonError` with the line, for a block that never ends, a continuation without a prompt
+ *   above it, and a prompt without a space after it
+ */
 export function parseLesson(text: string): Lesson {
   const steps: OpenStep[] = [];
   let fence: Fence | undefined;
@@ -36,12 +50,9 @@ export function parseLesson(text: string): Lesson {
     if (fence === undefined) {
       fence = openingFence(row, line);
       step = undefined;
-    } else if (
-      row.trim().startsWith(fence.marker) &&
-      row.trim().replaceAll(fence.marker[0] ?? '', '') === ''
-    ) {
+    } else if (closes(row, fence)) {
       fence = undefined;
-    } else {
+    } else if (fence.isSession) {
       const next = takeLine(row.slice(Math.min(fence.indent, indentOf(row))), line, step);
       if (next !== step && next !== undefined) steps.push(next);
       step = next;
@@ -58,8 +69,15 @@ export function parseLesson(text: string): Lesson {
 }
 
 function openingFence(row: string, line: number): Fence | undefined {
-  const marker = /^\s*(`{3,}|~{3,})/.exec(row)?.[1];
-  return marker === undefined ? undefined : { marker, indent: indentOf(row), line };
+  const [, marker, language = ''] = /^\s*(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/.exec(row) ?? [];
+  if (marker === undefined) return undefined;
+  return { marker, indent: indentOf(row), isSession: LANGUAGES.has(language.toLowerCase()), line };
+}
+
+/** The same sign, at least as often, and nothing else. */
+function closes(row: string, { marker }: Fence): boolean {
+  const text = row.trim();
+  return text.startsWith(marker) && text === marker.charAt(0).repeat(text.length);
 }
 
 function indentOf(row: string): number {
@@ -70,12 +88,16 @@ function indentOf(row: string): number {
 function takeLine(row: string, line: number, step: OpenStep | undefined): OpenStep | undefined {
   const prompt = /^>>>(?: (.*))?$/.exec(row);
   if (prompt) return { source: [prompt[1] ?? ''], expected: [], line };
+  if (row.startsWith('>>>')) {
+    throw lessonError(line, "there is no space after '>>>'", "write '>>> ' and what is entered");
+  }
   const continuation = /^\.\.\.(?: (.*))?$/.exec(row);
   if (continuation && step?.expected.length === 0) {
     step.source.push(continuation[1] ?? '');
     return step;
   }
-  if (continuation && step === undefined && row !== '...') {
+  // Below output a lone `...` stands for any lines, and nothing else begins so.
+  if (continuation?.[1] !== undefined && continuation[1].trim() !== '') {
     throw lessonError(line, "a '... ' line has no '>>> ' line above it", "begin the step with '>>> '");
   }
   step?.expected.push(row);
