@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PyError } from '../../src/values/errors';
+import { parseLesson } from '../../src/walkthrough/markdown';
+
+type Row = [line: number, source: string, expected: string];
+const stepsOf = (text: string): Row[] =>
+  parseLesson(text).steps.map(({ line, source, expected }) => [line, source, expected]);
+
+const F = '```';
+const cases: [label: string, text: string, steps: Row[]][] = [
+  ['nothing', '', []],
+  ['prose', '# Title\n\n>>> not a step\n... nor this\n', []],
+  ['a step', `Text\n${F}py\n>>> 1 + 1\n2\n${F}\nmore`, [[3, '1 + 1', '2']]],
+  [
+    'several in a block, empty lines between',
+    `${F}\n>>> a = 1\n>>> a\n1\n\n>>> b\n2\n\n${F}`,
+    [
+      [2, 'a = 1', ''],
+      [3, 'a', '1'],
+      [6, 'b', '2'],
+    ],
+  ],
+  [
+    'continuation lines, the last one empty',
+    `${F}python\n>>> for x in [1]:\n...     print(x)\n...\n1\n${F}`,
+    [[2, 'for x in [1]:\n    print(x)', '1']],
+  ],
+  [
+    'below output three dots stand for lines',
+    `${F}ts\n>>> tasks\n[{'id': 1},\n...\n {'id': 9}]\n${F}`,
+    [[2, 'tasks', "[{'id': 1},\n...\n {'id': 9}]"]],
+  ],
+  ['an empty line inside output stays', `${F}\n>>> a\nx\n\ny\n${F}`, [[2, 'a', 'x\n\ny']]],
+  [
+    'a prompt alone',
+    `${F}\n>>>\n>>> 1\n1\n${F}`,
+    [
+      [2, '', ''],
+      [3, '1', '1'],
+    ],
+  ],
+  [
+    'in a list, lines less indented than the fence',
+    `1. Text\n\n   ${F}js\n   >>> f({\n   ...   a: 1,\n   ... })\n   {'a': 1,\n    'b': 2}\n\n   ${F}\n`,
+    [[4, 'f({\n  a: 1,\n})', "{'a': 1,\n 'b': 2}"]],
+  ],
+  ['Windows line ends', `${F}\r\n>>> a\r\n1\r\n${F}\r\n`, [[2, 'a', '1']]],
+  [
+    'tildes, and a longer fence around a shorter one',
+    `~~~~\n>>> a\n~~~\n${F}\n~~~~\n`,
+    [[2, 'a', `~~~\n${F}`]],
+  ],
+  ['a longer closing fence', `${F}\n>>> a\n${F}${F}\n`, [[2, 'a', '']]],
+  ['lines before the first prompt', `${F}\n$ tasksh\nbanner\n>>> a\n1\n${F}`, [[4, 'a', '1']]],
+  ['words after the language', `${F}ts title="x"\n>>> a\n${F}`, [[2, 'a', '']]],
+  ['inline code that looks like a fence', `${F}a${F} is code\n>>> b\n`, []],
+  ['another language', `${F}sh\n>>> a\n... b\n>>>c\n${F}\n`, []],
+  ['a block that is no session', `${F}ts\nconst a = [\n...b,\n];\n${F}\n`, []],
+];
+test.each(cases)('%s', (_label, text, steps) => expect(stepsOf(text)).toEqual(steps));
+
+describe('one clear error', () => {
+  const wrong: [text: string, message: string, hint: string][] = [
+    [`Text\n${F}py\n>>> a\n`, 'line 2: a block begins here and never ends', 'close it with a line ```'],
+    [`~~~~\n~~~\n`, 'line 1: a block begins here and never ends', 'close it with a line ~~~~'],
+    [`${F}\n... a\n${F}`, "line 2: a '... ' line has no '>>> ' line above it", "begin the step with '>>> '"],
+    [
+      `${F}\n>>> a\n1\n... b\n${F}`,
+      "line 4: a '... ' line has no '>>> ' line above it",
+      "begin the step with '>>> '",
+    ],
+    [`${F}\n>>>a\n${F}`, "line 2: there is no space after '>>>'", "write '>>> ' and what is entered"],
+  ];
+  test.each(wrong)('%j', (text, message, hint) => {
+    try {
+      parseLesson(text);
+    } catch (error) {
+      expect(error).toBeInstanceOf(PyError);
+      expect(error).toMatchObject({ pyName: 'tasksh.LessonError', message, hint });
+      return;
+    }
+    expect.unreachable('no error');
+  });
+});
+
+test('the documented lesson', () => {
+  const { steps } = parseLesson(readFileSync('examples/fetch-tasks-started-after-a-date.md', 'utf8'));
+  expect(steps.map(({ source }) => source.split('\n')[0])).toEqual(
+    expect.arrayContaining(['filters = {', 'response.status_code']),
+  );
+  expect(steps.find(({ source }) => source === 'response.status_code')?.expected).toBe('200');
+});
