@@ -8,7 +8,7 @@ import type { Requests } from './http/requests';
 import { createPprint } from './python/pprint-module';
 import { json } from './python/json-module';
 import { resolveSettings } from './platform/settings';
-import { processWorld } from './process-world';
+import { processWorld, writeOut } from './process-world';
 import { pickPort } from './sandbox/pick-port';
 import { Backend } from './shell/backend';
 import { Secrets } from './values/secrets';
@@ -71,7 +71,7 @@ export function connect(options: ConnectOptions = {}): Connected {
     get requests() {
       return backend.requests;
     },
-    pprint: createPprint((text) => void process.stdout.write(secrets.mask(text))),
+    pprint: createPprint((text) => writeOut(secrets.mask(text))),
     json,
     close: () => backend.close(),
   };

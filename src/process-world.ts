@@ -40,3 +40,8 @@ function replaceFile(file: string, text: string, mode: number): void {
   fs.writeFileSync(beside, text, { mode });
   fs.renameSync(beside, file);
 }
+
+/** Writes to standard output, for programs that use the library door. */
+export function writeOut(text: string): void {
+  process.stdout.write(text);
+}

@@ -119,12 +119,11 @@ export class CookieJar {
     const fields = headers.filter(([name]) => name.toLowerCase() === 'set-cookie');
     if (fields.length === 0) return;
     const place = placeOf(asked);
-    for (const [, field] of fields) {
-      const cookie = readCookie(field, place, nowS);
-      if (cookie === undefined) continue;
-      if (cookie.fields.expires !== undefined && cookie.fields.expires <= nowS) this.#remove(cookie);
-      else if (mayBeSet(cookie, place)) this.add(cookie);
-    }
+    const cookies = fields.flatMap(([, field]) => readCookie(field, place, nowS) ?? []);
+    const hasEnded = ({ fields: { expires } }: Cookie): boolean => expires !== undefined && expires <= nowS;
+    // As in Python all deletions of a reply come before what it sets, whatever their order.
+    for (const cookie of cookies.filter(hasEnded)) this.#remove(cookie);
+    for (const cookie of cookies) if (!hasEnded(cookie) && mayBeSet(cookie, place)) this.add(cookie);
   }
 
   /** The value of the `Cookie` header for a request; undefined when there is none to send. */

@@ -20,6 +20,8 @@ export { defaultHeaders, environmentRoute, USER_AGENT } from './defaults';
 /** As in requests. */
 const MAX_REDIRECTS = 30;
 
+const VERBS: ReadonlySet<string> = new Set(['get', 'options', 'head', 'post', 'put', 'patch', 'delete']);
+
 export class Session {
   headers: Headers;
   params: unknown = {};
@@ -41,12 +43,13 @@ export class Session {
 
   /** Sends a request and waits for the reply. @throws PyError in Python's words: see `http/failures` */
   request(method: string, url: unknown, options?: RequestOptions): Response {
+    const verb = typeof method === 'string' ? method.toLowerCase() : 'request';
+    const given = checkOptions(options, VERBS.has(verb) ? verb : 'request');
     if (typeof method !== 'string') {
       throw new PyError('AttributeError', `'${kindOf(method)}' object has no attribute 'upper'`, {
         hint: "The method comes first, as text: requests.request('GET', url).",
       });
     }
-    const given = checkOptions(options, ['GET', 'POST'].includes(method) ? method.toLowerCase() : 'request');
     const request = this.#prepare(method, url, given);
     return this.#send(request, this.#settings(request, given), given.allow_redirects ?? true);
   }
@@ -135,6 +138,7 @@ export class Session {
     if (follow) return this.#follow({ ...first, request, fragment }, settings);
     const target = redirectTarget(first.response);
     if (target !== undefined) {
+      if (this.max_redirects <= 0) throw this.#tooMany(first.response, [first.response]);
       const hop: Hop = { ...first, request, fragment };
       first.response.next = nextRequest(hop, target, this.cookies, this.#nowS()).request;
     }

@@ -55,7 +55,7 @@ export function joinUrl(base: string, url: string): string {
   const { scheme } = from;
   if (to.netloc !== '') return joinParts({ ...to, scheme });
   if (to.path === '') {
-    return joinParts({ ...from, query: to.query === '' ? from.query : to.query, fragment: to.fragment });
+    return rewritten({ ...from, query: to.query === '' ? from.query : to.query, fragment: to.fragment });
   }
   return joinParts({ ...to, scheme, netloc: from.netloc, path: joinPaths(from.path, to.path) });
 }

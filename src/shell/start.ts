@@ -60,10 +60,8 @@ export function startPrompt(options: ShellOptions): void {
   // Between two lines a signal ends nothing, as it would by Node's default; while a line awaits it ends the wait.
   terminal.onInterrupt(() => prompt?.signalled());
   terminal.onStrayError(interject);
-  setImmediate(() => {
-    prompt?.loadHistory();
-    parts.backend.warm();
-  });
+  prompt.loadHistory();
+  setImmediate(() => parts.backend.warm());
 }
 
 function readSettings({ world, settings }: ShellOptions): Settings {

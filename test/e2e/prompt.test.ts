@@ -147,8 +147,9 @@ test('awaiting lines, with lines typed ahead and Ctrl-C', async () => {
   await shell.enter('const z = await Promise.resolve(8)');
   await shell.enter('z');
   expect(shell.text.endsWith('8\n>>>')).toBe(true);
-  shell.write('await new Promise(() => 0)\r');
-  await shell.untilText('new Promise(() => 0)');
+  // The timer runs when the line is already waiting.
+  shell.write('await new Promise(() => setTimeout(() => print("waits"), 0))\r');
+  await shell.until(() => shell.raw.includes('waits\r\n'));
   shell.write('\x03');
   await shell.until(() => shell.text.endsWith('KeyboardInterrupt\n>>>'));
 });

@@ -21,15 +21,13 @@ test('no network client, compiler or sandbox before the first need', () => {
   expect(files.map((file) => path.relative(root, file)).sort()).toEqual([
     'dist/cli.js',
     'dist/main.js',
-    'dist/platform/env-files.js',
-    'dist/platform/locations.js',
-    'dist/platform/setting-checks.js',
-    'dist/platform/setting-names.js',
-    'dist/platform/settings.js',
+    'dist/platform/any-settings.js',
     'dist/process-world.js',
-    'dist/sandbox/reserve-port.js',
-    'dist/shell/backend.js',
+    'dist/sandbox/pick-port.js',
     'dist/shell/banner.js',
+    'dist/shell/paint.js',
     'dist/shell/start.js',
+    'dist/shell/terminal.js',
+    'dist/values/errors.js',
   ]);
 });

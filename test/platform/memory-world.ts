@@ -14,6 +14,7 @@ export function memoryWorld(
     homeDir: '/home/jo',
     nowMs,
     files: {
+      exists: (path) => files[path] !== undefined,
       readText(path) {
         asked.push(path);
         const file = files[path];

@@ -11,6 +11,7 @@ function disk(text?: string): Disk {
   return {
     text,
     modes: [],
+    exists: () => true,
     readText() {
       return this.text;
     },

@@ -1,0 +1,108 @@
+/**
+ * Runs calls at random through Python's requests and through ours, and prints every difference.
+ *
+ *   node -r ts-node/register/transpile-only test/golden/requests-live.ts [--calls N] [--seed S] [--python PATH]
+ *     --record   writes requests-calls.json, which the tests compare with where there is no Python
+ *     --wire     sends ours over the real door, to the same server
+ */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as readline from 'node:readline';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { comparable, runCall, type Call, type Outcome } from '../http/call-spec';
+import { onPurpose } from '../http/on-purpose';
+import { randomCall } from '../http/random-calls';
+
+class Python {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #lines: AsyncIterator<string>;
+
+  constructor(python: string) {
+    this.#child = spawn(python, [path.join(__dirname, 'make_requests.py')]);
+    this.#child.stderr.pipe(process.stderr);
+    this.#lines = readline.createInterface(this.#child.stdout)[Symbol.asyncIterator]();
+  }
+
+  async read(): Promise<unknown> {
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error('Python ended');
+    return JSON.parse(value) as unknown;
+  }
+
+  async ask(question: unknown): Promise<unknown> {
+    this.#child.stdin.write(`${JSON.stringify(question)}\n`);
+    return this.read();
+  }
+
+  close(): void {
+    this.#child.stdin.end();
+  }
+}
+
+/** The call, and the places where the two outcomes part. */
+function report(call: Call, theirs: unknown, ours: unknown): void {
+  console.log(JSON.stringify(call));
+  for (const [place, python, own] of parting(theirs, ours, '').slice(0, 4)) {
+    console.log(`  ${place}\n    Python ${JSON.stringify(python)}\n    ours   ${JSON.stringify(own)}`);
+  }
+}
+
+function parting(theirs: unknown, ours: unknown, place: string): [string, unknown, unknown][] {
+  if (isDeepStrictEqual(theirs, ours)) return [];
+  if (!isObject(theirs) || !isObject(ours)) return [[place, theirs, ours]];
+  const keys = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
+  return keys.flatMap((key) => parting(theirs[key], ours[key], `${place}/${key}`));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      calls: { type: 'string', default: '5000' },
+      seed: { type: 'string', default: '1' },
+      python: { type: 'string', default: 'python3' },
+      show: { type: 'string', default: '5' },
+      record: { type: 'boolean', default: false },
+    },
+  });
+  const python = new Python(values.python);
+  const { versions } = (await python.read()) as { versions: unknown };
+  const calls = fc.sample(randomCall, { seed: Number(values.seed), numRuns: Number(values.calls) });
+  const recorded: { call: Call; outcome: unknown }[] = [];
+  let differences = 0;
+  let excused = 0;
+  let requests = 0;
+  for (const call of calls) {
+    const theirs = comparable((await python.ask(call)) as Outcome) as Outcome;
+    requests += theirs.wire.length;
+    let ours: unknown;
+    try {
+      ours = comparable(runCall(call, Date.now()));
+    } catch (error) {
+      ours = { crash: (error as Error).stack };
+    }
+    recorded.push({ call, outcome: theirs });
+    if (isDeepStrictEqual(ours, theirs)) continue;
+    if (onPurpose(call, theirs)) {
+      excused++;
+      recorded.pop();
+      continue;
+    }
+    differences++;
+    if (differences <= Number(values.show)) report(call, theirs, ours);
+  }
+  python.close();
+  console.log(JSON.stringify(versions), `${calls.length} calls, ${requests} requests on Python's wire:`);
+  console.log(`${differences} differences, ${excused} calls different on purpose`);
+  if (values.record) {
+    const file = path.join(__dirname, 'requests-calls.json');
+    fs.writeFileSync(file, `${JSON.stringify({ versions, seed: values.seed, recorded })}\n`);
+  }
+}
+
+void main();
