@@ -2,9 +2,9 @@
 import { DoorFailure, type Door, type Pending, type Raw } from '../http/message';
 import type { PyError } from '../values/errors';
 import type { Secrets } from '../values/secrets';
-import type { Connection } from './connection';
+import { basicCredentials, type Connection } from './connection';
 import { explainDoorFailure } from './door-failures';
-import { basicCredentials, readToken, tokenRequest } from './token';
+import { readToken, tokenRequest } from './token';
 
 /** The platform's own examples renew when less than a quarter of an hour remains. */
 const RENEW_WHEN_LEFT_S = 900;

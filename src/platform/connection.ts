@@ -1,7 +1,6 @@
 /** Whom a session asks for its token, and with what. */
 import type { Pair, SendOptions } from '../http/message';
 import type { Origins } from './setting-names';
-import type { Settings } from './settings';
 
 export interface Connection {
   /** Scheme, host and port, no slash at the end. */
@@ -16,16 +15,10 @@ export interface Connection {
   readonly route: Pick<SendOptions, 'verify' | 'proxy'>;
 }
 
-/** What a request needs besides the settings, and the platform room does not know. */
-export type Surroundings = Pick<Connection, 'defaultHeaders' | 'route'>;
-
-export function connectionTo(
-  settings: Pick<
-    Extract<Settings, { kind: 'datacenter' }>,
-    'datacenterUrl' | 'clientId' | 'clientSecret' | 'origins'
-  >,
-  surroundings: Surroundings,
-): Connection {
-  const { datacenterUrl, clientId, clientSecret, origins } = settings;
-  return { datacenterUrl, clientId, clientSecret, origins, ...surroundings };
+/** The value after `Basic `: id and secret in base64. */
+export function basicCredentials({
+  clientId,
+  clientSecret,
+}: Pick<Connection, 'clientId' | 'clientSecret'>): string {
+  return Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64');
 }

@@ -5,6 +5,7 @@
  */
 import type { PyError } from '../values/errors';
 import type { World } from '../world';
+import { basicCredentials } from './connection';
 import { readEnvFiles, type EnvFile } from './env-files';
 import { nearest } from '../values/nearest';
 import { checkSetting } from './setting-checks';
@@ -32,7 +33,7 @@ interface Findings {
   readonly files: readonly EnvFile[];
   /** What does not stop the connection: one sentence each. */
   readonly warnings: readonly string[];
-  /** Every secret value that was seen, also one that is not used: to be registered with `Secrets` before any output. */
+  /** Every secret value that was seen, also one that is not used, and the Basic credentials: to be registered with `Secrets` before any output. */
   readonly secretValues: readonly string[];
 }
 
@@ -86,12 +87,16 @@ function connection(values: Values, findings: Findings): Settings {
     if ('problem' in check) return { kind: 'sandbox', problem: check.problem, ...findings };
     checked[name] = check.value;
   }
+  const clientId = checked.TASKSH_CLIENT_ID;
+  const clientSecret = checked.TASKSH_CLIENT_SECRET;
   return {
     kind: 'datacenter',
     datacenterUrl: checked.TASKSH_DATACENTER_URL,
-    clientId: checked.TASKSH_CLIENT_ID,
-    clientSecret: checked.TASKSH_CLIENT_SECRET,
+    clientId,
+    clientSecret,
     ...findings,
+    // Whoever follows the documentation step by step makes this value at the prompt.
+    secretValues: [...findings.secretValues, basicCredentials({ clientId, clientSecret })],
   };
 }
 

@@ -1,7 +1,7 @@
 /** The token request as documented (client credentials, Basic), and what its reply means. No network in here. */
 import type { Pair, Prepared, Raw, SendOptions } from '../http/message';
 import { loads } from '../values/json/parse';
-import type { Connection } from './connection';
+import { basicCredentials, type Connection } from './connection';
 import { locations } from './locations';
 import { explainRefusal, notATokenReply } from './token-refusals';
 
@@ -18,11 +18,6 @@ export interface TokenInfo {
   readonly tokenType: string;
   /** A second secret of the reply; undefined when there is none. */
   readonly idToken: string | undefined;
-}
-
-/** The value after `Basic `: id and secret in base64. */
-export function basicCredentials({ clientId, clientSecret }: Connection): string {
-  return Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64');
 }
 
 /** `requests.post(token_url, headers={'Content-Type': ..., 'Authorization': ...}, data={...})`, headers in its order. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { withoutSettings } from '../../src/platform/any-settings';
 import { describeSettings } from '../../src/platform/describe-settings';
-import { resolveSettings, type Settings } from '../../src/platform/settings';
+import { resolveSettings, type Settings, type SettingsOptions } from '../../src/platform/settings';
 import { memoryWorld, systemError } from './memory-world';
 
 const SECRET = 'whcQ5BCbhcRZ2sMcZ3sv9h';
@@ -418,6 +419,34 @@ test('every secret that was seen is handed over for masking', () => {
   };
   const settings = resolveSettings(memoryWorld({ TASKSH_CLIENT_SECRET: ` ${SECRET} ` }, files));
   expect(settings.secretValues).toEqual([SECRET, 'shadowed-secret', 'slipped-secret']);
+});
+
+test('the Basic credentials of a connection are among them', () => {
+  expect(resolveSettings(memoryWorld({ ...FULL, TASKSH_CLIENT_ID: 'an-id' })).secretValues).toEqual([
+    SECRET,
+    Buffer.from(`an-id:${SECRET}`).toString('base64'),
+  ]);
+});
+
+test('a session without settings need not read them, and gets the same', () => {
+  const none: [env: Record<string, string>, files: Record<string, string>][] = [
+    [{}, {}],
+    [{ PATH: '/bin', TASKSH_HISTORY: '/tmp/h' }, { '/work/.env.eu': text(FULL) }],
+  ];
+  for (const [env, files] of none) {
+    expect(withoutSettings(memoryWorld(env, files), {})).toEqual(resolveSettings(memoryWorld(env, files)));
+  }
+  const some: [env: Record<string, string>, files: Record<string, string>, options: SettingsOptions][] = [
+    [{ TASKSH_CLIENTID: '' }, {}, {}],
+    [{ tasksh_profile: 'eu' }, {}, {}],
+    [{}, { '/work/.env': '' }, {}],
+    [{}, { '/work/.env.local': '' }, {}],
+    [{}, {}, { profile: 'eu' }],
+    [{}, {}, { envFile: '' }],
+  ];
+  for (const [env, files, options] of some) {
+    expect(withoutSettings(memoryWorld(env, files), options)).toBeUndefined();
+  }
 });
 
 test('.env prints who set what, and no secret', () => {
