@@ -3,10 +3,11 @@
  * The rules are those of Python's `RequestsCookieJar`, which differ from a browser's: no public-suffix list, a host
  * name without a dot is `name.local`, an ended cookie is deleted at once.
  */
-import { PyError } from '../values/errors';
+import { PyError, typeError } from '../values/errors';
 import type { HeaderFields } from '../values/headers';
 import { pyRepr } from '../values/py-repr';
 import { Cookie, escapePath, plainCookie, readCookie, type CookiePlace } from './cookie';
+import { kindOf } from './kinds';
 import type { Pair } from './message';
 import { splitUrl } from './split-url';
 
@@ -133,7 +134,7 @@ export class CookieJar {
     const sent = this.all()
       .filter((cookie) => mayBeSent(cookie, place, nowS))
       .sort((a, b) => b.path.length - a.path.length)
-      .map((cookie) => (cookie.value === null ? cookie.name : `${cookie.name}=${cookie.value as string}`));
+      .map(written);
     return sent.length === 0 ? undefined : sent.join('; ');
   }
 
@@ -191,6 +192,16 @@ function unescapedQuotes(cookie: Cookie): Cookie {
   const { value } = cookie;
   if (typeof value !== 'string' || !value.startsWith('"') || !value.endsWith('"')) return cookie;
   return new Cookie({ ...cookie.fields, value: value.replaceAll('\\"', '') });
+}
+
+/** @throws PyError TypeError for a value that a person set and that is no text */
+function written({ name, value }: Cookie): string {
+  if (value === null) return name;
+  if (typeof value === 'string') return `${name}=${value}`;
+  throw typeError(
+    `expected string or bytes-like object, got '${kindOf(value)}'`,
+    `The value of a cookie is text: { cookies: { ${name}: '...' } }.`,
+  );
 }
 
 const ENDS_AS_ADDRESS = /\.\d+$/;

@@ -1,5 +1,6 @@
 /** Parameters and forms: `name=value&name=value`, as requests encodes them. */
-import { bytesOf, itemsOf, pairsOf, textOf, type Repr } from './mapping';
+import { bytesOf } from './kinds';
+import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
 import { quotePlus, utf8 } from './percent';
 
 /**

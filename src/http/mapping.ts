@@ -8,6 +8,7 @@ import { PyFloat } from '../values/number';
 import { typeError, valueError } from '../values/errors';
 import { hasPyStr, pyStr } from '../values/py-repr';
 import { CookieJar } from './cookie-jar';
+import { bytesOf, isPlain, kindOf } from './kinds';
 
 export type Repr = (value: unknown) => string;
 
@@ -18,27 +19,12 @@ export function textOf(value: unknown, repr: Repr): string {
   return hasPyStr(value) ? value[pyStr]() : repr(value ?? null);
 }
 
-/** Bytes in any of JavaScript's forms, without copying; undefined for anything else. */
-export function bytesOf(value: unknown): Uint8Array | undefined {
-  if (value instanceof Uint8Array) return value;
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return undefined;
-}
-
 /** Key and value pairs of a dictionary: a plain object, a Map, headers or cookies; undefined for anything else. */
 export function entriesOf(value: unknown): [unknown, unknown][] | undefined {
   if (value instanceof Map) return [...value] as [unknown, unknown][];
   if (value instanceof HeaderFields || value instanceof CookieJar) return value.items();
   if (!isPlain(value)) return undefined;
   return keysInOrder(value).map((key) => [key, floatKept(value, key)]);
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // An object of another realm (a vm context) has an Object.prototype of its own, which has no prototype itself.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function floatKept(container: Readonly<Record<string, unknown>>, key: string): unknown {
@@ -77,27 +63,6 @@ export function pairsOf(value: unknown, option: string): [unknown, unknown][] {
       throw valueError(`not enough values to unpack (expected 2, got ${parts.length})`, hint);
     return [parts[0], parts[1]];
   });
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'str',
-  boolean: 'bool',
-  bigint: 'int',
-  function: 'function',
-  undefined: 'NoneType',
-};
-
-/** The name that Python has for the kind of a value. */
-export function kindOf(value: unknown): string {
-  const known = KINDS[typeof value];
-  if (known !== undefined) return known;
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? 'int' : 'float';
-  if (value === null) return 'NoneType';
-  if (bytesOf(value) !== undefined) return 'bytes';
-  if (Array.isArray(value)) return 'list';
-  if (value instanceof PyFloat) return 'float';
-  if (value instanceof Date) return 'datetime.datetime';
-  return entriesOf(value) === undefined ? ((value as object).constructor?.name ?? 'object') : 'dict';
 }
 
 /** Falsy for Python: also an empty list, dictionary, text and bytes, which are truthy in JavaScript. */

@@ -1,6 +1,7 @@
 /** `multipart/form-data` bodies, byte for byte as urllib3 builds them. */
 import { typeError, valueError } from '../values/errors';
-import { bytesOf, itemsOf, kindOf, pairsOf, textOf, type Repr } from './mapping';
+import { bytesOf, kindOf } from './kinds';
+import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
 import { utf8 } from './percent';
 
 export interface Multipart {
@@ -27,7 +28,9 @@ export function encodeMultipart(files: unknown, data: unknown, boundary: string,
   if (typeof data === 'string' || bytesOf(data) !== undefined) {
     throw valueError('Data must not be a string.', 'Beside files, data is an object or a list of pairs.');
   }
-  const parts = [...fieldParts(data ?? {}, repr), ...fileParts(files, repr)];
+  // Files are looked at first, and stand last.
+  const asFiles = fileParts(files, repr);
+  const parts = [...fieldParts(data ?? {}, repr), ...asFiles];
   const pieces: Uint8Array[] = [];
   for (const { headers, data: content } of parts) {
     pieces.push(utf8(`--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n`), content, utf8('\r\n'));

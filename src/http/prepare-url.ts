@@ -16,11 +16,11 @@ const LEADING_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u
 
 /**
  * @param url as written
- * @param query parameters, encoded; '' for none
+ * @param query gives the parameters, encoded, '' for none; asked when the rest of the URL is known to be good
  * @param repr Python's `repr`, for messages
  * @throws PyError requests.exceptions.MissingSchema, InvalidURL
  */
-export function prepareUrl(url: string, query: string, repr: (value: unknown) => string): string {
+export function prepareUrl(url: string, query: () => string, repr: (value: unknown) => string): string {
   const text = url.replace(LEADING_SPACE, '');
   // Other schemes (mailto:, data:) pass unchanged; the session refuses them when it looks for a way to send.
   if (text.includes(':') && !text.toLowerCase().startsWith('http')) return text;
@@ -43,7 +43,7 @@ export function prepareUrl(url: string, query: string, repr: (value: unknown) =>
       scheme: parsed.scheme,
       netloc,
       path: parsed.path || '/',
-      query: [parsed.query, query].filter(Boolean).join('&'),
+      query: [parsed.query, query()].filter(Boolean).join('&'),
       fragment: parsed.fragment,
     }),
   );

@@ -10,7 +10,8 @@ import type { Cookies } from './cookie-jar';
 import { exceptions } from './exceptions';
 import { encodeForm } from './form';
 import { latin1 } from './latin1';
-import { bytesOf, isEmpty, itemsOf, kindOf, type Repr } from './mapping';
+import { bytesOf, kindOf } from './kinds';
+import { isEmpty, itemsOf, type Repr } from './mapping';
 import type { Pair, Prepared } from './message';
 import { encodeMultipart } from './multipart';
 import { utf8 } from './percent';
@@ -58,8 +59,8 @@ export interface RequestParts {
   readonly method: string;
   readonly url: string;
   readonly params: unknown;
-  /** Pairs in order; None values are gone. */
-  readonly headers: readonly (readonly [unknown, unknown])[];
+  /** Gives pairs in order, without None values; asked after the URL is made, as errors come in Python's order. */
+  readonly headers: () => readonly (readonly [unknown, unknown])[];
   readonly jar: Cookies;
   readonly data: unknown;
   readonly json: unknown;
@@ -79,8 +80,8 @@ export interface Encoders {
 export function prepareRequest(parts: RequestParts, encoders: Encoders): PreparedRequest {
   const request = new PreparedRequest(parts.jar);
   request.method = parts.method.toUpperCase();
-  request.url = prepareUrl(parts.url, queryOf(parts.params, encoders.repr), encoders.repr);
-  for (const [name, value] of parts.headers) {
+  request.url = prepareUrl(parts.url, () => queryOf(parts.params, encoders.repr), encoders.repr);
+  for (const [name, value] of parts.headers()) {
     checkHeader(name, value, encoders.repr);
     request.headers.set(name, value);
   }
@@ -129,9 +130,8 @@ function checkHeader(name: unknown, value: unknown, repr: Repr): asserts name is
 
 /** Adds the `Cookie` header, unless the caller gave one. */
 export function setCookieHeader(request: PreparedRequest, nowS: number): void {
-  if (request.headers.has('Cookie')) return;
   const cookies = request.jar.header(request, nowS);
-  if (cookies !== undefined) request.headers.set('Cookie', cookies);
+  if (cookies !== undefined && !request.headers.has('Cookie')) request.headers.set('Cookie', cookies);
 }
 
 function setBody(request: PreparedRequest, parts: RequestParts, encoders: Encoders): void {
@@ -206,6 +206,9 @@ function setAuth(request: PreparedRequest, given: unknown, repr: Repr): void {
   setContentLength(request);
 }
 
+/** Characters of a text body that the message shows, as in Python. */
+const SHOWN_OF_BODY = 20;
+
 /** Methods for which Python announces an empty body. */
 const EXPECT_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
@@ -265,6 +268,6 @@ function bodyBytes(body: string | Uint8Array | null, repr: Repr): Uint8Array | u
     body,
     'Text bodies are sent as Latin-1; send UTF-8 with data: Buffer.from(text), or an object with json.',
     (part) =>
-      `Body (${repr(part)}) is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`,
+      `Body (${[...repr(part)].slice(0, SHOWN_OF_BODY).join('')}) is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`,
   );
 }

@@ -1,7 +1,8 @@
 /** The options of a call: their names, and what a wrong name was probably meant to be. */
 import { typeError } from '../values/errors';
 import { nearest } from '../values/nearest';
-import { bytesOf, entriesOf, kindOf } from './mapping';
+import { bytesOf, kindOf } from './kinds';
+import { entriesOf } from './mapping';
 
 /** What a call may say, in Python's order. */
 export interface RequestOptions {

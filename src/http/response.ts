@@ -10,7 +10,7 @@ import { decode, encodingFromType, guessEncoding, jsonEncoding } from './encodin
 import { exceptions } from './exceptions';
 import { jsonFailure, statusHint } from './explain';
 import { linksByRelation, type Link } from './links';
-import { kindOf } from './mapping';
+import { kindOf } from './kinds';
 import type { Pair, Raw } from './message';
 import type { PreparedRequest } from './prepared-request';
 import { ResponseBody } from './response-body';

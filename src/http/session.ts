@@ -6,7 +6,8 @@ import { cookieJar, CookieJar, type Cookies } from './cookie-jar';
 import { defaultHeaders, trustedFile, USER_AGENT } from './defaults';
 import { exceptions } from './exceptions';
 import { exchange, settingsFor, type Exchange, type Settings } from './exchange';
-import { bytesOf, entriesOf, isEmpty, kindOf, textOf } from './mapping';
+import { bytesOf, kindOf } from './kinds';
+import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
 import type { Outside } from './outside';
 import { prepareRequest, type PreparedRequest } from './prepared-request';
@@ -104,7 +105,7 @@ export class Session {
             ? textOf(url instanceof URL ? url.href : url, repr)
             : Buffer.from(bytes).toString(),
         params: merged(isEmpty(given.params) ? {} : given.params, this.params),
-        headers: mergedHeaders(given.headers, this.headers),
+        headers: () => mergedHeaders(given.headers, this.headers),
         jar,
         data: given.data,
         json: given.json,
@@ -235,12 +236,11 @@ function mergedHeaders(given: unknown, own: unknown): [unknown, unknown][] {
 function cookiesOf(given: unknown): CookieJar {
   if (given instanceof CookieJar) return given;
   const entries = isEmpty(given) ? [] : entriesOf(given);
-  const hint = "cookies is an object: { cookies: { name: 'value' } }.";
-  if (entries === undefined) throw typeError(`'${kindOf(given)}' object is not iterable`, hint);
-  for (const [, value] of entries) {
-    if (typeof value !== 'string' && value !== null) {
-      throw typeError(`expected string or bytes-like object, got '${kindOf(value)}'`, hint);
-    }
+  if (entries === undefined) {
+    throw typeError(
+      `'${kindOf(given)}' object is not iterable`,
+      "cookies is an object: { cookies: { name: 'value' } }.",
+    );
   }
   return cookieJar(entries as [string, unknown][]);
 }

@@ -272,7 +272,7 @@ const options: fc.Arbitrary<Spec> = fc
   .chain((all) => fc.subarray(Object.entries(all), { maxLength: 3 }))
   .map((v): Spec => ({
     $: 'dict',
-    v: v.filter(([name], index) => name !== 'colour' || index > 1) as [Spec, Spec][],
+    v: v.filter(([name], index) => name !== 'colour' || index > 1),
   }));
 
 const method: fc.Arbitrary<Spec> = fc.oneof(
