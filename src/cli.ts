@@ -1,4 +1,5 @@
 /** The command line: what the arguments ask for, and what is printed when they ask for something else. */
+import type * as Path from 'node:path';
 import type * as Util from 'node:util';
 import type * as Alone from './sandbox/alone';
 import type * as Start from './shell/start';
@@ -100,12 +101,12 @@ const NO_ARGUMENTS = {
 
 function readScript(file: string, world: World, terminal: Terminal): { text: string; extension: string } {
   if (file === '-') return { text: terminal.readInput(), extension: '.ts' };
-  const { resolve, extname } = require('node:path') as typeof import('node:path');
-  const extension = extname(file);
+  const path = require('node:path') as typeof Path;
+  const extension = path.extname(file);
   if (!['.ts', '.js', '.md'].includes(extension)) {
     throw usage(`cannot run ${file}: a script ends in .ts or .js, a lesson in .md`);
   }
-  const text = world.files.readText(resolve(world.cwd, file));
+  const text = world.files.readText(path.resolve(world.cwd, file));
   if (text === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
   return { text, extension };
 }

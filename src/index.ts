@@ -33,7 +33,7 @@ export interface Connected {
   readonly pprint: Pprint;
   readonly json: Json;
   /** Ends the threads, so that the process can end. */
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface ConnectOptions {

@@ -71,13 +71,7 @@ const table: readonly (readonly [
     '',
     'tasksh: -e and the file a.ts exclude each other\n  tasksh --help lists the options\n',
   ],
-  [
-    'd.md',
-    '',
-    2,
-    '',
-    'tasksh: line 1: a block begins here and never ends\n  close it with a line ```\n',
-  ],
+  ['d.md', '', 2, '', 'tasksh: line 1: a block begins here and never ends\n  close it with a line ```\n'],
   [
     'sandbox --port x',
     '',

@@ -159,6 +159,8 @@ export class Session {
       const { request, fragment } = nextRequest(hop, target, this.cookies, this.#nowS());
       const next = settingsFor(request, settings, this.trust_env ? this.#outside.env : undefined);
       hop = { ...this.#exchange(request, next), request, fragment };
+      // requests takes the cookies of a followed redirect twice; it shows in their order after a deletion.
+      this.cookies.extract(hop.raw.headers, request, this.#nowS());
     }
     if (seen.length > 0) hop.response.history = seen;
     return hop.response;

@@ -66,6 +66,8 @@ class SyncDoor implements Door {
   #lastId = 0;
   #open = new Map<number, Exchange>();
   #drawn = false;
+  /** A stream that nobody holds any more is closed, as Python closes it. */
+  readonly #unheld = new FinalizationRegistry<Exchange>((exchange) => this.#giveUp(exchange));
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -159,8 +161,8 @@ class SyncDoor implements Door {
 
   #stream(exchange: Exchange): NonNullable<Raw['stream']> {
     let ended = false;
-    return {
-      next: () => {
+    const stream = {
+      next: (): Uint8Array | undefined => {
         if (ended) return undefined;
         if (exchange.inbox.length === 0) exchange.link.post({ type: 'pull', id: exchange.id });
         const message = this.#next(exchange);
@@ -170,11 +172,17 @@ class SyncDoor implements Door {
         if (message.type !== 'end') throw failureOf(message);
         return undefined;
       },
-      close: () => {
+      close: (): void => {
         ended = true;
-        if (this.#open.delete(exchange.id)) exchange.link.post({ type: 'cancel', id: exchange.id });
+        this.#giveUp(exchange);
       },
     };
+    this.#unheld.register(stream, exchange);
+    return stream;
+  }
+
+  #giveUp(exchange: Exchange): void {
+    if (this.#open.delete(exchange.id)) exchange.link.post({ type: 'cancel', id: exchange.id });
   }
 
   /** Sleeps until something arrives for this exchange. */

@@ -51,7 +51,7 @@ export function routeOf(request: Prepared, options: SendOptions): Route {
     ...headerLines(request, origin.host, isForwarded ? proxy.authorization : undefined),
   ];
   return {
-    key: JSON.stringify([isForwarded ? '' : origin.origin, target.tls?.key, options.proxy]),
+    key: `${isForwarded ? '' : origin.origin} ${options.proxy ?? ''} ${target.tls?.key ?? ''}`,
     target,
     proxy,
     head: `${parts.join('\r\n')}\r\n\r\n`,
@@ -64,7 +64,8 @@ export function routeOf(request: Prepared, options: SendOptions): Route {
 /** `Host` first where the caller gives none, as Python's http.client; then the caller's fields as they are. */
 function headerLines(request: Prepared, host: string, proxyAuthorization: string | undefined): string[] {
   const { headers, method } = request;
-  const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
+  const has = (wanted: string): boolean =>
+    headers.some(([name]) => name.length === wanted.length && name.toLowerCase() === wanted);
   if (!TOKEN.test(method)) throw new DoorFailure('protocol', `The method '${method}' cannot be sent.`);
   for (const [name, value] of headers) {
     if (!TOKEN.test(name)) throw new DoorFailure('protocol', `The header name '${name}' cannot be sent.`);
@@ -117,9 +118,17 @@ function endpoint(url: URL, tls: TlsSettings | undefined): Endpoint {
   return { host, port: Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? 0), tls };
 }
 
+const KEPT_ORIGINS = 50;
+const origins = new Map<string, URL>();
+
+/** Parsing costs a third of all the rest here, and a session asks the same few servers again and again. */
 function originOf(text: string): URL {
+  const known = origins.get(text);
+  if (known !== undefined) return known;
   const url = parse(text);
   if (url === undefined) throw new DoorFailure('protocol', `The URL '${text}' has no usable host.`);
+  if (origins.size >= KEPT_ORIGINS) origins.clear();
+  origins.set(text, url);
   return url;
 }
 

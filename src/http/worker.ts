@@ -13,9 +13,13 @@ const BEAT_MS = 100;
 const { port, shared } = workerData as WorkerSetup<MessagePort>;
 const numbers = new SharedNumbers(shared);
 const jobs = new Map<number, Jobs.Job>();
-let heart: NodeJS.Timeout | undefined;
 
 const beat = (): void => void Atomics.add(numbers.words, Word.beat, 1);
+/** Wound up by every request, so that an idle thread sleeps and a short request costs no timer. */
+const heart = setTimeout(() => {
+  beat();
+  if (jobs.size > 0) heart.refresh();
+}, BEAT_MS);
 
 /** Says it once: what ends the thread comes before its exit code. */
 function die(message: string): void {
@@ -52,12 +56,7 @@ const host: Jobs.JobHost = {
   connections: new Connections(),
   numbers,
   post,
-  over: (job) => {
-    jobs.delete(job.id);
-    if (jobs.size > 0) return;
-    clearInterval(heart);
-    heart = undefined;
-  },
+  over: (job) => void jobs.delete(job.id),
 };
 
 function receive(message: ToWorker): void {
@@ -65,7 +64,7 @@ function receive(message: ToWorker): void {
   if (message.type === 'send') {
     const job = new Job(message.id, message.request, message.options, host);
     jobs.set(job.id, job);
-    heart ??= setInterval(beat, BEAT_MS);
+    heart.refresh();
     job.start();
   } else if (message.type === 'cancel-all') {
     for (const job of [...jobs.values()]) job.cancel();

@@ -67,7 +67,7 @@ function choose<Value extends string, Key extends string>(
 ): Command['run'] {
   return (context, args) => {
     const value = values.find((candidate) => candidate === args);
-    if (value !== undefined) holder(context)[key] = value as Record<Key, Value>[Key];
+    if (value !== undefined) holder(context)[key] = value;
     else if (args !== '')
       throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
     context.printer.text(`${key}: ${holder(context)[key]}\n`);

@@ -50,15 +50,16 @@ export function startPrompt(options: ShellOptions): void {
   const server = openServer(terminal, (typed) => complete(typed));
 
   const room = require('./assemble') as typeof AssembleRoom;
-  let prompt: Prompt | undefined;
-  const around = { enter: () => prompt?.cook(), leave: () => prompt?.uncook() };
-  const interject = (error: unknown): void => prompt?.interject(() => parts.printer.error(error));
+  const live: { prompt?: Prompt } = {};
+  const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
+  const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
   const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject });
   complete = (typed) => room.complete(typed, parts.names);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
-  prompt = makePrompt(options, parts, server, () => prompt);
+  const prompt = makePrompt(options, parts, server, () => live.prompt);
+  live.prompt = prompt;
   // Between two lines a signal ends nothing, as it would by Node's default; while a line awaits it ends the wait.
-  terminal.onInterrupt(() => prompt?.signalled());
+  terminal.onInterrupt(() => prompt.signalled());
   terminal.onStrayError(interject);
   prompt.loadHistory();
   setImmediate(() => parts.backend.warm());

@@ -37,7 +37,15 @@ async function main() {
   }
   const [a, b] = [median(ours), median(bare)];
   const round = (n) => Number(n.toFixed(2));
-  console.log(JSON.stringify({ bench: 'start', node: process.version, ms: round(a), bareMs: round(b), ratio: round(a / b) }));
+  console.log(
+    JSON.stringify({
+      bench: 'start',
+      node: process.version,
+      ms: round(a),
+      bareMs: round(b),
+      ratio: round(a / b),
+    }),
+  );
 }
 
 void main();

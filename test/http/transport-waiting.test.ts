@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Door, Pending } from '../../src/http/message';
 import { createDoor, type Progress } from '../../src/http/transport';
@@ -139,6 +141,16 @@ describe('giving up', () => {
     ask(door, at('size/1'));
     door.cancel();
     expect(failureOf(() => pending.wait()).kind).toBe('cancelled');
+  });
+  test('a stream that nobody holds any more', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    expect(ask(door, at('forever'), { stream: true }).stream?.next()?.length).toBeGreaterThan(0);
+    for (let turn = 0; turn < 200 && stats(door, ports).open > 0; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+    expect(stats(door, ports).open).toBe(0);
   });
   test('tells the listener', async () => {
     const pending = begin(door, 'never');

@@ -60,7 +60,7 @@ test('a token ends after two hours, and only this sandbox takes it', () => {
   expect(own.text('/tasks')).toBe(
     '401 {"domain":"TaskManager","code":"authenticationFailed","message":"Authentication has failed."}',
   );
-  const other = new Calls({ clientSecret: 'another', clientId: 'x' } as never);
+  const other = new Calls({ clientSecret: 'another', clientId: 'x' });
   expect(
     other.token === undefined
       ? 401
