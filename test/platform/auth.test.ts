@@ -173,6 +173,7 @@ test('an interrupt while waiting is a KeyboardInterrupt', () => {
   auth.prefetch();
   door.next = fails('cancelled');
   expect(() => auth.header()).toThrow(expect.objectContaining({ pyName: 'KeyboardInterrupt' }));
+  expect(door.sent).toHaveLength(1);
 });
 
 test('what is no failure of the door is not explained away', () => {

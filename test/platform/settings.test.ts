@@ -91,9 +91,14 @@ test('a path to --env-file may be relative, absolute, or begin with ~/', () => {
   }
 });
 
-test('what dotenv reads: quotes, export, comments, a byte order mark, Windows line ends', () => {
+test('a byte order mark is not part of the first name', () => {
+  const files = { '/work/.env': `\uFEFF${text(FULL)}` };
+  expect(resolveSettings(memoryWorld({}, files))).toMatchObject({ kind: 'datacenter' });
+});
+
+test('what dotenv reads: quotes, export, comments, Windows line ends', () => {
   const file =
-    '\uFEFF# my data centre\r\nexport TASKSH_DATACENTER_URL="https://eu2-cloud.acronis.com/" # mine\r\n' +
+    '# my data centre\r\nexport TASKSH_DATACENTER_URL="https://eu2-cloud.acronis.com/" # mine\r\n' +
     `TASKSH_CLIENT_ID='${FULL.TASKSH_CLIENT_ID}'\r\nTASKSH_CLIENT_SECRET = ${SECRET}\r\n`;
   expect(resolveSettings(memoryWorld({}, { '/work/.env': file }))).toMatchObject({
     kind: 'datacenter',
@@ -152,9 +157,9 @@ describe('the URL of the data centre', () => {
       'Write TASKSH_DATACENTER_URL=https://eu2-cloud.acronis.com; http:// is accepted for this machine only.',
     ],
     [
-      'http://127.0.0.1.example.com',
-      'is http://127.0.0.1.example.com: the client secret would travel unencrypted',
-      'Write TASKSH_DATACENTER_URL=https://127.0.0.1.example.com; http:// is accepted for this machine only.',
+      'http://localhost.example.com',
+      'is http://localhost.example.com: the client secret would travel unencrypted',
+      'Write TASKSH_DATACENTER_URL=https://localhost.example.com; http:// is accepted for this machine only.',
     ],
     [
       'ftp://eu2-cloud.acronis.com',

@@ -45,6 +45,8 @@ const cases: [label: string, text: string, steps: Row[]][] = [
     `1. Text\n\n   ${F}js\n   >>> f({\n   ...   a: 1,\n   ... })\n   {'a': 1,\n    'b': 2}\n\n   ${F}\n`,
     [[4, 'f({\n  a: 1,\n})', "{'a': 1,\n 'b': 2}"]],
   ],
+  ['output that is indented less than its fence', `  ${F}\n  >>> a\n x\ny\n  ${F}`, [[2, 'a', 'x\ny']]],
+  ['a line that only begins like a fence', `${F}\n>>> a\n${F} x\n${F}\n`, [[2, 'a', `${F} x`]]],
   ['Windows line ends', `${F}\r\n>>> a\r\n1\r\n${F}\r\n`, [[2, 'a', '1']]],
   [
     'tildes, and a longer fence around a shorter one',
