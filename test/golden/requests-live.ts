@@ -11,7 +11,9 @@ import * as path from 'node:path';
 import * as readline from 'node:readline';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { comparable, runCall, type Call, type Outcome } from '../http/call-spec';
+import type { Door, Pair, Send } from '../../src/http/message';
+import { createDoor } from '../../src/http/transport';
+import { comparable, hostHeader, runCall, runSteps, type Call, type Outcome } from '../http/call-spec';
 import { onPurpose } from '../http/on-purpose';
 import { randomCall } from '../http/random-calls';
 
@@ -41,6 +43,20 @@ class Python {
   }
 }
 
+/** Ours over the real door, to the server that Python's went to; the host that was meant goes as a header. */
+async function overTheWire(call: Call, python: Python, door: Door): Promise<Outcome> {
+  const { port } = (await python.ask({ arm: call.replies })) as { port: number };
+  const send: Send = (request, options) => {
+    const hasHost = request.headers.some(([name]) => name.toLowerCase() === 'host');
+    const url = request.url.replace(/^https?:\/\/[^/?#]*/, `http://127.0.0.1:${port}`);
+    const headers: Pair[] = [...(hasHost ? [] : [['Host', hostHeader(request.url)] as Pair]), ...request.headers];
+    return door.send({ ...request, url, headers }, options);
+  };
+  const results = runSteps(call, send, Date.now());
+  const { wire } = (await python.ask({ take: true })) as { wire: string[] };
+  return { wire, results };
+}
+
 /** The call, and the places where the two outcomes part. */
 function report(call: Call, theirs: unknown, ours: unknown): void {
   console.log(JSON.stringify(call));
@@ -68,12 +84,14 @@ async function main(): Promise<void> {
       python: { type: 'string', default: 'python3' },
       show: { type: 'string', default: '5' },
       record: { type: 'boolean', default: false },
+      wire: { type: 'boolean', default: false },
     },
   });
   const python = new Python(values.python);
   const { versions } = (await python.read()) as { versions: unknown };
   const calls = fc.sample(randomCall, { seed: Number(values.seed), numRuns: Number(values.calls) });
   const recorded: { call: Call; outcome: unknown }[] = [];
+  const door = values.wire ? createDoor() : undefined;
   let differences = 0;
   let excused = 0;
   let requests = 0;
@@ -82,7 +100,7 @@ async function main(): Promise<void> {
     requests += theirs.wire.length;
     let ours: unknown;
     try {
-      ours = comparable(runCall(call, Date.now()));
+      ours = comparable(door === undefined ? runCall(call, Date.now()) : await overTheWire(call, python, door));
     } catch (error) {
       ours = { crash: (error as Error).stack };
     }
@@ -97,6 +115,7 @@ async function main(): Promise<void> {
     if (differences <= Number(values.show)) report(call, theirs, ours);
   }
   python.close();
+  door?.close();
   console.log(JSON.stringify(versions), `${calls.length} calls, ${requests} requests on Python's wire:`);
   console.log(`${differences} differences, ${excused} calls different on purpose`);
   if (values.record) {

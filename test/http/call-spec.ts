@@ -70,16 +70,16 @@ function dictionary(entries: readonly (readonly [unknown, unknown])[]): unknown 
 
 /** The request as http.client would write it. */
 export function wireText({ method, url, headers, body }: Prepared): string {
-  const [, netloc = '', target = ''] = /^https?:\/\/([^/?#]*)([^#]*)/.exec(url) ?? [];
+  const target = url.replace(/^https?:\/\/[^/?#]*/, '').replace(/#.*$/, '');
   const lines = [`${method} ${target} HTTP/1.1`];
-  if (!headers.some(([name]) => name.toLowerCase() === 'host'))
-    lines.push(`Host: ${hostHeader(url, netloc)}`);
+  if (!headers.some(([name]) => name.toLowerCase() === 'host')) lines.push(`Host: ${hostHeader(url)}`);
   lines.push(...headers.map(([name, value]) => `${name}: ${value}`));
   return `${lines.join('\r\n')}\r\n\r\n${Buffer.from(body ?? []).toString('latin1')}`;
 }
 
 /** Without user and default port, as every client writes it. */
-function hostHeader(url: string, netloc: string): string {
+export function hostHeader(url: string): string {
+  const netloc = /^https?:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
   const place = netloc.slice(netloc.lastIndexOf('@') + 1).toLowerCase();
   return place.replace('%25', '%').replace(url.startsWith('https') ? /:443$/ : /:80$/, '');
 }

@@ -5,7 +5,9 @@ const REASONS: readonly ((python: Outcome) => boolean)[] = [
   // A form of nothing but None: Python sends no Content-Length, and the five bytes of an empty chunk after the headers.
   ({ wire }) =>
     wire.some(
-      (request) => /Content-Type: application\/x-www-form/.test(request) && !/Content-Length:/i.test(request),
+      (request) =>
+        request.startsWith('0\r\n') ||
+        (/: application\/x-www-form/.test(request) && !/^content-length:/im.test(request)),
     ),
   // A path with two slashes in front that would not be a host: Python cannot send it, a server may well have it.
   (python) => JSON.stringify(python).includes('urllib3.exceptions.LocationParseError'),
