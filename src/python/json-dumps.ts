@@ -107,8 +107,9 @@ class Writer {
         (_, slashes: string, code: string) => slashes + String.fromCharCode(parseInt(code, 16)),
       );
     }
-    return quoted.replace(/[\x7f-\uffff]/g, (unit) =>
-      unit === '\x7f' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    return quoted.replace(
+      /[\x7f-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
   }
 }

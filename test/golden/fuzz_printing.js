@@ -87,7 +87,11 @@ async function main() {
     if (found.length > 0 && different < Number(given.show)) {
       console.log(JSON.stringify({ text: line.text, hex: line.hex }));
       for (const [call, expected, actual] of found) {
-        console.log(`  ${call}\n  Python ${JSON.stringify(expected)}\n  ours   ${JSON.stringify(actual)}`);
+        const [theirs, ours] = [JSON.stringify(expected) ?? 'no error', JSON.stringify(actual) ?? 'no error'];
+        let at = 0;
+        while (at < theirs.length && theirs[at] === ours[at]) at++;
+        const from = Math.max(0, at - 40);
+        console.log(`  ${call}, at ${at}\n  Python ${theirs.slice(from, at + 80)}\n  ours   ${ours.slice(from, at + 80)}`);
       }
     }
     if (found.length > 0) different++;

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { json } from '../../src/python/json-module';
+import { pformat, type PprintOptions } from '../../src/python/pprint';
+import { repr } from '../../src/python/repr';
+import { loads } from '../../src/values/json/parse';
+
+interface Case {
+  readonly text: string;
+  readonly error?: string;
+  readonly repr?: string;
+  readonly pprint?: readonly (readonly [PprintOptions, string])[];
+  readonly dumps?: readonly (readonly [object, string])[];
+}
+
+/** What CPython printed: see make_printing.py beside it. */
+const golden = JSON.parse(readFileSync(path.join(__dirname, '../golden/printing.json'), 'utf8')) as {
+  readonly cases: readonly Case[];
+};
+
+function message(text: string): string {
+  try {
+    loads(text);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'accepted';
+}
+
+describe('as CPython', () => {
+  const accepted = golden.cases.filter((entry) => entry.error === undefined);
+  const refused = golden.cases.filter((entry) => entry.error !== undefined);
+  test('there are cases of both kinds', () => {
+    expect([accepted.length, refused.length]).toEqual([266, 26]);
+  });
+  test.each(accepted)('repr $text', ({ text, repr: wanted }) => {
+    expect(repr(loads(text))).toBe(wanted);
+  });
+  test.each(accepted)('pprint $text', ({ text, pprint = [] }) => {
+    for (const [options, wanted] of pprint) expect(pformat(loads(text), options)).toBe(wanted);
+  });
+  test.each(accepted)('dumps $text', ({ text, dumps = [] }) => {
+    for (const [options, wanted] of dumps) expect(json.dumps(loads(text), options)).toBe(wanted);
+  });
+  test.each(refused)('refuses $text', ({ text, error }) => {
+    expect(message(text)).toBe(error);
+  });
+});
+
+test('ids are exact, and values are ordinary', () => {
+  const value = loads('{"items": [{"id": 944455285181775873, "n": 1.0}], "__proto__": {"x": 1}}') as {
+    items: { id: bigint; n: number }[];
+  };
+  expect(value.items[0]?.id).toBe(944455285181775873n);
+  expect(value.items[0]?.n).toBe(1);
+  expect(Object.keys(value)).toEqual(['items', '__proto__']);
+  expect({}.constructor).toBe(Object);
+});
+
+test('the mark of a float is void once the value changes', () => {
+  const value = loads('{"a": 1.0}') as { a: number };
+  expect(repr(value)).toBe("{'a': 1.0}");
+  value.a = 2;
+  expect(repr(value)).toBe("{'a': 2}");
+});
+
+test('ten thousand levels are read and printed', () => {
+  const deep = '['.repeat(10_000) + ']'.repeat(10_000);
+  expect(repr(loads(deep))).toBe(deep);
+});
