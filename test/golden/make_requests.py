@@ -64,8 +64,11 @@ def serve(connection):
             for name, value in reply["headers"]:
                 head += "%s: %s\r\n" % (name, value)
             body = reply["body"].encode("latin-1")
-            has_body = reply["status"] not in (204, 304) and not request.startswith(b"HEAD ")
-            head += "Content-Length: %d\r\n\r\n" % len(body)
+            bodiless = reply["status"] in (204, 304)
+            if not bodiless:
+                head += "Content-Length: %d\r\n" % len(body)
+            head += "\r\n"
+            has_body = not bodiless and not request.startswith(b"HEAD ")
             connection.sendall(head.encode("latin-1") + (body if has_body else b""))
     except OSError:
         pass  # the client went away, which is its right

@@ -128,12 +128,13 @@ export function runSteps(call: Call, send: Send, nowMs: number): unknown[] {
 }
 
 export function rawOf(reply: Reply, method: string): Raw {
-  const hasBody = reply.status !== 204 && reply.status !== 304 && method !== 'HEAD';
+  const isBodiless = reply.status === 204 || reply.status === 304;
+  const length: Pair[] = isBodiless ? [] : [['Content-Length', String(reply.body.length)]];
   return {
     status: reply.status,
     reason: reply.reason,
-    headers: [...reply.headers, ['Content-Length', String(reply.body.length)]],
-    body: Buffer.from(hasBody ? reply.body : '', 'latin1'),
+    headers: [...reply.headers, ...length],
+    body: Buffer.from(isBodiless || method === 'HEAD' ? '' : reply.body, 'latin1'),
     elapsedMs: 1,
   };
 }
