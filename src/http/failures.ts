@@ -180,13 +180,11 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
 };
 
 function tlsReason({ failure, host }: Scene): string {
-  const reason =
-    failure.code === 'ERR_TLS_CERT_ALTNAME_INVALID'
-      ? `${/^[\d.]+$|:/.test(host) ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`
-      : CERTIFICATE[failure.code];
+  if (failure.code === 'ERR_TLS_CERT_ALTNAME_INVALID') return otherHost(failure.message, host);
+  const reason = CERTIFICATE[failure.code];
   if (reason !== undefined) {
     const text = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason} (_ssl.c:992)`;
-    return `SSLCertVerificationError(1, ${text.includes("'") ? `"${text}"` : `'${text}'`})`;
+    return `SSLCertVerificationError(1, '${text}')`;
   }
   const known = /wrong version number|packet length too long|alert [a-z ]+/i.exec(failure.message)?.[0];
   const text =
@@ -194,6 +192,16 @@ function tlsReason({ failure, host }: Scene): string {
       ? failure.message
       : `[SSL: ${known.toUpperCase().replaceAll(' ', '_')}] ${known} (_ssl.c:992)`;
   return `SSLError(1, '${text}')`;
+}
+
+/** The names that the certificate is for stand in Node's message. */
+function otherHost(message: string, host: string): string {
+  const names = [...message.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name]) => `'${name}'`);
+  const text =
+    names.length === 0
+      ? 'no appropriate commonName or subjectAltName fields were found'
+      : `hostname '${host}' doesn't match ${names.length > 1 ? 'either of ' : ''}${names.join(', ')}`;
+  return `CertificateError("${text}")`;
 }
 
 function proxyReason(scene: Scene): string {

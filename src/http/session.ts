@@ -128,7 +128,7 @@ export class Session {
       timeout: given.timeout,
       verify: verifyOf(verify ?? this.verify ?? true),
       cert: certOf(given.cert ?? this.cert),
-      proxies: merged(proxies, this.proxies) as Proxies,
+      proxies: Object.fromEntries(entriesOf(merged(proxies, this.proxies)) ?? []) as Proxies,
       stream: given.stream ?? this.stream,
     };
   }

@@ -93,8 +93,11 @@ class Writer {
 
   #number(value: number, isFloat: boolean): string {
     if (Number.isFinite(value)) return isFloat ? floatText(value) : numberText(value);
-    if (this.#options.allow_nan === false)
-      throw valueError('Out of range float values are not JSON compliant');
+    if (this.#options.allow_nan === false) {
+      // CPython writes indented text by another encoder, which also names the value.
+      const which = this.#indent === undefined ? '' : `: ${floatText(value)}`;
+      throw valueError(`Out of range float values are not JSON compliant${which}`);
+    }
     return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   }
 

@@ -1,4 +1,5 @@
 /** `json` as a person has it: Python's module over exact values. */
+import { typeError } from '../values/errors';
 import { JSONDecodeError } from '../values/json/decode-error';
 import { loads } from '../values/json/parse';
 import { pyRepr, type PyRepr } from '../values/py-repr';
@@ -29,7 +30,14 @@ export const json: Json = {
     checkKeywords('dumps()', options, KINDS);
     return dumps(value, options);
   },
-  loads,
+  loads(text) {
+    if (typeof text === 'string' || (text as unknown) instanceof Uint8Array) return loads(text);
+    const given: unknown = text;
+    throw typeError(
+      `the JSON object must be str, bytes or bytearray, not ${given === null ? 'NoneType' : typeof given}`,
+      'json.loads takes text, as response.text; response.json() does both at once',
+    );
+  },
   JSONDecodeError,
   [pyRepr]: () => "<module 'json'>",
 };

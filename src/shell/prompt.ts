@@ -137,7 +137,7 @@ export class Prompt {
   #resume(entry: string, verdict: Verdict): void {
     this.#busy = false;
     this.#settle(entry, verdict);
-    while (!this.#busy && !this.#closed && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
+    while (!this.#busy && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
     if (this.#closed && !this.#busy) this.#options.onClose();
   }
 

@@ -37,6 +37,10 @@ let version = 0;
 parentPort?.on('message', (question: TypeQuestion) => parentPort?.postMessage(answer(question)));
 
 function answer({ expression, lines }: TypeQuestion): TypeAnswer {
+  const broken = service.ts.transpileModule(`(${expression}\n);`, { reportDiagnostics: true })
+    .diagnostics?.[0];
+  if (broken)
+    return { error: `${service.ts.flattenDiagnosticMessageText(broken.messageText, ' ')} in: ${expression}` };
   const session = lines.map(declared).join('\n');
   const head = `${declarations}\n${session}\nconst asked = (`;
   // A new name each time: the service keeps what it knows of a file by its name.
