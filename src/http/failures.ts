@@ -86,20 +86,21 @@ const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-f
     message: retried(scene, `SSLError(${tlsReason(scene)})`),
     hint: 'Name the authority to trust with { verify: "/path/ca.pem" } or REQUESTS_CA_BUNDLE; { verify: false } turns the check off.',
   }),
-  proxy: (scene) => ({
-    name: 'ProxyError',
-    message: retried(scene, `ProxyError('Cannot connect to proxy.', ${proxyReason(scene)})`),
-    hint: 'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or the proxies option, user and password included.',
-  }),
-  reset: ({ failure }) => ({
-    name: 'ConnectionError',
-    message: `('Connection aborted.', ${
-      failure.code === 'ECONNRESET' || failure.code === 'EPIPE'
+  proxy: (scene) => proxyFailed(scene, proxyReason(scene)),
+  reset: (scene) => {
+    const cause =
+      scene.failure.code === 'ECONNRESET' || scene.failure.code === 'EPIPE'
         ? "ConnectionResetError(104, 'Connection reset by peer')"
-        : "RemoteDisconnected('Remote end closed connection without response')"
-    })`,
-    hint: 'The server closed the connection: try again, and check that http:// and https:// are not mixed up.',
-  }),
+        : "RemoteDisconnected('Remote end closed connection without response')";
+    // Between us and a proxy for http:// nothing tells the proxy's end from the server's.
+    if (scene.proxy !== undefined && splitUrl(scene.request.url).scheme === 'http')
+      return proxyFailed(scene, cause);
+    return {
+      name: 'ConnectionError',
+      message: `('Connection aborted.', ${cause})`,
+      hint: 'The server closed the connection: try again, and check that http:// and https:// are not mixed up.',
+    };
+  },
   incomplete: ({ failure }) => {
     const more =
       failure.expectedBytes === undefined
@@ -156,6 +157,14 @@ function retried(scene: Scene, cause: string): string {
   return `${scene.pool}: Max retries exceeded with url: ${target} (Caused by ${cause})`;
 }
 
+function proxyFailed(scene: Scene, cause: string): Explained {
+  return {
+    name: 'ProxyError',
+    message: retried(scene, `ProxyError('Cannot connect to proxy.', ${cause})`),
+    hint: 'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or the proxies option, user and password included.',
+  };
+}
+
 function brokenBody(cause: string): Explained {
   const quote = cause.includes("'") ? '"' : "'";
   return {
@@ -197,10 +206,8 @@ function tlsReason({ failure, host }: Scene): string {
 /** The names that the certificate is for stand in Node's message. */
 function otherHost(message: string, host: string): string {
   const names = [...message.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name]) => `'${name}'`);
-  const text =
-    names.length === 0
-      ? 'no appropriate commonName or subjectAltName fields were found'
-      : `hostname '${host}' doesn't match ${names.length > 1 ? 'either of ' : ''}${names.join(', ')}`;
+  const others = names.length === 0 ? "the certificate's names" : names.join(', ');
+  const text = `hostname '${host}' doesn't match ${names.length > 1 ? 'either of ' : ''}${others}`;
   return `CertificateError("${text}")`;
 }
 
