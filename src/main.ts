@@ -1,7 +1,7 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
 import * as fs from 'node:fs';
 import { run } from './cli';
-import { processWorld } from './process-world';
+import { processWorld, writeThrough } from './process-world';
 import { wantsColour, type Terminal } from './shell/terminal';
 
 const terminal: Terminal = {
@@ -19,10 +19,12 @@ const terminal: Terminal = {
   exit: (code) => process.exit(code),
 };
 
-// The reader of our output went away, as `tasksh ... | head` does: nobody is left to be told.
+// The reader of our output went away, as `tasksh ... | head` does, or the terminal was closed: nobody is left to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
+  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(0);
   throw error;
 });
+if (process.stdout.isTTY) writeThrough(process.stdout, 1);
+if (process.stderr.isTTY) writeThrough(process.stderr, 2);
 
 void run(process.argv.slice(2), processWorld(), terminal);

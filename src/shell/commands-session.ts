@@ -99,7 +99,7 @@ async function printType({ session, printer }: CommandContext, args: string): Pr
   );
 }
 
-function load({ world, session, printer, prompt }: CommandContext, args: string): Promise<void> {
+function load({ world, session, printer }: CommandContext, args: string): Promise<void> {
   if (args === '') throw usageError({ name: 'load', args: 'FILE' }, 'needs a file');
   const file = path.resolve(world.cwd, args);
   const text = world.files.readText(file);
@@ -108,7 +108,6 @@ function load({ world, session, printer, prompt }: CommandContext, args: string)
       hint: `the working directory is ${world.cwd}`,
     });
   }
-  void prompt;
   return runText(text, path.extname(file), { session, printer }).then(() => undefined);
 }
 

@@ -89,6 +89,17 @@ test('an endless loop, and a loop of requests', async () => {
   expect(shell.text.endsWith('True\n>>>')).toBe(true);
 });
 
+test('a loop that prints: Ctrl-C in the middle of a write leaves the terminal usable, ten times', async () => {
+  shell = new Terminal({ cwd: '/' });
+  await shell.untilPrompt();
+  for (let i = 0; i < 10; i++) {
+    const before = shell.raw.length;
+    shell.write("for (;;) print('x')\r");
+    await shell.until(() => shell.raw.length > before + 2000);
+    await interrupt();
+  }
+});
+
 test('a slow request shows a line of progress, which goes away', async () => {
   shell = new Terminal({ cwd: '/' });
   await shell.untilPrompt();
