@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { PyError } from '../values/errors';
 import type { Command, CommandContext } from './commands';
 import { usageError } from './commands';
+import { helpTable, type Row } from './help-text';
 import { saveAs } from './save';
 import { runText } from './script';
 
@@ -47,16 +48,16 @@ function printHelp({ commands, names, printer }: CommandContext, args: string): 
   const name = args.replace(/^\./, '');
   const shown = name === '' ? commands : commands.filter((command) => command.name === name);
   if (shown.length === 0) throw usageError({ name: 'help', args: '[COMMAND]' }, `knows no command .${name}`);
-  const rows = shown.map(
-    (command) => [`.${command.name}${command.args && ` ${command.args}`}`, command.help] as const,
-  );
-  const preloaded = name === '' ? names.map((entry) => [entry.name, entry.help] as const) : [];
+  const rows = shown.map((command): Row => [
+    `.${command.name}${command.args && ` ${command.args}`}`,
+    command.help,
+  ]);
+  const preloaded = name === '' ? names.map((entry): Row => [entry.name, entry.help]) : [];
   const width = Math.max(...[...rows, ...preloaded].map(([left]) => left.length)) + 2;
-  const lines = (table: readonly (readonly [string, string])[]): string =>
-    table.map(([left, right]) => `${left.padEnd(width)}${right}\n`).join('');
-  printer.text(lines(rows));
-  if (name === '')
-    printer.text(`\n${lines(preloaded)}\nCtrl-C stops what runs, Ctrl-D leaves, Tab completes.\n`);
+  printer.text(helpTable(rows, width, printer.columns));
+  if (name !== '') return;
+  printer.text(`\n${helpTable(preloaded, width, printer.columns)}`);
+  printer.text('\nCtrl-C stops what runs, Ctrl-D leaves, Tab completes.\n');
 }
 
 /** A setting with a few values: shown without an argument, set with one. */

@@ -19,9 +19,9 @@ const literals = new Map([
   ['undefined', 'null'],
 ] as const);
 
-/** @param line one line of source, or several */
+/** @param line one line of source, or several; a dot command stays plain */
 export function highlight(line: string, paint: Paint): string {
-  if (line.length > LONGEST) return line;
+  if (line.length > LONGEST || line.startsWith('.')) return line;
   let painted = '';
   for (const { type, value } of rawTokens(line)) painted += paintToken(type, value, paint);
   return painted;

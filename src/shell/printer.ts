@@ -30,6 +30,11 @@ export class Printer {
     this.paint = createPaint(terminal.colour);
   }
 
+  /** Columns of the terminal; Infinity where the output is not one. */
+  get columns(): number {
+    return this.#terminal.stdout.columns ?? Infinity;
+  }
+
   /** Text made of Python literals, as `pprint` and `print` write it: masked, painted. */
   python(text: string): void {
     const masked = this.#secrets.mask(text);

@@ -14,12 +14,18 @@ export interface Step {
   readonly output: string;
 }
 
+/** Characters of all outputs together that are kept for `.save`: some hours of a session, a few megabytes of memory. */
+const KEPT_OUTPUT = 20_000_000;
+const FORGOTTEN = '... (no longer kept)\n';
+
 export class Session {
   lang: Lang = 'auto';
   /** The last error that was printed, for `.error`. */
   lastError: unknown;
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
   readonly steps: Step[] = [];
+  #keptLength = 0;
+  #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
 
@@ -94,7 +100,18 @@ export class Session {
   }
 
   #keep(source: string): void {
-    this.steps.push({ source: source.trimEnd(), output: this.#printer.take() });
+    const output = this.#printer.take();
+    this.steps.push({ source: source.trimEnd(), output });
+    this.#keptLength += output.length;
+    while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();
+  }
+
+  /** The source stays, for `.save FILE.ts`; of the output only a line that says so. */
+  #forgetOldest(): void {
+    const step = this.steps[this.#oldestWithOutput];
+    if (step === undefined) return void (this.#keptLength = 0);
+    this.steps[this.#oldestWithOutput++] = { source: step.source, output: step.output && FORGOTTEN };
+    this.#keptLength -= step.output.length;
   }
 }
 

@@ -1,0 +1,26 @@
+/** What a session keeps of its steps. */
+import { expect, test } from 'vitest';
+import { Printer } from '../../src/shell/printer';
+import { Session } from '../../src/shell/session';
+import type { Terminal } from '../../src/shell/terminal';
+import { Secrets } from '../../src/values/secrets';
+
+test('outputs are kept up to 20 million characters, the newest; sources all', () => {
+  const terminal = { stdout: { write: () => true }, colour: false } as unknown as Terminal;
+  const printer = new Printer(terminal, new Secrets());
+  const text = 'x'.repeat(900_000);
+  const evaluator = {
+    run: () => {
+      printer.text(text);
+      return { kind: 'value', value: undefined } as const;
+    },
+    runAwaiting: () => Promise.reject(new Error('not used')),
+    interruptAwaiting: () => undefined,
+  };
+  const session = new Session(evaluator, printer);
+  for (let i = 0; i < 30; i++) void session.run(`f(${i})`);
+  expect(session.steps.map((step) => step.source)).toEqual(Array.from({ length: 30 }, (_, i) => `f(${i})`));
+  const kept = session.steps.filter((step) => step.output === text);
+  expect(kept).toHaveLength(22);
+  expect(session.steps.slice(0, 8).every((step) => step.output === '... (no longer kept)\n')).toBe(true);
+});
