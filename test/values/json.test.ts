@@ -69,3 +69,14 @@ test('ten thousand levels are read and printed', () => {
   const deep = '['.repeat(10_000) + ']'.repeat(10_000);
   expect(repr(loads(deep))).toBe(deep);
 });
+
+describe('a key that comes twice is seen, whatever the next keys look like', () => {
+  // CPython 3.11: repr(json.loads(text)).
+  test.each([
+    ['[{"":"","":1.0,"U":""},[1E5],{"":0}]', "[{'': 1.0, 'U': ''}, [100000.0], {'': 0}]"],
+    ['[[{"":5,"07":1e5,"":2,"":""}],{"":3}]', "[[{'': '', '07': 100000.0}], {'': 3}]"],
+    ['{"a":1.0,"a":1,"0x":{}}', "{'a': 1, '0x': {}}"],
+  ])('%s', (text, expected) => {
+    expect(repr(loads(text))).toBe(expected);
+  });
+});
