@@ -24,9 +24,16 @@ export interface DumpsOptions {
  *   `allow_nan: false` for NaN and the infinities
  */
 export function dumps(value: unknown, options: DumpsOptions = {}): string {
-  const writer = new Writer(options);
-  writer.write(value, false, 0);
-  return writer.text();
+  return new Writer(options).write(value);
+}
+
+/** A container that is being written. */
+interface Open {
+  readonly value: object;
+  /** undefined for a list. */
+  readonly keys: readonly string[] | undefined;
+  readonly count: number;
+  next: number;
 }
 
 class Writer {
@@ -44,33 +51,46 @@ class Writer {
     [this.#comma, this.#colon] = separators ?? [this.#indent === undefined ? ', ' : ',', ': '];
   }
 
-  text(): string {
+  /** Any depth of nesting is written: what is open is kept in a list, not on the stack. */
+  write(value: unknown): string {
+    const open: Open[] = [];
+    this.#value(value, false, open);
+    for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+      if (inner.next < inner.count) this.#part(inner, open);
+      else this.#close(inner, open);
+    }
     return this.#parts.join('');
   }
 
-  write(value: unknown, isFloat: boolean, level: number): void {
+  #value(value: unknown, isFloat: boolean, open: Open[]): void {
     const shape = typeof value === 'object' && value !== null ? shapeOf(value) : undefined;
     if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
-    else this.#container(value as object, shape, level);
+    else this.#open(value as object, shape, open);
   }
 
-  #container(value: object, shape: readonly string[] | number, level: number): void {
+  #open(value: object, shape: readonly string[] | number, open: Open[]): void {
     if (this.#ancestors.has(value)) throw valueError('Circular reference detected');
     this.#ancestors.push(value);
     const isList = typeof shape === 'number';
     const keys = isList ? undefined : this.#options.sort_keys === true ? sortedKeys(shape) : shape;
-    const count = isList ? shape : shape.length;
     this.#parts.push(isList ? '[' : '{');
-    for (let i = 0; i < count; i++) {
-      if (i > 0) this.#parts.push(this.#comma);
-      this.#newLine(level + 1);
-      const at = keys === undefined ? i : (keys[i] ?? '');
-      if (keys !== undefined) this.#parts.push(this.#string(String(at)), this.#colon);
-      const part = partAt(value, at);
-      this.write(part, isFloatAt(value, at, part), level + 1);
-    }
-    if (count > 0) this.#newLine(level);
-    this.#parts.push(isList ? ']' : '}');
+    open.push({ value, keys, count: isList ? shape : shape.length, next: 0 });
+  }
+
+  #part(inner: Open, open: Open[]): void {
+    if (inner.next > 0) this.#parts.push(this.#comma);
+    this.#newLine(open.length);
+    const at = inner.keys === undefined ? inner.next : (inner.keys[inner.next] ?? '');
+    inner.next++;
+    if (typeof at === 'string') this.#parts.push(this.#string(at), this.#colon);
+    const part = partAt(inner.value, at);
+    this.#value(part, isFloatAt(inner.value, at, part), open);
+  }
+
+  #close(inner: Open, open: Open[]): void {
+    open.pop();
+    if (inner.count > 0) this.#newLine(open.length);
+    this.#parts.push(inner.keys === undefined ? ']' : '}');
     this.#ancestors.pop();
   }
 

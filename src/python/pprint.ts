@@ -3,7 +3,7 @@
  * Each attempt at one line stops at the first character too many, so that the time is linear in the output.
  */
 import { isFloatAt } from '../values/json/marks';
-import { valueError } from '../values/errors';
+import { PyError, valueError } from '../values/errors';
 import { Ancestors } from './ancestors';
 import { FlatPrinter } from './flat';
 import { Ink } from './ink';
@@ -29,14 +29,23 @@ export interface PprintOptions {
 
 /**
  * The text that Python's `pprint.pformat` gives for the same value.
- * @throws PyError ValueError for options that Python refuses
+ * @throws PyError ValueError for options that Python refuses; RecursionError for some thousand levels of nesting
  */
 export function pformat(value: unknown, options: PprintOptions = {}): string {
   const { width = 80, indent = 1, depth } = options;
   if (indent < 0) throw valueError('indent must be >= 0');
   if (depth !== undefined && depth !== null && depth <= 0) throw valueError('depth must be > 0');
   if (width === 0) throw valueError('width must be != 0');
-  return new PrettyPrinter(width, indent, options).run(value);
+  try {
+    return new PrettyPrinter(width, indent, options).run(value);
+  } catch (error) {
+    // Some thousand levels: CPython stops at about 200, with the same error.
+    if (!(error instanceof RangeError)) throw error;
+    throw new PyError('RecursionError', 'maximum recursion depth exceeded', {
+      cause: error,
+      hint: 'pprint.pprint(value, { depth: 5 }) leaves out the inner levels; print(value) prints them all.',
+    });
+  }
 }
 
 /** The line that the items of a compact list are put on. */

@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paintPython } from '../../src/python/colour';
+import { dumps } from '../../src/python/json-dumps';
 import { json } from '../../src/python/json-module';
+import { pformat } from '../../src/python/pprint';
 import { createPprint } from '../../src/python/pprint-module';
 import { createPrint } from '../../src/python/print';
 import { repr, str } from '../../src/python/repr';
 import { hintFor, lastLine } from '../../src/python/traceback';
 import { PyError } from '../../src/values/errors';
+import { loads } from '../../src/values/json/parse';
 import { PyFloat } from '../../src/values/number';
 
 const values: readonly (readonly [value: unknown, printed: string])[] = [
@@ -127,4 +130,21 @@ const painted: readonly (readonly [text: string, painted: string])[] = [
 
 test.each(painted)('colours of %s', (text, wanted) => {
   expect(paintPython(text, (kind, piece) => `<${kind}:${piece}>`)).toBe(wanted);
+});
+
+describe('ten thousand levels', () => {
+  const list = loads('['.repeat(10_000) + ']'.repeat(10_000));
+  const dict = loads('{"a":'.repeat(10_000) + '1.0' + '}'.repeat(10_000));
+  test('print by repr and json.dumps', () => {
+    expect(repr(list)).toBe('['.repeat(10_000) + ']'.repeat(10_000));
+    expect(repr(dict)).toBe("{'a': ".repeat(10_000) + '1.0' + '}'.repeat(10_000));
+    expect(dumps(list)).toBe('['.repeat(10_000) + ']'.repeat(10_000));
+    expect(dumps(dict)).toBe('{"a": '.repeat(10_000) + '1.0' + '}'.repeat(10_000));
+    expect(dumps(list, { indent: 0 }).split('\n')).toHaveLength(19_999);
+  });
+  test('print by pprint while they fit on one line, and are too many where they do not', () => {
+    expect(pformat(list, { width: 100_000 })).toBe('['.repeat(10_000) + ']'.repeat(10_000));
+    expect(() => pformat(list)).toThrow('maximum recursion depth exceeded');
+    expect(pformat(list, { depth: 2 })).toBe('[[[...]]]');
+  });
 });
