@@ -76,6 +76,22 @@ test('an entry of several lines comes back whole, with its prompts, and is kept 
   await next.until(() => next.text.endsWith('>>> x = {\n...   a: 12 }'));
 });
 
+test.each([79, 80, 81, 160, 200])('a pasted line of %i columns is drawn once', async (columns) => {
+  const shell = await start({ columns: 80 });
+  const line = `x = '${'y'.repeat(columns - '>>> x = ""'.length)}'`;
+  shell.write(line);
+  await shell.until(() => shell.raw.includes('\x1b[32m'));
+  expect(shell.text.split('\n').slice(1).join('\n')).toBe(`>>> ${line}`);
+  await shell.enter('');
+  await shell.enter('x.length');
+  expect(shell.text.split('\n').slice(1)).toEqual([
+    `>>> ${line}`,
+    '>>> x.length',
+    String(line.length - 6),
+    '>>>',
+  ]);
+});
+
 test('Ctrl-C clears the line and the entry, Ctrl-D leaves', async () => {
   const shell = await start();
   shell.write('abc\x03');
