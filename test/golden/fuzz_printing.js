@@ -2,7 +2,7 @@
 /**
  * Compares what we read and print with what CPython does, for random documents.
  *
- *   node test/golden/fuzz_printing.js [--count N] [--seed S] [--python PATH] [--dist DIR] [--show N]
+ *   node test/golden/fuzz_printing.js [--count N] [--seed S] [--python PATH] [--dist DIR] [--show N] [--damaged]
  *
  * Prints the documents that differ (the first `--show` of them) and how many there were; exit code 1 when there are any.
  */
@@ -18,6 +18,7 @@ const { values: given } = parseArgs({
     python: { type: 'string', default: 'python3' },
     dist: { type: 'string', default: path.join(__dirname, '..', '..', 'dist') },
     show: { type: 'string', default: '5' },
+    damaged: { type: 'boolean', default: false },
   },
 });
 
@@ -70,7 +71,8 @@ function differences(line) {
 
 async function main() {
   const script = path.join(__dirname, 'fuzz_printing.py');
-  const child = spawn(given.python, [script, '--count', given.count, '--seed', given.seed], {
+  const damaged = given.damaged ? ['--damaged'] : [];
+  const child = spawn(given.python, [script, '--count', given.count, '--seed', given.seed, ...damaged], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let documents = 0;

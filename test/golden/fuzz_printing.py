@@ -1,6 +1,6 @@
 """How CPython reads and prints random JSON documents, for fuzz_printing.js, which compares.
 
-usage: python3 fuzz_printing.py [--count N] [--seed S]
+usage: python3 fuzz_printing.py [--count N] [--seed S] [--damaged]
 
 Prints a line of JSON for each document:
     {"text": JSON} or {"hex": bytes of a JSON text}, then {"calls": [[function, options, printed or [error, message]]]}
@@ -103,7 +103,7 @@ def calls(r):
     for _ in range(2):
         options = {}
         if r.random() < 0.7:
-            options["width"] = r.choice([1, 2, 5, 10, 20, 30, 40, 60, 79, 80, 81, 100, 120, 200, -3])
+            options["width"] = r.choice([1, 2, 79, 80, 81, -3, r.randint(1, 200), r.randint(1, 200), r.randint(1, 200)])
         if r.random() < 0.4:
             options["indent"] = r.choice([0, 1, 2, 3, 4, 8])
         if r.random() < 0.25:
@@ -153,9 +153,19 @@ def revived(value):
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
+def is_text(source):
+    try:
+        source.decode(json.detect_encoding(source), "surrogatepass")
+        return True
+    except UnicodeDecodeError:
+        return False
+
+
 def examined(r, source, revive):
     if isinstance(source, str):
         source = HALVES.sub("", source)
+    elif HALVES.search(source.decode(json.detect_encoding(source), "surrogatepass") if is_text(source) else ""):
+        return examined(r, "null", False)
     line = {"text": source} if isinstance(source, str) else {"hex": source.hex()}
     try:
         value = json.loads(source)
@@ -181,6 +191,11 @@ def random_document(r):
     return examined(r, text, revive)
 
 
+def random_damage(r):
+    text = document(r, r.choice([0, 1, 2, 3, 4, 5]), False)
+    return examined(r, damaged(r, text), False)
+
+
 CHOSEN = [
     "", " ", "\n\n", "{", "[", '"', "[1,", "[1,]", '{"a"', '{"a":', '{"a":1,', '{"a":1,}', "{'a':1}", "[1 2]", "1 2",
     "nul", "None", "True", "-", "01", "1.", ".5", "+1", "1e", "- 1", "0x10", "<html></html>", "[\n\n  x]", '"\n"', '"\\', '"\\q"',
@@ -197,12 +212,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--damaged", action="store_true", help="only texts that were damaged")
     given = parser.parse_args()
     r = random.Random(given.seed)
     for text in CHOSEN:
         print(json.dumps(examined(r, text, False)))
     for _ in range(given.count):
-        print(json.dumps(random_document(r)))
+        print(json.dumps(random_damage(r) if given.damaged else random_document(r)))
 
 
 main()

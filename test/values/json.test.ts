@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { json } from '../../src/python/json-module';
 import { pformat, type PprintOptions } from '../../src/python/pprint';
 import { repr } from '../../src/python/repr';
+import { bigintOfDigits } from '../../src/values/json/digits';
 import { loads } from '../../src/values/json/parse';
+import { readDocument } from '../../src/values/json/reader';
 
 interface Case {
   readonly text: string;
@@ -79,4 +82,44 @@ describe('a key that comes twice is seen, whatever the next keys look like', () 
   ])('%s', (text, expected) => {
     expect(repr(loads(text))).toBe(expected);
   });
+});
+
+/** JSON texts: numbers as they are written, keys that come twice, keys that an object would move, space. */
+const documents = fc.letrec<{ value: string; scalar: string; key: string }>((tie) => ({
+  key: fc.oneof(
+    fc.constantFrom('"id"', '"a"', '""', '"1"', '"0"', '"10"', '"007"', '"__proto__"', '"\\u0031"', '"\\\\"'),
+    fc.string({ unit: 'grapheme', maxLength: 4 }).map((text) => JSON.stringify(text)),
+  ),
+  scalar: fc.oneof(
+    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String),
+    fc.double({ noNaN: true }).map((number) => (Number.isFinite(number) ? String(number) : '1e400')),
+    fc.constantFrom('-0', '-0.0', '1.0', '1e5', '12345678901234567.0', 'null', 'true', '9007199254740993'),
+    fc.string({ unit: 'binary', maxLength: 20 }).map((text) => JSON.stringify(text)),
+  ),
+  value: fc.oneof(
+    { maxDepth: 5 },
+    tie('scalar'),
+    fc.array(tie('value'), { maxLength: 5 }).map((items) => `[${items.join(' , ')}]`),
+    fc
+      .array(fc.tuple(tie('key'), tie('value')), { maxLength: 5 })
+      .map((members) => `{${members.map((pair) => pair.join(' :')).join(',\n')}}`),
+  ),
+})).value;
+
+test('the quick way and the reader of single characters see the same', () => {
+  fc.assert(
+    fc.property(documents, (text) => {
+      expect(repr(loads(text))).toBe(repr(readDocument(text)));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('runs of digits as BigInt', () => {
+  const digits = fc.bigInt({ min: 10n ** 9n, max: 10n ** 18n - 1n });
+  fc.assert(
+    fc.property(digits, (value) => {
+      expect([bigintOfDigits(String(value)), bigintOfDigits(String(-value))]).toEqual([value, -value]);
+    }),
+  );
 });

@@ -2,6 +2,7 @@
  * Makes the result of `JSON.parse` exact, in place: one scan over the text that keeps the path and repairs only the
  * numbers that a double cannot hold. The scan may assume a valid document, because `JSON.parse` has read it.
  */
+import { bigintOfDigits, LONGEST_QUICK } from './digits';
 import { isIntegerLike, markFloat } from './marks';
 import { integerOf } from './number-text';
 
@@ -45,6 +46,7 @@ export class ExactScan {
   /** Containers down to this depth hold a float mark and must prove on closing that no key was written twice. */
   #touched = 0;
   #doubtful = false;
+  #lastKey = '';
 
   constructor(text: string, root: object) {
     this.#text = text;
@@ -71,12 +73,14 @@ export class ExactScan {
     const positions = this.#positions;
     let keyStart = this.#keyStart;
     let keyEnd = this.#keyEnd;
+    let first = text.charCodeAt(keyStart);
     let depth = this.#depth;
     let at = 0;
     while (at < end) {
       const unit = units[at++] as number;
       if (unit === QUOTE) {
         keyStart = base + at;
+        first = units[at] as number;
         // Native search is twice as fast as reading unit by unit. A string may go on behind the window.
         keyEnd = text.indexOf('"', keyStart);
         if (text.charCodeAt(keyEnd - 1) === BACKSLASH) keyEnd = closingQuote(text, keyEnd);
@@ -84,7 +88,6 @@ export class ExactScan {
       } else if (unit === COMMA) {
         (positions[depth] as number)++;
       } else if (unit === COLON) {
-        const first = text.charCodeAt(keyStart);
         if ((first <= NINE || first === BACKSLASH) && this.#keyMoves(keyStart, keyEnd)) return base + end;
       } else if (unit >= MINUS) {
         this.#keyStart = keyStart;
@@ -146,9 +149,10 @@ export class ExactScan {
   }
 
   #integer(literal: string): void {
-    const value = integerOf(literal);
     const parsed = Number(literal);
-    if (Object.is(value, parsed)) return;
+    if (Number.isSafeInteger(parsed) && !Object.is(parsed, -0)) return;
+    const isQuick = literal.length <= LONGEST_QUICK && parsed !== 0;
+    const value = isQuick ? bigintOfDigits(literal) : integerOf(literal);
     const container = this.#container(this.#depth);
     const key = this.#key(this.#depth, this.#keyStart, this.#keyEnd);
     if (container === undefined || !Object.is(container[key], parsed)) this.#doubtful = true;
@@ -189,8 +193,12 @@ export class ExactScan {
   }
 
   #keyText(start: number, end: number): string {
+    const last = this.#lastKey;
+    // Mostly the same key again: a string that was a key before is found faster than a new one of the same text.
+    if (last.length === end - start && this.#text.startsWith(last, start)) return last;
     const raw = this.#text.slice(start, end);
-    return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+    if (!raw.includes('\\')) return (this.#lastKey = raw);
+    return JSON.parse(`"${raw}"`) as string;
   }
 }
 
