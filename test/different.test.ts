@@ -1,0 +1,86 @@
+/** The table "Different from Python on purpose" of the README: each row is what really happens. */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { guessEncoding } from '../src/http/encoding';
+import { json } from '../src/python/json-module';
+import { pformat } from '../src/python/pprint';
+import { repr } from '../src/python/repr';
+import { hintFor } from '../src/python/traceback';
+import { PyError } from '../src/values/errors';
+import { loads } from '../src/values/json/parse';
+import { runCall, type Outcome, type Spec } from './http/call-spec';
+
+function call(url: string, options: Readonly<Record<string, Spec>> = {}): Outcome {
+  const step = { method: 'POST', url, options: { $: 'dict', v: Object.entries(options) } as const };
+  return runCall({ session: {}, steps: [step], replies: [] }, 0);
+}
+
+function failure(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
+const sent = (url: string, options?: Readonly<Record<string, Spec>>): string =>
+  call(url, options).wire.join('');
+const nested = (levels: number): unknown => loads('['.repeat(levels) + ']'.repeat(levels));
+
+const checks: Readonly<Record<string, () => void>> = {
+  '`User-Agent`': () => expect(sent('http://h/')).toContain('\r\nUser-Agent: tasksh/0.1.0\r\n'),
+  '`Accept-Encoding`': () =>
+    expect(sent('http://h/')).toContain('\r\nAccept-Encoding: gzip, deflate, br\r\n'),
+  'a form of nothing but `None`': () => {
+    const form: Spec = { $: 'dict', v: [['a', null]] };
+    expect(sent('http://h/', { data: form })).toMatch(/\r\nContent-Length: 0\r\n[^]*\r\n\r\n$/);
+  },
+  'a path that begins with `//`': () => expect(sent('http://h//a:b/c')).toMatch(/^POST \/\/a:b\/c HTTP/),
+  '`hooks`': () => {
+    const hooks: Spec = { $: 'dict', v: [['response', 'f']] };
+    expect(call('http://h/', { hooks }).results).toEqual([
+      { error: ['TypeError', 'hooks are not supported'] },
+    ]);
+  },
+  '`apparent_encoding`, `text` without a charset': () => {
+    const guesses = [[0xef, 0xbb, 0xbf, 0x61], [0x61], [0xc3, 0xa9], [0xe9]].map((bytes) =>
+      guessEncoding(Uint8Array.from(bytes)),
+    );
+    expect(guesses).toEqual(['UTF-8-SIG', 'ascii', 'utf-8', 'ISO-8859-1']);
+  },
+  'addresses in `<... object at 0x...>`': () => {
+    const source = fs.readFileSync(path.join(__dirname, '../src/http/failures.ts'), 'utf8');
+    expect(source.match(/object at 0x[0-9a-f]+/g)).toContain('object at 0x7f0000000000');
+  },
+  'deep JSON': () => {
+    expect(repr(nested(5000))).toBe('['.repeat(5000) + ']'.repeat(5000));
+    const error = failure(() => pformat(nested(10_000)));
+    expect(error).toBeInstanceOf(PyError);
+    expect((error as PyError).pyName).toBe('RecursionError');
+  },
+  'two halves of a surrogate pair side by side': () =>
+    expect(repr(loads('"\\ud83d' + '\\ude00"'))).toBe("'😀'"),
+  '`JSON.stringify` of a 64-bit id': () => {
+    const value = loads('{"id": 944455285181775873, "n": 1.0}');
+    const error = failure(() => JSON.stringify(value));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(hintFor(error)).toContain('json.dumps');
+    expect(json.dumps(value)).toBe('{"id": 944455285181775873, "n": 1.0}');
+  },
+  "keys such as `'10'` in a loop of JavaScript": () => {
+    const value = loads('{"b": 1, "10": 2}') as object;
+    expect(Object.keys(value)).toEqual(['10', 'b']);
+    expect(repr(value)).toBe("{'b': 1, '10': 2}");
+  },
+};
+
+const readme = fs.readFileSync(path.join(__dirname, '..', 'README.md'), 'utf8');
+const section = /## Different from Python on purpose\n([^]*?)\n## /.exec(readme)?.[1] ?? '';
+const rows = [...section.matchAll(/^\| (.+?) \| .+ \| .+ \|$/gm)].map((row) => row[1] ?? '').slice(1);
+
+test('every row of the table has a check, and every check a row', () => {
+  expect(rows).toEqual(Object.keys(checks));
+});
+
+test.each(Object.entries(checks))('%s', (_, check) => check());
