@@ -17,6 +17,9 @@ const WINDOW = 1 << 15;
 /** Integers with fewer digits are always safe: 2^53 has 16. */
 const DIGITS_OF_UNSAFE = 16;
 
+/** Units of a string that are looked at one by one before native search takes over. */
+const SHORT = 16;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -81,14 +84,19 @@ export class ExactScan {
       if (unit === QUOTE) {
         keyStart = base + at;
         first = units[at] as number;
-        // Native search is twice as fast as reading unit by unit. A string may go on behind the window.
-        keyEnd = text.indexOf('"', keyStart);
-        if (text.charCodeAt(keyEnd - 1) === BACKSLASH) keyEnd = closingQuote(text, keyEnd);
+        // A key is short: reading its units takes half the time of a native search.
+        const limit = Math.min(end, at + SHORT);
+        while (at < limit && units[at] !== QUOTE) at++;
+        // It may go on behind the limit, and behind the window.
+        const ends = at < limit && units[at - 1] !== BACKSLASH;
+        keyEnd = ends ? base + at : endOfString(text, base + at);
         at = keyEnd + 1 - base;
       } else if (unit === COMMA) {
         (positions[depth] as number)++;
       } else if (unit === COLON) {
         if ((first <= NINE || first === BACKSLASH) && this.#keyMoves(keyStart, keyEnd)) return base + end;
+        // A value is long: native search takes half the time of reading its units.
+        if (at < end && units[at] === QUOTE) at = endOfString(text, base + at + 1) + 1 - base;
       } else if (unit >= MINUS) {
         this.#keyStart = keyStart;
         this.#keyEnd = keyEnd;
@@ -202,10 +210,11 @@ export class ExactScan {
   }
 }
 
-/** The quote at or behind `at` that no backslash takes for the string. */
-function closingQuote(text: string, at: number): number {
-  let quote = at;
-  while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+/** Where the string closes that is open at `at`, behind a quote that a backslash took for it, too. */
+function endOfString(text: string, at: number): number {
+  let quote = text.indexOf('"', at);
+  if (text.charCodeAt(quote - 1) === BACKSLASH)
+    while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
   return quote;
 }
 
