@@ -103,7 +103,7 @@ def calls(r):
     for _ in range(2):
         options = {}
         if r.random() < 0.7:
-            options["width"] = r.choice([1, 2, 5, 10, 20, 30, 40, 60, 79, 80, 81, 100, 120, 200, -3])
+            options["width"] = r.choice([r.randint(1, 200), r.randint(1, 200), 1, 2, 79, 80, 81, -3])
         if r.random() < 0.4:
             options["indent"] = r.choice([0, 1, 2, 3, 4, 8])
         if r.random() < 0.25:

@@ -80,3 +80,18 @@ describe('a key that comes twice is seen, whatever the next keys look like', () 
     expect(repr(loads(text))).toBe(expected);
   });
 });
+
+test('what the README says of JSON: any depth, BigInt ids, and keys in the order of the document', () => {
+  expect(() => loads('['.repeat(20_000) + ']'.repeat(20_000))).not.toThrow();
+  expect(() => JSON.stringify(loads('[944455285181775873]'))).toThrow(TypeError);
+  expect(json.dumps(loads('[944455285181775873]'))).toBe('[944455285181775873]');
+  const value = loads('{"b":1,"10":2}') as object;
+  expect(Object.keys(value)).toEqual(['10', 'b']);
+  expect(json.dumps(value)).toBe('{"b": 1, "10": 2}');
+});
+
+test.each(['', 'é', 'Я', '😀'])('a text of many windows with %j in it stays exact', (letter) => {
+  const ids = Array.from({ length: 5000 }, (_, i) => 944455285181775873n + BigInt(i));
+  const text = `[${ids.map((id) => `{"name ${letter}":"${letter}\\"","id":${id}}`).join(',')}]`;
+  expect((loads(text) as { id: bigint }[]).map(({ id }) => id)).toEqual(ids);
+});
