@@ -123,3 +123,9 @@ test('runs of digits as BigInt', () => {
     }),
   );
 });
+
+test.each(['', 'é', 'Я', '😀'])('a text of many windows with %j in it stays exact', (letter) => {
+  const ids = Array.from({ length: 5000 }, (_, i) => 944455285181775873n + BigInt(i));
+  const text = `[${ids.map((id) => `{"name ${letter}":"${letter}\\"","id":${id}}`).join(',')}]`;
+  expect((loads(text) as { id: bigint }[]).map(({ id }) => id)).toEqual(ids);
+});

@@ -19,6 +19,8 @@ const DIGITS_OF_UNSAFE = 16;
 
 /** Units of a string that are looked at one by one before native search takes over. */
 const SHORT = 16;
+/** Any unit beyond Latin-1. */
+const WIDE = /[^\0-\xff]/;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -36,7 +38,8 @@ type Container = Record<string | number, unknown>;
 export class ExactScan {
   readonly #text: string;
   readonly #bytes = Buffer.allocUnsafeSlow(2 * WINDOW);
-  readonly #units = new Uint16Array(this.#bytes.buffer);
+  readonly #isWide: boolean;
+  readonly #units: Uint8Array | Uint16Array;
   #depth = 0;
   /** Per depth: the container once it was needed, where its key was written, and the position in it. */
   readonly #containers: (Container | undefined)[] = [];
@@ -53,6 +56,9 @@ export class ExactScan {
 
   constructor(text: string, root: object) {
     this.#text = text;
+    // Costs nothing for a text that V8 keeps in Latin-1, and such a text is copied unit by unit without widening.
+    this.#isWide = WIDE.test(text);
+    this.#units = this.#isWide ? new Uint16Array(this.#bytes.buffer) : this.#bytes;
     this.#containers.push(undefined, root as Container);
   }
 
@@ -66,7 +72,8 @@ export class ExactScan {
 
   /** Copies the units from `start` on into the window; how many there are. */
   #fill(start: number): number {
-    return this.#bytes.write(this.#text.substring(start, start + WINDOW), 0, 'utf16le') >> 1;
+    const part = this.#text.substring(start, start + WINDOW);
+    return this.#isWide ? this.#bytes.write(part, 0, 'utf16le') >> 1 : this.#bytes.write(part, 0, 'latin1');
   }
 
   /** Scans the window, which holds the text from `base` on; gives the position in the text where to go on. */
