@@ -1,7 +1,7 @@
 /** `GET /tasks` and `GET /activities`: the query read as the service reads it, then a page of rows. */
 import { parseCondition } from '../contract/conditions';
 import { parseOrder } from '../contract/order';
-import { DEFAULT_LOD, LIMIT, lodOf, type Lod } from '../contract/paging';
+import { DEFAULT_LOD, parseLimit, parseLod, type Lod } from '../contract/paging';
 import { filterOf, PARAMETERS, type Collection } from '../contract/parameters';
 import { readCursor, writeCursor } from './cursor';
 import type { Listing } from './listing';
@@ -84,16 +84,9 @@ function value<T>(
 }
 
 function lodIn(text: string | null): Lod {
-  const lod = text === null ? DEFAULT_LOD : lodOf(text);
-  if (lod === undefined) throw new Refusal(`bad lod '${text}'`);
-  return lod;
+  return text === null ? DEFAULT_LOD : value(parseLod(text));
 }
 
 function limitIn(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  const limit = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  if (!(limit >= LIMIT.min && limit <= LIMIT.max)) {
-    throw new Refusal(`bad limit '${text}', must be from ${LIMIT.min} to ${LIMIT.max}`);
-  }
-  return limit;
+  return text === null ? undefined : value(parseLimit(text));
 }
