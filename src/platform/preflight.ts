@@ -46,9 +46,7 @@ function refusal(remarks: readonly Remark[]): PyError {
 /** A loop that follows such a token never ends. The body is not parsed for it: it may be long. */
 function repeatsCursor({ url }: Prepared, { body }: Raw): boolean {
   const token = /[?&]after=/.test(url) ? new URL(url).searchParams.get('after') : null;
-  return (
-    token !== null &&
-    token !== '' &&
-    Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes(`"after":"${token}"`)
-  );
+  if (!token) return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return [`"after":"${token}"`, `"after": "${token}"`].some((pair) => bytes.includes(pair));
 }

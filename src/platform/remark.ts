@@ -21,5 +21,5 @@ export function misread(problem: string, fix: string): Remark {
 
 /** One sentence. */
 export function remarkText({ problem, fix }: Remark): string {
-  return `${problem}: ${fix}`;
+  return `${problem}; ${fix}`;
 }

@@ -140,6 +140,8 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   const onProblem = (): void => undefined;
   const parts = assemble({ world, terminal, settings, sandboxPort: pickPort(), around, onProblem });
   const { printer, backend, session } = parts;
+  // What a script prints is what the session prints, and nothing else.
+  printer.asides = 'stderr';
   for (const warning of settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {
