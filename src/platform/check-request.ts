@@ -47,7 +47,7 @@ function checkAddress(address: string, method: string): Remark[] {
   if (below === undefined) {
     if (list === undefined) return address === TASKS_PATH ? wrong('write `${base_url}/tasks`') : [];
     const from = address.startsWith(`${PLATFORM_PATH}/`)
-      ? ': platform_url is the Account Management API'
+      ? '; platform_url is the Account Management API'
       : '';
     return wrong(`write \`\${base_url}/${list}\`${from}`);
   }
