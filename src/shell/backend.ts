@@ -103,6 +103,11 @@ export class Backend {
     else sandbox.onReady(prefetch);
   }
 
+  /** Changes the sandbox, where the session has one, and tells how it stands. @throws PyError for unknown words */
+  controlSandbox(words: readonly string[]): string {
+    return this.#startSandbox()?.control(words) ?? '';
+  }
+
   lastExchange(): RecorderRoom.Exchange | undefined {
     return this.#recorder?.exchanges.at(-1);
   }
