@@ -1,6 +1,7 @@
 /** Puts a session together: connection, names, evaluator, commands. Loaded when the first prompt is already there. */
 import type * as OptionsRoom from '../http/request-options';
 import type * as CompleterRoom from './completer';
+import type * as QueryRoom from './complete-query';
 import type * as CommandsRoom from './commands';
 import type { Settings } from '../platform/settings';
 import { Secrets } from '../values/secrets';
@@ -61,7 +62,8 @@ export function runDotCommand(
   return runCommand({ world, session, printer, backend, names, commands, prompt }, text);
 }
 
-export function complete(line: string, names: readonly Name[]): CompleterRoom.Completion {
+/** @param above the entry's lines before the one that is typed */
+export function complete(line: string, above: string, names: readonly Name[]): CompleterRoom.Completion {
   const { createCompleter } = require('./completer') as typeof CompleterRoom;
   const { commands } = require('./commands') as typeof CommandsRoom;
   const { REQUEST_OPTIONS } = require('../http/request-options') as typeof OptionsRoom;
@@ -70,5 +72,6 @@ export function complete(line: string, names: readonly Name[]): CompleterRoom.Co
     commands: commands.map((command) => `.${command.name}`),
     preloaded: names.map((name) => name.name),
     requestOptions: REQUEST_OPTIONS,
-  })(line);
+    query: (entry) => (require('./complete-query') as typeof QueryRoom).completeQuery(entry),
+  })(line, above);
 }

@@ -54,7 +54,7 @@ export function startPrompt(options: ShellOptions): void {
   const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
   const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject });
-  complete = (typed) => room.complete(typed, parts.names);
+  complete = (typed) => room.complete(typed, live.prompt?.pending ?? '', parts.names);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
   const prompt = makePrompt(options, parts, server, () => live.prompt);
   live.prompt = prompt;
