@@ -152,15 +152,20 @@ export function readControl(words: readonly string[]): Partial<Controls> | Actio
   });
 }
 
-/** One line per control: its name, how it stands (a name alone for an action), and what it does. */
+/** Two lines per control: what it takes, and how it stands. */
 export function describeControls(state: Controls): string {
-  const rows = CONTROLS.map(({ name, args, about, show }) => {
-    const usage = `${name} ${args}`.trim();
-    return show === undefined
-      ? `  ${usage}\n      ${about}`
-      : `  ${usage}\n      ${about}; now ${show(state)}`;
-  });
-  return `${rows.join('\n')}\n`;
+  return CONTROLS.map(({ name, args, about, show }) => {
+    const now = show === undefined ? '' : `; now ${show(state)}`;
+    return `  ${`${name} ${args}`.trim()}\n      ${about}${now}\n`;
+  }).join('');
+}
+
+/** One line about the control that was just used. */
+export function describeChange(state: Controls, used: string): string {
+  const control = CONTROLS.find(({ name }) => name === used);
+  return control?.show === undefined
+    ? `${used}: ${control?.about ?? ''}\n`
+    : `${used}: ${control.about}; now ${control.show(state)}\n`;
 }
 
 function chosen<Choice extends string>(

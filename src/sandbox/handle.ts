@@ -4,7 +4,7 @@ import { parseInt64 } from '../contract/identifiers';
 import { DEFAULT_LOD, lodOf, type Lod } from '../contract/paging';
 import { filterOf } from '../contract/parameters';
 import { activityListing, activityObject } from './activity-table';
-import { describeControls, readControl, START, type Controls } from './controls';
+import { describeChange, describeControls, readControl, START, type Controls } from './controls';
 import { listReply, type Source } from './list-endpoint';
 import { errorReply, errors, FAILURES, jsonReply, type ErrorShape } from './reply';
 import { once } from './listing';
@@ -34,7 +34,7 @@ export interface Sandbox {
    * Changes the sandbox; without words nothing.
    *
    * @param words a line of `CONTROLS`, as `['fail', '503', '3']`
-   * @returns how all controls stand now, as text
+   * @returns how the control stands now, as text; without words how all of them stand
    * @throws PyError for a control that does not exist or does not take these words
    */
   control(words: readonly string[]): string;
@@ -110,8 +110,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       return latencyMs === 0 ? reply : { ...reply, delayMs: latencyMs };
     },
     control(words) {
-      if (words.length > 0) state.change(words);
-      return describeControls(state.controls);
+      const [used] = words;
+      if (used === undefined) return describeControls(state.controls);
+      state.change(words);
+      return describeChange(state.controls, used);
     },
   };
 }
