@@ -95,6 +95,16 @@ export function sharedViews(
   };
 }
 
+/** Index of `AGENTS` plus 1; 0 for a task that nobody runs yet, and for the documented one, which names nobody. */
+function executorsOf(table: TaskTable): Uint8Array {
+  const codes = new Uint8Array(table.size);
+  for (let row = 0; row < codes.length; row += 1) {
+    if (table.state[row] !== 0) codes[row] = agentOf(table.work[row] ?? 0) + 1;
+  }
+  codes[table.documentedRow] = 0;
+  return codes;
+}
+
 export function taskListing(table: TaskTable): Listing {
   const nowhere: CodeView = { kind: 'codes', codes: table.work, texts: [] };
   const views: Readonly<Record<string, View>> = {
@@ -104,7 +114,7 @@ export function taskListing(table: TaskTable): Listing {
     assignedAt: table.assignedAt,
     completedAt: table.completedAt,
     enqueuedAt: table.enqueuedAt,
-    executorId: { kind: 'codes', codes: table.work, texts: WORKS.map((_, work) => AGENTS[agentOf(work)]) },
+    executorId: { kind: 'codes', codes: executorsOf(table), texts: [undefined, ...AGENTS] },
     id: { kind: 'numbers', at: (row) => table.ids[row] ?? 0n },
     priority: { kind: 'codes', codes: table.priority, texts: PRIORITIES },
     queue: { kind: 'codes', codes: table.work, texts: WORKS.map(({ queue }) => queue) },
