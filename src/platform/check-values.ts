@@ -20,7 +20,7 @@ export function checkValues(parameter: Parameter, values: readonly string[]): Re
     if (together !== undefined) return [together];
     return wrong.length > 0
       ? inServiceOrder(wrong, condition.error)
-      : [refused(condition.error, condition.error, 'see help')];
+      : [refused(condition.error, condition.error, `help('${parameter.name}') shows what it takes`)];
   }
   const strange = [...new Set(values)].flatMap((value) => misreadings(parameter, value));
   if (strange.length === 0 && isEmpty(condition.value)) {
