@@ -27,11 +27,15 @@ const SANDBOX_OPTIONS = {
   seed: { type: 'string' },
   'client-id': { type: 'string' },
   'client-secret': { type: 'string' },
+  errors: { type: 'string' },
+  latency: { type: 'string' },
+  set: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 export const USAGE = `usage: tasksh [options] [FILE]
        tasksh sandbox [--port N] [--tasks N] [--seed N] [--client-id ID] [--client-secret SECRET]
+                      [--errors SHAPE] [--latency 200ms] [--set 'CONTROL ARGUMENTS']...
 
 An interactive shell for the Task Manager API. Without a file it opens a prompt; with one, or with
 a script on standard input, it prints what the session prints. FILE is a .ts or .js script, a .md
@@ -45,7 +49,8 @@ lesson, or - for standard input.
   -h, --help          this text
   -v, --version       the version
 
-  tasksh sandbox      serve the sandbox alone on 127.0.0.1, for other clients; Ctrl-C ends it
+  tasksh sandbox      serve the sandbox alone on 127.0.0.1, for other clients; Ctrl-C ends it;
+                      SHAPE is flat, wrapped or documented; .sandbox lists the controls
 
 Settings: TASKSH_DATACENTER_URL, TASKSH_CLIENT_ID and TASKSH_CLIENT_SECRET, from the environment or
 from .env files. Without them the shell talks to a sandbox of its own.
@@ -123,6 +128,11 @@ async function serve(args: readonly string[], world: World, terminal: Terminal):
       seed: values.seed,
       clientId: values['client-id'],
       clientSecret: values['client-secret'],
+      controls: [
+        ...(values.errors === undefined ? [] : [`errors ${values.errors}`]),
+        ...(values.latency === undefined ? [] : [`latency ${values.latency}`]),
+        ...(values.set ?? []),
+      ],
       nowMs: () => world.nowMs(),
     },
     (text) => void terminal.stdout.write(text),

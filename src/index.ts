@@ -7,11 +7,16 @@ import type { Pprint } from './python/pprint-module';
 import type { Requests } from './http/requests';
 import { createPprint } from './python/pprint-module';
 import { json } from './python/json-module';
+import { createBuilders } from './platform/builders';
 import { resolveSettings } from './platform/settings';
 import { processWorld, writeOut } from './process-world';
 import { pickPort } from './sandbox/pick-port';
 import { Backend } from './shell/backend';
 import { Secrets } from './values/secrets';
+
+/** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
+export const { gt, ge, lt, le, between, ne, like, hlike, tlike, isnull, notnull, asc, desc, ago, today } =
+  createBuilders(() => processWorld().nowMs());
 
 export { json } from './python/json-module';
 export { repr, str } from './python/repr';

@@ -12,7 +12,7 @@ import { run } from './run';
 const root = path.join(__dirname, '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
 
-test.each(['README.md', 'examples/fetch-tasks-started-after-a-date.md'])(
+test.each(['README.md', 'examples/fetch-tasks-started-after-a-date.md', 'examples/reference.md'])(
   '%s prints what it says',
   async (page) => {
     const { steps } = parseLesson(read(page));

@@ -1,4 +1,5 @@
 /** The parameters that do not filter: how much of a list, from where, in which order, in how much detail. */
+import { bad, good, type Outcome } from './outcome';
 import type { Sureness } from './sureness';
 
 export type PagingName = 'after' | 'limit' | 'lod' | 'order';
@@ -54,4 +55,18 @@ export const DEFAULT_LOD: Lod = 'long';
 /** The level of that name, or undefined when there is none (`medium` is a frequent guess). */
 export function lodOf(name: string): Lod | undefined {
   return LODS.find((row) => row.lod === name)?.lod;
+}
+
+/** @returns the level, or the text that the sandbox sends: no source has the service's own. */
+export function parseLod(text: string): Outcome<Lod> {
+  const lod = lodOf(text);
+  return lod === undefined ? bad(`bad lod '${text}'`) : good(lod);
+}
+
+/** @returns the size of a page, or the text that the sandbox sends: no source has the service's own. */
+export function parseLimit(text: string): Outcome<number> {
+  const limit = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return limit >= LIMIT.min && limit <= LIMIT.max
+    ? good(limit)
+    : bad(`bad limit '${text}', must be from ${LIMIT.min} to ${LIMIT.max}`);
 }

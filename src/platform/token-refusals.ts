@@ -2,9 +2,8 @@
 import type { Raw } from '../http/message';
 import { PyError } from '../values/errors';
 import type { Connection } from './connection';
+import { readServiceError, shortened, type Fields } from './service-error';
 import { withOrigin } from './setting-names';
-
-type Fields = Readonly<Record<string, unknown>> | undefined;
 
 interface Explanation {
   readonly what: string;
@@ -38,10 +37,8 @@ const REFUSALS: readonly (readonly [
 
 /** @param fields the reply's JSON object, undefined when it is none */
 export function explainRefusal(raw: Raw, fields: Fields, connection: Connection, nowMs: number): PyError {
-  const answer = [
-    `${raw.status} ${shortened(codeOf(fields) ?? raw.reason)}`.trimEnd(),
-    shortened(wordsOf(fields)),
-  ];
+  const { code, message } = readServiceError(fields);
+  const answer = [`${raw.status} ${shortened(code ?? raw.reason)}`.trimEnd(), shortened(message)];
   const of = { raw, answer: answer.filter(Boolean).join(': '), connection, nowMs };
   const found = REFUSALS.find(([applies]) => applies(raw.status, fields));
   return authenticationError((found?.[1] ?? notADatacenter)(of));
@@ -106,39 +103,15 @@ function notADatacenter({ answer, connection }: Refusal): Explanation {
 }
 
 /** Whole seconds to wait; undefined when the reply does not say. A date is turned into a span. */
-function retryAfterS(raw: Raw, nowMs: number): number | undefined {
+export function retryAfterS(raw: Pick<Raw, 'headers'>, nowMs: number): number | undefined {
   const value = raw.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1]?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Number(value);
   const atMs = Date.parse(value);
   return Number.isNaN(atMs) ? undefined : Math.max(0, Math.ceil((atMs - nowMs) / 1000));
 }
 
-/** The three shapes of an error on this platform: flat OAuth, `{error: {code, message}}`, `{code, message}`. */
-function codeOf(fields: Fields): string | undefined {
-  return text(fields?.['error']) ?? text(inner(fields)?.['code']) ?? text(fields?.['code']);
-}
-
-function wordsOf(fields: Fields): string | undefined {
-  return text(fields?.['error_description']) ?? text(inner(fields)?.['message']) ?? text(fields?.['message']);
-}
-
-function inner(fields: Fields): Fields {
-  const error = fields?.['error'];
-  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
 function kindOf(raw: Raw): string {
   if (raw.body.length === 0) return 'an empty body';
   const type = raw.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return shortened(type.split(';')[0]) || 'something';
-}
-
-/** A server's words on one line: no control characters, and not a whole page of it. */
-function shortened(words = ''): string {
-  const line = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return line.length > 160 ? `${line.slice(0, 160)}...` : line;
 }

@@ -1,8 +1,8 @@
 /** The token request as documented (client credentials, Basic), and what its reply means. No network in here. */
 import type { Pair, Prepared, Raw, SendOptions } from '../http/message';
-import { loads } from '../values/json/parse';
 import { basicCredentials, type Connection } from './connection';
 import { locations } from './locations';
+import { jsonObject } from './service-error';
 import { explainRefusal, notATokenReply } from './token-refusals';
 
 /** Both are ours: nobody waits at a prompt for longer, and a healthy service answers within a second. */
@@ -65,16 +65,4 @@ export function readToken(raw: Raw, connection: Connection, nowMs: number): Toke
 
 function seconds(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-/** undefined for everything that is not a JSON object; the caller says what was expected instead. */
-function jsonObject(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value = loads(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined; // an HTML page, for one: `token-refusals` looks at the reply itself
-  }
 }

@@ -3,7 +3,7 @@
  * sample) and one step below it. They are read off the task's columns, so that they cost little and always agree.
  */
 import type { Lod } from '../contract/paging';
-import { searchAscending, type CodeView, type Listing, type TimeView, type View } from './listing';
+import { once, searchAscending, type CodeView, type Listing, type TimeView, type View } from './listing';
 import { TAGS } from './seed-words';
 import {
   atLod,
@@ -19,7 +19,7 @@ import {
 } from './task-object';
 import { DOCUMENTED_TASK } from './documented-task';
 import { RESULTS, STATES, type TaskTable } from './task-table';
-import { sharedViews, taskUuid, workflowIdOf } from './task-views';
+import { sharedViews, taskUuid, uuidHead, workflowFlags, workflowIdAt, workflowIdOf } from './task-views';
 
 /** Activities per task; rows 2n and 2n + 1 are those of task n. */
 const STEPS = 2;
@@ -52,6 +52,9 @@ export interface ActivityListing extends Listing {
 export function activityListing(table: TaskTable, tasks: Listing): ActivityListing {
   const size = table.size * STEPS;
   const rowOfId = (id: bigint): number | undefined => searchAscending(size, (row) => idOf(table, row), id);
+  const taskIdOf = (row: number): bigint => table.ids[taskOf(row)] ?? 0n;
+  /** 1 for each step. */
+  const parity = Uint8Array.from({ length: size }, (_, row) => row % STEPS);
   const views: Readonly<Record<string, View>> = {
     ...sharedViews(table, {
       work: doubled(table.work, Uint8Array),
@@ -61,16 +64,25 @@ export function activityListing(table: TaskTable, tasks: Listing): ActivityListi
     }),
     completedAt: doubledTimes(table.completedAt),
     createdAt: doubledTimes(table.enqueuedAt),
-    id: { kind: 'numbers', at: (row) => idOf(table, row), rowOf: rowOfId },
-    parentActivityId: { kind: 'numbers', at: (row) => (isStep(row) ? table.ids[taskOf(row)] : undefined) },
+    id: { kind: 'numbers', at: (row) => idOf(table, row) },
+    parentActivityId: { kind: 'numbers', at: taskIdOf, present: () => parity },
     resultCode: codes(table.result, RESULTS),
     startedAt: doubledTimes(table.startedAt),
     state: codes(table.state, STATES),
-    sustainable: { kind: 'codes', codes: parities(size), texts: ['false', 'true'] },
-    taskId: { kind: 'numbers', at: (row) => table.ids[taskOf(row)] },
+    sustainable: { kind: 'codes', codes: parity, texts: ['false', 'true'] },
+    taskId: { kind: 'numbers', at: taskIdOf },
     updatedAt: doubledTimes(table.updatedAt),
-    uuid: { kind: 'uuids', at: (row) => uuidOf(table, row), rowOf: (uuid) => rowOfUuid(tasks, uuid) },
-    workflowId: { kind: 'numbers', at: (row) => workflowIdOf(table, taskOf(row)) },
+    uuid: {
+      kind: 'uuids',
+      at: (row) => uuidOf(table, row),
+      head: (row) => uuidHead(table, taskOf(row)),
+      rowOf: (uuid) => rowOfUuid(tasks, uuid),
+    },
+    workflowId: {
+      kind: 'numbers',
+      at: (row) => workflowIdAt(table, taskOf(row)),
+      present: once(() => doubled(workflowFlags(table), Uint8Array)),
+    },
   };
   return { size, rowOfId, view: (field) => (Object.hasOwn(views, field) ? views[field] : undefined) };
 }
@@ -99,10 +111,6 @@ function doubled<Column extends Uint8Array | Uint16Array | Uint32Array>(
   const twice = new Kind(column.length * STEPS);
   for (let row = 0; row < twice.length; row += 1) twice[row] = column[taskOf(row)] ?? 0;
   return twice;
-}
-
-function parities(size: number): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, row) => row % STEPS);
 }
 
 export function activityObject(table: TaskTable, row: number, lod: Lod): JsonObject {

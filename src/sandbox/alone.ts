@@ -10,6 +10,8 @@ export interface AloneOptions {
   readonly seed?: string | undefined;
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
+  /** Controls to begin with: name and arguments in one text, as `latency 200ms`. */
+  readonly controls: readonly string[];
   readonly nowMs: () => number;
 }
 
@@ -26,6 +28,7 @@ export async function runSandboxAlone(
   const clientId = credential('--client-id', options.clientId) ?? DEFAULT_CLIENT.id;
   const clientSecret = credential('--client-secret', options.clientSecret) ?? DEFAULT_CLIENT.secret;
   const sandbox = createSandbox({ seed, tasks, clientId, clientSecret, nowMs: options.nowMs });
+  for (const line of options.controls) sandbox.control(line.split(/\s+/).filter((word) => word !== ''));
   const server = await serve(sandbox, port).catch((error: NodeJS.ErrnoException) => {
     throw cannotListen(port, error);
   });

@@ -48,10 +48,15 @@ export class Chance {
 
   /** A UUID of version 4 whose first 32 bits hide the row: see `rowOfUuid`. */
   uuid(row: number): string {
-    const words = [mix(row ^ this.#seed), this.bits(row, 901), this.bits(row, 902), this.bits(row, 903)];
+    const words = [this.uuidHead(row), this.bits(row, 901), this.bits(row, 902), this.bits(row, 903)];
     const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('');
     const variant = '89ab'.charAt(parseInt(hex.charAt(16), 16) & 3);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  }
+
+  /** The first 32 bits of `uuid(row)`. */
+  uuidHead(row: number): number {
+    return mix(row ^ this.#seed);
   }
 
   /** The row that `uuid` was called with, if the text is one of its results. */

@@ -7,17 +7,19 @@ import { createHash } from 'node:crypto';
 export interface Cursor {
   /** Path of the list it belongs to. */
   readonly path: string;
-  /** The query of the first page, without `after`. */
+  /** The query of the first page, without `after`; its `limit` holds for a call that gives none. */
   readonly query: string;
   /** Last row of the page before. */
   readonly row: number;
+  /** How often cursors had been expired when it was written. */
+  readonly era: number;
 }
 
 /** Bytes of the check sum in front: a mistyped token must be refused, not lead to another page. */
 const CHECK_BYTES = 6;
 
-export function writeCursor({ path, query, row }: Cursor): string {
-  const content = Buffer.from(JSON.stringify([path, query, row]), 'utf8');
+export function writeCursor({ path, query, row, era }: Cursor): string {
+  const content = Buffer.from(JSON.stringify([path, query, row, era]), 'utf8');
   return Buffer.concat([check(content), content]).toString('base64');
 }
 
@@ -26,8 +28,8 @@ export function readCursor(token: string): Cursor | undefined {
   const bytes = Buffer.from(token, 'base64');
   const content = bytes.subarray(CHECK_BYTES);
   if (bytes.length <= CHECK_BYTES || !check(content).equals(bytes.subarray(0, CHECK_BYTES))) return undefined;
-  const [path, query, row] = JSON.parse(content.toString('utf8')) as [string, string, number];
-  return { path, query, row };
+  const [path, query, row, era] = JSON.parse(content.toString('utf8')) as [string, string, number, number];
+  return { path, query, row, era };
 }
 
 function check(content: Buffer): Buffer {

@@ -1,10 +1,14 @@
 /** The whole sandbox as one function: a request in, a reply out, no socket, no clock of its own. */
-import { ENDPOINTS, type Endpoint, type EndpointName } from '../contract/endpoints';
+import { ENDPOINTS, READER_ROLES, TASKS_PATH, type Endpoint, type EndpointName } from '../contract/endpoints';
 import { parseInt64 } from '../contract/identifiers';
 import { DEFAULT_LOD, lodOf, type Lod } from '../contract/paging';
-import { activityListing, activityObject, type ActivityListing } from './activity-table';
+import { filterOf } from '../contract/parameters';
+import { activityListing, activityObject } from './activity-table';
+import { describeChange, describeControls, readControl, START, type Controls } from './controls';
 import { listReply, type Source } from './list-endpoint';
-import { errorReply, errors, jsonReply, type ErrorShape } from './reply';
+import { errorReply, errors, FAILURES, jsonReply, type ErrorShape } from './reply';
+import { once } from './listing';
+import { RowOrders } from './row-order';
 import type { SandboxReply, SandboxRequest, ServiceError } from './reply';
 import { taskObject, type JsonObject } from './task-object';
 import { makeTasks } from './task-table';
@@ -26,7 +30,20 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   handle(request: SandboxRequest): SandboxReply;
+  /**
+   * Changes the sandbox; without words nothing.
+   *
+   * @param words a line of `CONTROLS`, as `['fail', '503', '3']`
+   * @returns how the control stands now, as text; without words how all of them stand
+   * @throws PyError for a control that does not exist or does not take these words
+   */
+  control(words: readonly string[]): string;
+  /** Work that the first request would have to wait for, to be done while nobody asks: sorts a million rows ahead. */
+  readonly preparations: readonly (() => void)[];
 }
+
+/** The orders that people ask for most. */
+const FREQUENT_ORDERS = ['startedAt', 'completedAt', 'updatedAt', 'enqueuedAt', 'createdAt'];
 
 export const DEFAULT_TASKS = 400;
 export const DEFAULT_CLIENT: Client = {
@@ -42,57 +59,110 @@ type Answer = (
   id: string,
 ) => SandboxReply | ServiceError;
 
+/** What a request finds: who may ask, and how the sandbox is set at the moment. */
+class State {
+  readonly client: Client;
+  readonly tokens: Tokens;
+  controls: Controls;
+  /** How often cursors were expired. */
+  era = 0;
+
+  constructor(options: SandboxOptions) {
+    this.client = {
+      id: options.clientId ?? DEFAULT_CLIENT.id,
+      secret: options.clientSecret ?? DEFAULT_CLIENT.secret,
+      tenantId: DEFAULT_CLIENT.tenantId,
+    };
+    this.tokens = new Tokens(this.client.secret, options.nowMs);
+    this.controls = { ...START, errors: options.errorShape ?? START.errors };
+  }
+
+  change(words: readonly string[]): void {
+    const change = readControl(words);
+    if (change === 'expire-token') this.tokens.expireAll();
+    else if (change === 'expire-cursors') this.era += 1;
+    else this.controls = { ...this.controls, ...change };
+  }
+
+  /** The error that the next request to Task Manager was set to get, once. */
+  takeFailure(path: string): ServiceError | undefined {
+    const { failure } = this.controls;
+    if (failure === undefined || !path.startsWith(`${TASKS_PATH}/`)) return undefined;
+    const left = failure.left - 1;
+    this.controls = { ...this.controls, failure: left > 0 ? { ...failure, left } : undefined };
+    const error = FAILURES[failure.status];
+    if (error === undefined) throw new Error(`no error has status ${failure.status}`);
+    const { retryAfterS } = failure;
+    const headers = retryAfterS === undefined ? [] : [['Retry-After', String(retryAfterS)] as const];
+    return { ...error, status: failure.status, headers };
+  }
+}
+
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const client: Client = {
-    id: options.clientId ?? DEFAULT_CLIENT.id,
-    secret: options.clientSecret ?? DEFAULT_CLIENT.secret,
-    tenantId: DEFAULT_CLIENT.tenantId,
-  };
-  const tokens = new Tokens(client.secret, options.nowMs);
-  const answers = makeAnswers(options, client, tokens);
-  const shape = options.errorShape ?? 'flat';
+  const state = new State(options);
+  const { answers, preparations } = makeAnswers(options, state);
   return {
+    preparations,
     handle(request) {
-      const reply = answer(request, tokens, answers);
-      return 'body' in reply ? reply : errorReply(reply, shape);
+      const found = answer(request, state, answers);
+      const { errors: shape, latencyMs } = state.controls;
+      const reply = 'body' in found ? found : errorReply(found, shape);
+      return latencyMs === 0 ? reply : { ...reply, delayMs: latencyMs };
+    },
+    control(words) {
+      const [used] = words;
+      if (used === undefined) return describeControls(state.controls);
+      state.change(words);
+      return describeChange(state.controls, used);
     },
   };
 }
 
 function makeAnswers(
   options: SandboxOptions,
-  client: Client,
-  tokens: Tokens,
-): Readonly<Record<EndpointName, Answer>> {
+  state: State,
+): { answers: Readonly<Record<EndpointName, Answer>>; preparations: readonly (() => void)[] } {
   const table = makeTasks(options.seed ?? 1, options.tasks ?? DEFAULT_TASKS);
   const tasks = taskListing(table);
-  let listing: ActivityListing | undefined;
-  const activities = (): ActivityListing => (listing ??= activityListing(table, tasks));
   const taskSource: Source = {
     collection: 'tasks',
     listing: tasks,
+    orders: new RowOrders('tasks', tasks),
     object: (row, lod) => taskObject(table, row, lod),
   };
-  const activitySource = (): Source => ({
+  const activities = once(() => activityListing(table, tasks));
+  const activitySource = once((): Source => ({
     collection: 'activities',
     listing: activities(),
+    orders: new RowOrders('activities', activities()),
     object: (row, lod) => activityObject(table, row, lod),
-  });
-  return {
-    token: (request) => tokenReply(request, client, tokens),
+  }));
+  const preparations = [() => taskSource, activitySource].flatMap(sortings);
+  const rules = () => ({ ...state.controls, era: state.era });
+  const answers: Readonly<Record<EndpointName, Answer>> = {
+    token: (request) => tokenReply(request, state.client, state.tokens, state.controls),
     client: (_request, _path, _query, id) =>
-      id === client.id ? jsonReply(clientObject(client)) : errors.notFound(),
-    tasks: (_request, path, query) => listReply(taskSource, path, query),
+      id === state.client.id ? jsonReply(clientObject(state.client)) : errors.notFound(),
+    tasks: (_request, path, query) => listReply(taskSource, path, query, rules()),
     task: one(
       (id) => taskRowOf(table, id),
       (row, lod) => taskObject(table, row, lod),
     ),
-    activities: (_request, path, query) => listReply(activitySource(), path, query),
+    activities: (_request, path, query) => listReply(activitySource(), path, query, rules()),
     activity: one(
       (id) => activities().rowOfId(id),
       (row, lod) => activityObject(table, row, lod),
     ),
   };
+  return { answers, preparations };
+}
+
+function sortings(source: () => Source): readonly (() => void)[] {
+  return FREQUENT_ORDERS.map((field) => () => {
+    const { collection, orders } = source();
+    if (filterOf(collection, field) === undefined) return;
+    for (const descending of [true, false]) orders.rows([{ field, descending }]);
+  });
 }
 
 /** One object by its number. */
@@ -125,10 +195,12 @@ function clientObject({ id, tenantId }: Client): JsonObject {
 
 function answer(
   request: SandboxRequest,
-  tokens: Tokens,
+  state: State,
   answers: Readonly<Record<EndpointName, Answer>>,
 ): SandboxReply | ServiceError {
   const [path = '', query = ''] = request.url.split(/\?([^]*)/);
+  const failure = state.takeFailure(path);
+  if (failure !== undefined) return failure;
   const matches = ENDPOINTS.flatMap((endpoint) => {
     const id = idIn(endpoint, path);
     return id === undefined ? [] : [{ endpoint, id }];
@@ -138,7 +210,7 @@ function answer(
   const match = matches.find(({ endpoint }) => allows(endpoint, request.method));
   if (match === undefined) return errors.methodNotAllowed(known.endpoint.method);
   if (match.endpoint.name !== 'token') {
-    const refusal = authorize(request, tokens);
+    const refusal = authorize(request, state.tokens) ?? permit(path, state.controls.role);
     if (refusal) return refusal;
   }
   return answers[match.endpoint.name](request, path, query, match.id);
@@ -170,4 +242,10 @@ function authorize({ headers }: SandboxRequest, tokens: Tokens): ServiceError | 
   if (header === undefined) return errors.tokenMissing();
   const token = /^bearer\s+(\S+)\s*$/i.exec(header)?.[1];
   return token !== undefined && tokens.isValid(token) ? undefined : errors.tokenRefused();
+}
+
+/** Whether the role may read tasks and activities. The platform's own endpoints ask for none. */
+function permit(path: string, role: string): ServiceError | undefined {
+  const reads = READER_ROLES.some((reader) => reader === role);
+  return reads || !path.startsWith(`${TASKS_PATH}/`) ? undefined : errors.forbidden();
 }

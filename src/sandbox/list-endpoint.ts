@@ -1,10 +1,11 @@
 /** `GET /tasks` and `GET /activities`: the query read as the service reads it, then a page of rows. */
 import { parseCondition } from '../contract/conditions';
 import { parseOrder } from '../contract/order';
-import { DEFAULT_LOD, LIMIT, lodOf, type Lod } from '../contract/paging';
+import { DEFAULT_LOD, parseLimit, parseLod, type Lod } from '../contract/paging';
 import { filterOf, PARAMETERS, type Collection } from '../contract/parameters';
-import { readCursor, writeCursor } from './cursor';
+import { readCursor, writeCursor, type Cursor } from './cursor';
 import type { Listing } from './listing';
+import type { RowOrders } from './row-order';
 import { errors, jsonReply, type SandboxReply, type ServiceError } from './reply';
 import { count, search, type Search } from './search';
 import type { Json } from './write-json';
@@ -12,6 +13,7 @@ import type { Json } from './write-json';
 export interface Source {
   readonly collection: Collection;
   readonly listing: Listing;
+  readonly orders: RowOrders;
   object(row: number, lod: Lod): Json;
 }
 
@@ -21,41 +23,79 @@ interface Query extends Search {
   readonly limit: number | undefined;
 }
 
+/** Of the sandbox's controls those that change how a list is read, and how often cursors were expired. */
+export interface ListRules {
+  readonly cursors: 'lenient' | 'strict';
+  readonly pageLimit: number;
+  readonly defaultLimit: number | undefined;
+  readonly era: number;
+}
+
 /** A refusal in the service's words, thrown and caught in this file alone. */
 class Refusal extends Error {}
 
 /** @param path as in the request, for the cursor; @param text the query without its question mark */
-export function listReply(source: Source, path: string, text: string): SandboxReply | ServiceError {
+export function listReply(
+  source: Source,
+  path: string,
+  text: string,
+  rules: ListRules,
+): SandboxReply | ServiceError {
   try {
-    return page(source, path, new URLSearchParams(text));
+    return page(source, path, new URLSearchParams(text), rules);
   } catch (error) {
     if (error instanceof Refusal) return errors.badRequest(error.message);
     throw error;
   }
 }
 
-function page(source: Source, path: string, given: URLSearchParams): SandboxReply {
-  const token = given.get('after');
-  const cursor = token === null ? undefined : readCursor(token);
-  if (token !== null && cursor?.path !== path) throw new Refusal(`bad cursor '${token}'`);
+function page(source: Source, path: string, given: URLSearchParams, rules: ListRules): SandboxReply {
+  const cursor = cursorIn(source, path, given, rules);
   // The cursor's query holds; of the call itself only `limit` and `lod` are read, everything else is in the cursor.
   const asked = cursor === undefined ? given : new URLSearchParams(cursor.query);
-  const query = readQuery(source.collection, asked, given);
+  const query = readQuery(source.collection, asked, given, rules);
   if (query.lod === 'count') return jsonReply({ size: count(source.listing, query) });
-  const { rows, more } = search(source.listing, query, cursor?.row, query.limit ?? source.listing.size);
+  const limit = query.limit ?? source.listing.size;
+  const { rows, more } = search(source.listing, source.orders, query, cursor?.row, limit);
   const items = rows.map((row) => source.object(row, query.lod));
   if (query.limit === undefined) return jsonReply({ items });
   const last = rows.at(-1);
-  const first = new URLSearchParams(asked);
-  first.delete('limit');
   const after =
-    more && last !== undefined ? writeCursor({ path, query: first.toString(), row: last }) : undefined;
+    more && last !== undefined
+      ? writeCursor({ path, query: asked.toString(), row: last, era: rules.era })
+      : undefined;
   return jsonReply({ items, paging: { cursors: { after } } });
 }
 
+/** The words of both refusals are choices: no source has the service's. */
+function cursorIn(
+  source: Source,
+  path: string,
+  given: URLSearchParams,
+  { cursors, era }: ListRules,
+): Cursor | undefined {
+  const token = given.get('after');
+  if (token === null) return undefined;
+  const cursor = readCursor(token);
+  if (cursor?.path !== path || cursor.era !== era || cursor.row >= source.listing.size) {
+    throw new Refusal(`bad cursor '${token}'`);
+  }
+  const other = [...given.keys()].find((name) => !BESIDE_CURSOR.has(name));
+  if (cursors === 'strict' && other !== undefined) {
+    throw new Refusal(`'${other}' cannot be set alongside with 'after'`);
+  }
+  return cursor;
+}
+
+const BESIDE_CURSOR = new Set(['after', 'limit', 'lod']);
 const NOT_FILTERS = new Set(['after', 'limit', 'lod', 'order']);
 
-function readQuery(collection: Collection, asked: URLSearchParams, given: URLSearchParams): Query {
+function readQuery(
+  collection: Collection,
+  asked: URLSearchParams,
+  given: URLSearchParams,
+  rules: ListRules,
+): Query {
   const unknown = [...asked.keys()].find(
     (name) => !NOT_FILTERS.has(name) && filterOf(collection, name) === undefined,
   );
@@ -68,11 +108,10 @@ function readQuery(collection: Collection, asked: URLSearchParams, given: URLSea
     }),
   );
   return {
-    collection,
     conditions,
     order: asked.getAll('order').map((text) => value(parseOrder(collection, text))),
     lod: lodIn(given.get('lod') ?? asked.get('lod')),
-    limit: limitIn(given.get('limit')),
+    limit: limitIn(given.get('limit') ?? asked.get('limit'), rules),
   };
 }
 
@@ -84,16 +123,9 @@ function value<T>(
 }
 
 function lodIn(text: string | null): Lod {
-  const lod = text === null ? DEFAULT_LOD : lodOf(text);
-  if (lod === undefined) throw new Refusal(`bad lod '${text}'`);
-  return lod;
+  return text === null ? DEFAULT_LOD : value(parseLod(text));
 }
 
-function limitIn(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  const limit = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  if (!(limit >= LIMIT.min && limit <= LIMIT.max)) {
-    throw new Refusal(`bad limit '${text}', must be from ${LIMIT.min} to ${LIMIT.max}`);
-  }
-  return limit;
+function limitIn(text: string | null, { pageLimit, defaultLimit }: ListRules): number | undefined {
+  return text === null ? defaultLimit : Math.min(value(parseLimit(text)), pageLimit);
 }

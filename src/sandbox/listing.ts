@@ -21,15 +21,18 @@ export interface TimeView {
 
 export interface NumberView {
   readonly kind: 'numbers';
-  at(row: number): bigint | undefined;
-  /** The row with that number, where numbers are unique. */
-  rowOf?(value: bigint): number | undefined;
+  /** Never less than that of the row before, also at rows that have no value. */
+  readonly at: (row: number) => bigint;
+  /** 1 for each row that has a value; not given: all rows have. */
+  readonly present?: () => Uint8Array;
 }
 
 export interface UuidView {
   readonly kind: 'uuids';
   /** 36 characters in lower case. */
   at(row: number): string;
+  /** The first eight digits of it as a number. */
+  head(row: number): number;
   rowOf(uuid: string): number | undefined;
 }
 
@@ -55,20 +58,30 @@ export function textAt(view: CodeView, row: number): string | undefined {
   return view.texts[view.codes[row] ?? 0];
 }
 
+/** The first row whose number is not below `value`; `size` when there is none. */
+export function rowsFrom(size: number, at: (row: number) => bigint, value: bigint): number {
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at(middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The row of `value` in an ascending column. */
 export function searchAscending(
   size: number,
   at: (row: number) => bigint,
   value: bigint,
 ): number | undefined {
-  let low = 0;
-  let high = size - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = at(middle);
-    if (found === value) return middle;
-    if (found < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
+  const row = rowsFrom(size, at, value);
+  return row < size && at(row) === value ? row : undefined;
+}
+
+/** A function that works once and then remembers. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

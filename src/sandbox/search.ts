@@ -1,13 +1,11 @@
 /** Finds the rows of a page: filter, order, and where the last page ended. */
-import { ENUMS } from '../contract/enums';
 import type { Condition } from '../contract/conditions';
 import type { OrderBy } from '../contract/order';
-import { filterOf, type Collection } from '../contract/parameters';
-import type { CodeView, Listing, TimeView } from './listing';
-import { rowTest, type RowTest } from './match';
+import type { Listing } from './listing';
+import { narrow } from './narrow';
+import type { RowOrders } from './row-order';
 
 export interface Search {
-  readonly collection: Collection;
   readonly conditions: readonly { readonly field: string; readonly condition: Condition }[];
   /** None: newest first. */
   readonly order: readonly OrderBy[];
@@ -19,132 +17,57 @@ export interface Found {
   readonly more: boolean;
 }
 
-type Compare = (a: number, b: number) => number;
-
 /**
  * @param after the last row of the page before, undefined for the first page
  * @param limit most rows to return
  */
-export function search(listing: Listing, query: Search, after: number | undefined, limit: number): Found {
-  const test = testOf(listing, query);
-  const candidates = candidatesOf(listing, query);
-  const compare = compareOf(listing, query);
+export function search(
+  listing: Listing,
+  orders: RowOrders,
+  query: Search,
+  after: number | undefined,
+  limit: number,
+): Found {
+  const mask = maskOf(listing, query);
   const rows =
-    candidates === undefined && query.order.length === 0
-      ? newest(listing.size, test, after, limit + 1)
-      : smallest(candidates ?? numbersBelow(listing.size), test, compare, after, limit + 1);
+    query.order.length === 0
+      ? newest(mask, after, limit + 1)
+      : ordered(mask, orders.rows(query.order), after, limit + 1);
   return { rows: rows.slice(0, limit), more: rows.length > limit };
 }
 
 /** How many rows match. */
 export function count(listing: Listing, query: Search): number {
-  const test = testOf(listing, query);
   let matches = 0;
-  for (const row of candidatesOf(listing, query) ?? numbersBelow(listing.size)) if (test(row)) matches += 1;
+  const mask = maskOf(listing, query);
+  for (let row = 0; row < mask.length; row += 1) matches += mask[row] ?? 0;
   return matches;
 }
 
-function testOf(listing: Listing, { conditions }: Search): RowTest {
-  const tests: RowTest[] = [];
+/** 1 for each row that satisfies every condition. */
+function maskOf(listing: Listing, { conditions }: Search): Uint8Array {
+  const mask = new Uint8Array(listing.size).fill(1);
   for (const { field, condition } of conditions) {
     const view = listing.view(field);
-    if (view !== undefined) tests.push(rowTest(view, condition));
+    if (view !== undefined) narrow(mask, view, condition);
   }
-  return (row) => {
-    for (const test of tests) if (!test(row)) return false;
-    return true;
-  };
+  return mask;
 }
 
-/** Ids and UUIDs that are named lead straight to their rows. */
-function candidatesOf(listing: Listing, { conditions }: Search): readonly number[] | undefined {
-  for (const { field, condition } of conditions) {
-    const view = listing.view(field);
-    if (
-      view?.kind === 'numbers' &&
-      view.rowOf !== undefined &&
-      condition.kind === 'number' &&
-      condition.among
-    ) {
-      return rowsOf(condition.among, (id) => view.rowOf?.(id));
-    }
-    if (view?.kind === 'uuids' && condition.kind === 'text' && condition.among) {
-      return rowsOf(condition.among, (uuid) => view.rowOf(uuid));
-    }
-  }
-  return undefined;
-}
-
-function rowsOf<T>(values: readonly T[], rowOf: (value: T) => number | undefined): readonly number[] {
-  const rows = values.map(rowOf).filter((row) => row !== undefined);
-  return [...new Set(rows)];
-}
-
-function* numbersBelow(size: number): Generator<number> {
-  for (let row = 0; row < size; row += 1) yield row;
-}
-
-function newest(size: number, test: RowTest, after: number | undefined, wanted: number): number[] {
+function newest(mask: Uint8Array, after: number | undefined, wanted: number): number[] {
   const rows: number[] = [];
-  for (let row = (after ?? size) - 1; row >= 0 && rows.length < wanted; row -= 1)
-    if (test(row)) rows.push(row);
+  for (let row = (after ?? mask.length) - 1; row >= 0 && rows.length < wanted; row -= 1) {
+    if (mask[row] === 1) rows.push(row);
+  }
   return rows;
 }
 
-/** The first `wanted` rows in the given order: keeps a few times as many, and forgets what lies behind them. */
-function smallest(
-  candidates: Iterable<number>,
-  test: RowTest,
-  compare: Compare,
-  after: number | undefined,
-  wanted: number,
-): number[] {
-  const kept: number[] = [];
-  let worst: number | undefined;
-  for (const row of candidates) {
-    if (worst !== undefined && compare(row, worst) > 0) continue;
-    if (!test(row) || (after !== undefined && compare(row, after) <= 0)) continue;
-    kept.push(row);
-    if (kept.length < wanted * 4) continue;
-    kept.sort(compare).length = wanted;
-    worst = kept[wanted - 1];
+function ordered(mask: Uint8Array, order: Uint32Array, after: number | undefined, wanted: number): number[] {
+  const rows: number[] = [];
+  const start = after === undefined ? 0 : order.indexOf(after) + 1;
+  for (let index = start; index < order.length && rows.length < wanted; index += 1) {
+    const row = order[index] ?? 0;
+    if (mask[row] === 1) rows.push(row);
   }
-  return kept.sort(compare).slice(0, wanted);
-}
-
-/** By the fields of the query, then by age; without fields newest first. A row without a value counts as smallest. */
-function compareOf(listing: Listing, { collection, order }: Search): Compare {
-  if (order.length === 0) return (a, b) => b - a;
-  const compares = order.map(({ field, descending }): Compare => {
-    const view = listing.view(field);
-    if (view?.kind === 'codes')
-      return codeCompare(view, ranksOf(collection, field, view), descending ? -1 : 1);
-    if (view?.kind === 'times') return timeCompare(view, descending ? -1 : 1);
-    throw new Error(`nothing to order ${field} by`);
-  });
-  return (a, b) => {
-    for (const compare of compares) {
-      const difference = compare(a, b);
-      if (difference !== 0) return difference;
-    }
-    return a - b;
-  };
-}
-
-function codeCompare({ codes }: CodeView, ranks: Float64Array, sign: number): Compare {
-  return (a, b) => sign * ((ranks[codes[a] ?? 0] ?? 0) - (ranks[codes[b] ?? 0] ?? 0));
-}
-
-/** A number per code that orders as the text does, or as its enumeration does. */
-function ranksOf(collection: Collection, field: string, { texts }: CodeView): Float64Array {
-  const enumeration = filterOf(collection, field)?.enumeration;
-  const inOrder = enumeration
-    ? ENUMS[enumeration].values.toSorted((a, b) => a.rank - b.rank).map(({ name }) => name)
-    : [...new Set(texts.filter((text) => text !== undefined))].sort();
-  const rankOfText = new Map(inOrder.map((text, rank) => [text, rank]));
-  return Float64Array.from(texts, (text) => (text === undefined ? -1 : (rankOfText.get(text) ?? -1)));
-}
-
-function timeCompare({ seconds, nanos }: TimeView, sign: number): Compare {
-  return (a, b) => sign * ((seconds[a] ?? 0) - (seconds[b] ?? 0) || (nanos[a] ?? 0) - (nanos[b] ?? 0));
+  return rows;
 }

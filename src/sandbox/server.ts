@@ -24,6 +24,7 @@ export function serve(sandbox: Sandbox, port: number): Promise<SandboxServer> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       server.removeListener('error', reject);
+      inIdleTime(sandbox.preparations);
       const address = server.address();
       resolve({
         port: typeof address === 'object' && address !== null ? address.port : port,
@@ -35,6 +36,15 @@ export function serve(sandbox: Sandbox, port: number): Promise<SandboxServer> {
       });
     });
   });
+}
+
+/** One piece of work at a time: requests go in between. */
+function inIdleTime([first, ...rest]: readonly (() => void)[]): void {
+  if (first === undefined) return;
+  setImmediate(() => {
+    first();
+    inIdleTime(rest);
+  }).unref();
 }
 
 function receive(sandbox: Sandbox, request: http.IncomingMessage, response: http.ServerResponse): void {
@@ -53,7 +63,11 @@ function receive(sandbox: Sandbox, request: http.IncomingMessage, response: http
             'flat',
           )
         : answer(sandbox, { method, url, headers: plainHeaders(request), body: Buffer.concat(chunks) });
-    send(reply, method, request.headers['accept-encoding'], response);
+    const encodings = request.headers['accept-encoding'];
+    if (reply.delayMs === undefined) return send(reply, method, encodings, response);
+    const timer = setTimeout(() => send(reply, method, encodings, response), reply.delayMs);
+    // Whoever hangs up meanwhile gets no reply, and a server that closes does not wait for it.
+    response.once('close', () => clearTimeout(timer));
   });
 }
 

@@ -1,6 +1,6 @@
 /** Which column answers which filter of `/tasks`. */
 import type { Policy, Resource } from './entities';
-import { searchAscending, type CodeView, type Listing, type View } from './listing';
+import { once, searchAscending, type CodeView, type Listing, type View } from './listing';
 import { TAGS } from './seed-words';
 import { WORKS } from './seed-work';
 import { DOCUMENTED_UUID } from './documented-task';
@@ -15,14 +15,36 @@ export function agentOf(work: number): number {
   return work % AGENTS.length;
 }
 
-/** One task in eight is part of a workflow. */
-export function workflowIdOf(table: TaskTable, row: number): bigint | undefined {
-  if (row === table.documentedRow || table.chance.integer(row, 30, 8) !== 0) return undefined;
+/** The workflow of a task, of those that have one. */
+export function workflowIdAt(table: TaskTable, row: number): bigint {
   return (table.ids[row] ?? 0n) - 2n;
+}
+
+/** One task in eight is part of a workflow. */
+export function isInWorkflow(table: TaskTable, row: number): boolean {
+  return row !== table.documentedRow && table.chance.integer(row, 30, 8) === 0;
+}
+
+export function workflowIdOf(table: TaskTable, row: number): bigint | undefined {
+  return isInWorkflow(table, row) ? workflowIdAt(table, row) : undefined;
+}
+
+/** 1 for each task that is part of a workflow. */
+export function workflowFlags(table: TaskTable): Uint8Array {
+  const flags = new Uint8Array(table.size);
+  for (let row = 0; row < flags.length; row += 1) if (isInWorkflow(table, row)) flags[row] = 1;
+  return flags;
 }
 
 export function taskUuid(table: TaskTable, row: number): string {
   return row === table.documentedRow ? DOCUMENTED_UUID : table.chance.uuid(row);
+}
+
+const DOCUMENTED_HEAD = parseInt(DOCUMENTED_UUID.slice(0, 8), 16);
+
+/** The first eight digits of a task's UUID as a number. */
+export function uuidHead(table: TaskTable, row: number): number {
+  return row === table.documentedRow ? DOCUMENTED_HEAD : table.chance.uuidHead(row);
 }
 
 function rowOfUuid(table: TaskTable, uuid: string): number | undefined {
@@ -73,6 +95,16 @@ export function sharedViews(
   };
 }
 
+/** Index of `AGENTS` plus 1; 0 for a task that nobody runs yet, and for the documented one, which names nobody. */
+function executorsOf(table: TaskTable): Uint8Array {
+  const codes = new Uint8Array(table.size);
+  for (let row = 0; row < codes.length; row += 1) {
+    if (table.state[row] !== 0) codes[row] = agentOf(table.work[row] ?? 0) + 1;
+  }
+  codes[table.documentedRow] = 0;
+  return codes;
+}
+
 export function taskListing(table: TaskTable): Listing {
   const nowhere: CodeView = { kind: 'codes', codes: table.work, texts: [] };
   const views: Readonly<Record<string, View>> = {
@@ -82,20 +114,25 @@ export function taskListing(table: TaskTable): Listing {
     assignedAt: table.assignedAt,
     completedAt: table.completedAt,
     enqueuedAt: table.enqueuedAt,
-    executorId: { kind: 'codes', codes: table.work, texts: WORKS.map((_, work) => AGENTS[agentOf(work)]) },
-    id: {
-      kind: 'numbers',
-      at: (row) => table.ids[row],
-      rowOf: (id) => taskRowOf(table, id),
-    },
+    executorId: { kind: 'codes', codes: executorsOf(table), texts: [undefined, ...AGENTS] },
+    id: { kind: 'numbers', at: (row) => table.ids[row] ?? 0n },
     priority: { kind: 'codes', codes: table.priority, texts: PRIORITIES },
     queue: { kind: 'codes', codes: table.work, texts: WORKS.map(({ queue }) => queue) },
     resultCode: { kind: 'codes', codes: table.result, texts: RESULTS },
     startedAt: table.startedAt,
     state: { kind: 'codes', codes: table.state, texts: STATES },
     updatedAt: table.updatedAt,
-    uuid: { kind: 'uuids', at: (row) => taskUuid(table, row), rowOf: (uuid) => rowOfUuid(table, uuid) },
-    workflowId: { kind: 'numbers', at: (row) => workflowIdOf(table, row) },
+    uuid: {
+      kind: 'uuids',
+      at: (row) => taskUuid(table, row),
+      head: (row) => uuidHead(table, row),
+      rowOf: (uuid) => rowOfUuid(table, uuid),
+    },
+    workflowId: {
+      kind: 'numbers',
+      at: (row) => workflowIdAt(table, row),
+      present: once(() => workflowFlags(table)),
+    },
   };
   return { size: table.size, view: (field) => (Object.hasOwn(views, field) ? views[field] : undefined) };
 }

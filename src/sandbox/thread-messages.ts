@@ -1,4 +1,5 @@
 /** What the main thread and the sandbox's thread say to each other. */
+import type { MessagePort } from 'node:worker_threads';
 
 export interface ThreadOptions {
   readonly port: number;
@@ -15,3 +16,14 @@ export interface ThreadData {
 }
 
 export const STATE = { starting: 0, listening: 1, failed: 2 } as const;
+
+/** A line of `CONTROLS` from the main thread, which sleeps until `done` is 1 and the answer lies in `port`. */
+export interface ControlMessage {
+  readonly words: readonly string[];
+  readonly port: MessagePort;
+  readonly done: Int32Array;
+}
+
+export type ControlAnswer =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string; readonly hint: string | undefined };

@@ -6,13 +6,21 @@ import type * as Threads from 'node:worker_threads';
 import * as path from 'node:path';
 import { PyError } from '../values/errors';
 import { threadEntry } from '../values/thread-entry';
-import { STATE, type ThreadData, type ThreadOptions } from './thread-messages';
+import {
+  STATE,
+  type ControlAnswer,
+  type ControlMessage,
+  type ThreadData,
+  type ThreadOptions,
+} from './thread-messages';
 
 export interface SandboxThread {
   /** Blocks until the sandbox listens. @throws PyError when it does not */
   ready(): { readonly port: number };
   /** Calls back from the event loop once the sandbox listens; never when it fails. */
   onReady(listener: () => void): void;
+  /** Blocks until the sandbox has done it: see `Sandbox.control`. @throws PyError */
+  control(words: readonly string[]): string;
   /** false once the thread has ended. */
   alive(): boolean;
   stop(): void;
@@ -20,6 +28,24 @@ export interface SandboxThread {
 
 /** A thread that starts from TypeScript sources needs a second; compiled, a twentieth of it. */
 const PATIENCE_MS = 20_000;
+
+/** Not over HTTP, where any client could send it: over the port that only this thread has. */
+function control(worker: Threads.Worker, words: readonly string[]): string {
+  const { MessageChannel, receiveMessageOnPort } = require('node:worker_threads') as typeof Threads;
+  const { port1, port2 } = new MessageChannel();
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  worker.postMessage({ words, port: port2, done } satisfies ControlMessage, [port2]);
+  Atomics.wait(done, 0, 0, PATIENCE_MS);
+  const answer = receiveMessageOnPort(port1)?.message as ControlAnswer | undefined;
+  port1.close();
+  if (answer === undefined) throw notListening(undefined);
+  if (answer.ok) return answer.text;
+  throw new PyError(
+    'tasksh.UsageError',
+    answer.problem,
+    answer.hint === undefined ? {} : { hint: answer.hint },
+  );
+}
 
 export function startSandboxThread(options: ThreadOptions): SandboxThread {
   const { Worker } = require('node:worker_threads') as typeof Threads;
@@ -31,11 +57,16 @@ export function startSandboxThread(options: ThreadOptions): SandboxThread {
   let fault: unknown;
   worker.once('error', (error) => (fault = error));
   worker.once('exit', () => (alive = false));
+  const ready = (): { readonly port: number } => {
+    Atomics.wait(shared, 0, STATE.starting, PATIENCE_MS);
+    if (Atomics.load(shared, 0) === STATE.listening && alive) return { port: Atomics.load(shared, 1) };
+    throw notListening(fault);
+  };
   return {
-    ready() {
-      Atomics.wait(shared, 0, STATE.starting, PATIENCE_MS);
-      if (Atomics.load(shared, 0) === STATE.listening && alive) return { port: Atomics.load(shared, 1) };
-      throw notListening(fault);
+    ready,
+    control(words) {
+      ready();
+      return control(worker, words);
     },
     onReady(listener) {
       if (Atomics.load(shared, 0) === STATE.listening) setImmediate(listener);

@@ -1,4 +1,5 @@
 /** `POST /api/2/idp/token`: client credentials in, a token out, as the guide documents it. */
+import { TOKEN_LIFE_S } from '../contract/endpoints';
 import { errors, jsonReply, type SandboxReply, type SandboxRequest, type ServiceError } from './reply';
 import type { Tokens } from './tokens';
 
@@ -17,6 +18,7 @@ export function tokenReply(
   request: SandboxRequest,
   client: Client,
   tokens: Tokens,
+  options: { readonly expiresIn: boolean },
 ): SandboxReply | ServiceError {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') return errors.unsupportedMediaType();
@@ -31,7 +33,14 @@ export function tokenReply(
   const scope = form.get('scope')?.split(' ') ?? [`urn:acronis.com:tenant-id:${client.tenantId}`];
   const { accessToken, idToken, expiresOnS } = tokens.issue(client.id, client.tenantId, scope);
   return jsonReply(
-    { access_token: accessToken, expires_on: expiresOnS, id_token: idToken, token_type: 'bearer' },
+    {
+      access_token: accessToken,
+      // The guides print no `expires_in`; the platform's own library decodes one.
+      expires_in: options.expiresIn ? TOKEN_LIFE_S.seconds : undefined,
+      expires_on: expiresOnS,
+      id_token: idToken,
+      token_type: 'bearer',
+    },
     NO_STORE,
   );
 }

@@ -21,6 +21,8 @@ export class Tokens {
   readonly #key: string;
   readonly #nowMs: () => number;
   #issued = 0;
+  /** Tokens up to this number were ended by `expireAll`. */
+  #ended = 0;
 
   constructor(key: string, nowMs: () => number) {
     this.#key = key;
@@ -39,6 +41,11 @@ export class Tokens {
     };
   }
 
+  /** Ends every token given out so far, as a new client secret does. */
+  expireAll(): void {
+    this.#ended = this.#issued;
+  }
+
   /** Whether the token is one of this sandbox and has not expired. */
   isValid(token: string): boolean {
     const [header, payload = '', signature = '', ...rest] = token.split('.');
@@ -46,8 +53,12 @@ export class Tokens {
     const expected = Buffer.from(this.#signature(payload));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
-    const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { exp: number };
-    return this.#nowMs() / 1000 < exp;
+    const { exp, jti } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as {
+      exp: number;
+      jti: string;
+    };
+    // An id token's number is no number: it gives no access.
+    return this.#nowMs() / 1000 < exp && Number(jti) > this.#ended;
   }
 
   #signed(claims: object): string {

@@ -1,16 +1,16 @@
 /** Puts a session together: connection, names, evaluator, commands. Loaded when the first prompt is already there. */
-import type * as JsonModule from '../python/json-module';
-import type * as PprintModule from '../python/pprint-module';
-import type * as PrintModule from '../python/print';
 import type * as OptionsRoom from '../http/request-options';
 import type * as CompleterRoom from './completer';
+import type * as QueryRoom from './complete-query';
 import type * as CommandsRoom from './commands';
 import type { Settings } from '../platform/settings';
 import { Secrets } from '../values/secrets';
 import type { World } from '../world';
+import { createAnswers } from './answers';
 import { Backend } from './backend';
 import { createEvaluator } from './evaluate';
 import { installNames, type Name } from './names';
+import { preloaded } from './preloaded';
 import { Printer } from './printer';
 import { createProgress } from './progress';
 import type { Prompt } from './prompt';
@@ -43,48 +43,14 @@ export function assemble({ world, terminal, settings, sandboxPort, around, onPro
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));
-  const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem });
+  const onRemark = (text: string): void => printer.aside(`warning: ${text}`);
+  const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem, onRemark });
   const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
-  const names = preloaded(backend, printer);
+  const names: Name[] = [];
+  const { help, explain, extras } = createAnswers({ world, printer, backend, names });
+  names.push(...preloaded({ world, backend, printer, help, explain }));
   installNames(globalThis, names);
-  return { world, printer, backend, session: new Session(evaluator, printer), names, secrets };
-}
-
-function preloaded(backend: Backend, printer: Printer): Name[] {
-  const { baseUrl, datacenterUrl, platformUrl } = backend.locations;
-  const write = (text: string): void => printer.python(text);
-  return [
-    { name: 'base_url', help: 'the base URL of the Task Manager API', make: () => baseUrl },
-    {
-      name: 'auth',
-      help: "the 'Authorization' header with the access token",
-      make: () => backend.auth,
-      fresh: true,
-    },
-    {
-      name: 'requests',
-      help: 'get, post, put, patch, delete... as the Python library',
-      make: () => backend.requests,
-    },
-    {
-      name: 'pprint',
-      help: 'pprint.pprint(value) prints a value as Python does',
-      make: () => (require('../python/pprint-module') as typeof PprintModule).createPprint(write),
-    },
-    {
-      name: 'json',
-      help: 'json.dumps(value, { indent: 4 }) and json.loads(text)',
-      make: () => (require('../python/json-module') as typeof JsonModule).json,
-    },
-    {
-      name: 'print',
-      help: 'print(value, ...) as in Python',
-      make: () => (require('../python/print') as typeof PrintModule).createPrint(write),
-    },
-    { name: 'datacenter_url', help: 'the data centre', make: () => datacenterUrl },
-    { name: 'platform_url', help: 'the base URL of the Account Management API', make: () => platformUrl },
-    { name: 'client_id', help: 'the id of the API client', make: () => backend.clientId },
-  ];
+  return { world, printer, backend, session: new Session(evaluator, printer, extras), names, secrets };
 }
 
 export function runDotCommand(
@@ -96,7 +62,8 @@ export function runDotCommand(
   return runCommand({ world, session, printer, backend, names, commands, prompt }, text);
 }
 
-export function complete(line: string, names: readonly Name[]): CompleterRoom.Completion {
+/** @param above the entry's lines before the one that is typed */
+export function complete(line: string, above: string, names: readonly Name[]): CompleterRoom.Completion {
   const { createCompleter } = require('./completer') as typeof CompleterRoom;
   const { commands } = require('./commands') as typeof CommandsRoom;
   const { REQUEST_OPTIONS } = require('../http/request-options') as typeof OptionsRoom;
@@ -105,5 +72,6 @@ export function complete(line: string, names: readonly Name[]): CompleterRoom.Co
     commands: commands.map((command) => `.${command.name}`),
     preloaded: names.map((name) => name.name),
     requestOptions: REQUEST_OPTIONS,
-  })(line);
+    query: (entry) => (require('./complete-query') as typeof QueryRoom).completeQuery(entry),
+  })(line, above);
 }

@@ -8,6 +8,8 @@ import type * as JsonDumps from '../python/json-dumps';
 import type * as Repr from '../python/repr';
 import type * as RequestsRoom from '../http/requests';
 import type * as Auth from '../platform/auth';
+import type * as Preflight from '../platform/preflight';
+import type { CheckMode } from '../platform/preflight';
 import type * as RecorderRoom from '../support/recorder';
 import type * as Thread from '../sandbox/thread';
 import type * as Message from '../http/message';
@@ -27,6 +29,8 @@ export interface BackendOptions {
   readonly progress: ((status: Progress | undefined) => void) | undefined;
   /** Told when the token asked for ahead of time was refused and nobody waited for it. */
   readonly onProblem: (problem: unknown) => void;
+  /** Told what the check of a request found; absent: requests are not checked. */
+  readonly onRemark?: (text: string) => void;
 }
 
 /** The sandbox of a session has one client; it is no secret to the person who runs it, but it is masked as one. */
@@ -36,6 +40,8 @@ const SANDBOX_CLIENT = {
 };
 
 export class Backend {
+  /** What is done with a request that looks wrong. */
+  check: CheckMode;
   readonly settings: Settings;
   readonly locations: Locations;
   readonly clientId: string;
@@ -50,6 +56,7 @@ export class Backend {
     this.#options = options;
     const { settings } = options;
     this.settings = settings;
+    this.check = options.onRemark === undefined ? 'off' : 'warn';
     const isSandbox = settings.kind === 'sandbox';
     this.locations = locations(
       isSandbox ? `http://127.0.0.1:${options.sandboxPort}` : settings.datacenterUrl,
@@ -68,6 +75,7 @@ export class Backend {
       const { dumps } = require('../python/json-dumps') as typeof JsonDumps;
       this.#requests = createRequests({
         send: (require('../http/message') as typeof Message).stack(this.#openDoor().send, [
+          this.#checkFirst(),
           this.#record().layer,
           this.#awaitSandbox,
         ]),
@@ -95,6 +103,11 @@ export class Backend {
     else sandbox.onReady(prefetch);
   }
 
+  /** Changes the sandbox, where the session has one, and tells how it stands. @throws PyError for unknown words */
+  controlSandbox(words: readonly string[]): string {
+    return this.#startSandbox()?.control(words) ?? '';
+  }
+
   lastExchange(): RecorderRoom.Exchange | undefined {
     return this.#recorder?.exchanges.at(-1);
   }
@@ -116,6 +129,16 @@ export class Backend {
       this.#door = createDoor(progress ? { progress } : {});
     }
     return this.#door;
+  }
+
+  #checkFirst(): Layer {
+    const { createPreflight } = require('../platform/preflight') as typeof Preflight;
+    const { onRemark = () => undefined } = this.#options;
+    return createPreflight({
+      datacenterUrl: this.locations.datacenterUrl,
+      mode: () => this.check,
+      warn: onRemark,
+    });
   }
 
   #record(): RecorderRoom.Recorder {

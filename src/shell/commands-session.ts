@@ -1,28 +1,53 @@
 /** Dot commands about the session itself: help, style, language, files. */
 import * as path from 'node:path';
+import { CHECK_MODES } from '../platform/preflight';
 import { PyError } from '../values/errors';
 import type { Command, CommandContext } from './commands';
 import { usageError } from './commands';
+import type * as HelpRoom from './help';
+import type { HelpOptions } from './help';
 import { helpTable, type Row } from './help-text';
+import type { Name } from './names';
 import { saveAs } from './save';
 import { runText } from './script';
 
 export const sessionCommands: readonly Command[] = [
-  { name: 'help', args: '[COMMAND]', help: 'the dot commands and the names that are there', run: printHelp },
+  {
+    name: 'help',
+    args: '[NAME]',
+    help: 'the dot commands and the names that are there, or help for one of them',
+    example: '.help style',
+    run: printHelp,
+  },
   { name: 'exit', args: '', help: 'leave; Ctrl-D does the same', run: ({ prompt }) => prompt?.close() },
   {
     name: 'style',
     args: '[python|inspect]',
+    example: '.style inspect',
     help: 'how values are shown: as Python prints them, or as Node does',
     run: choose('style', ['python', 'inspect'], ({ printer }) => printer),
   },
   {
     name: 'lang',
     args: '[auto|js|ts]',
+    example: '.lang ts',
     help: 'how lines are read: JavaScript and, where that fails, TypeScript (auto), or one of them only',
     run: choose('lang', ['auto', 'js', 'ts'], ({ session }) => session),
   },
-  { name: 'type', args: 'EXPRESSION', help: 'the TypeScript type of an expression', run: printType },
+  {
+    name: 'check',
+    args: '[off|warn|refuse]',
+    help: 'what is done with a request that looks wrong: nothing, a warning, or it is not sent',
+    example: '.check refuse',
+    run: choose('check', CHECK_MODES, ({ backend }) => backend),
+  },
+  {
+    name: 'type',
+    args: 'EXPRESSION',
+    help: 'the TypeScript type of an expression',
+    example: '.type base_url.length',
+    run: printType,
+  },
   { name: 'error', args: '', help: 'the last error with its stack and causes', run: printError },
   {
     name: 'editor',
@@ -33,31 +58,49 @@ export const sessionCommands: readonly Command[] = [
   {
     name: 'load',
     args: 'FILE',
+    example: '.load session.ts',
     help: 'run a .ts or .js file or the steps of a .md lesson in this session',
     run: load,
   },
   {
     name: 'save',
     args: 'FILE',
+    example: '.save session.ts',
     help: 'write this session to a file: .ts or .js for its lines, .md or .txt for a transcript',
     run: save,
   },
 ];
 
 function printHelp({ commands, names, printer }: CommandContext, args: string): void {
-  const name = args.replace(/^\./, '');
-  const shown = name === '' ? commands : commands.filter((command) => command.name === name);
-  if (shown.length === 0) throw usageError({ name: 'help', args: '[COMMAND]' }, `knows no command .${name}`);
-  const rows = shown.map((command): Row => [
+  if (args !== '') return void printer.text(helpOnName(args, { commands, names, columns: printer.columns }));
+  const rows = commands.map((command): Row => [
     `.${command.name}${command.args && ` ${command.args}`}`,
     command.help,
   ]);
-  const preloaded = name === '' ? names.map((entry): Row => [entry.name, entry.help]) : [];
+  const preloaded = grouped(names);
   const width = Math.max(...[...rows, ...preloaded].map(([left]) => left.length)) + 2;
   printer.text(helpTable(rows, width, printer.columns));
-  if (name !== '') return;
   printer.text(`\n${helpTable(preloaded, width, printer.columns)}`);
   printer.text('\nCtrl-C stops what runs, Ctrl-D leaves, Tab completes.\n');
+}
+
+/** A dot command goes before a name of the API, with or without its dot: this is the help of the commands. */
+function helpOnName(args: string, options: Pick<HelpOptions, 'commands' | 'names' | 'columns'>): string {
+  const { helpFor } = require('./help') as typeof HelpRoom;
+  const command = options.commands.some(({ name }) => name === args) ? `.${args}` : args;
+  return helpFor([command], { ...options, scope: globalThis });
+}
+
+/** Names with the same help stand in one row. */
+function grouped(names: readonly Name[]): Row[] {
+  const helps = [...new Set(names.map(({ help }) => help))];
+  return helps.map((help) => [
+    names
+      .filter((entry) => entry.help === help)
+      .map(({ name }) => name)
+      .join(' '),
+    help,
+  ]);
 }
 
 /** A setting with a few values: shown without an argument, set with one. */

@@ -16,8 +16,8 @@ export const supportCommands: readonly Command[] = [
   },
   {
     name: 'sandbox',
-    args: '',
-    help: 'the address of the sandbox, and how another client reaches it',
+    args: '[CONTROL]',
+    help: 'the address and the controls of the sandbox; with a control, as fail 503 3, changes it',
     run: printSandbox,
   },
   { name: 'curl', args: '', help: 'the last request as a curl command, without its secrets', run: printCurl },
@@ -29,12 +29,15 @@ function printEnv({ backend, printer }: CommandContext): void {
   printer.text(`${describeSettings(backend.settings)}\n`);
 }
 
-function printSandbox({ backend, printer }: CommandContext): void {
+function printSandbox({ backend, printer }: CommandContext, args: string): void {
   const { settings, locations, clientId } = backend;
   if (settings.kind === 'datacenter') {
     printer.text(`no sandbox runs: this session is connected to ${locations.datacenterUrl}\n`);
     return;
   }
+  const words = args.split(/\s+/).filter((word) => word !== '');
+  const controls = backend.controlSandbox(words);
+  if (words.length > 0) return printer.text(controls);
   const rows = [
     ['address', locations.datacenterUrl],
     ['base_url', locations.baseUrl],
@@ -42,6 +45,7 @@ function printSandbox({ backend, printer }: CommandContext): void {
     ['for others', 'tasksh sandbox --port 8080 starts one that other clients can use'],
   ];
   printer.text(rows.map(([left = '', right = '']) => `${left.padEnd(12)}${right}\n`).join(''));
+  printer.text(`controls\n${controls}`);
 }
 
 function printCurl({ backend, printer }: CommandContext): void {

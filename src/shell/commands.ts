@@ -27,6 +27,8 @@ export interface Command {
   /** As `.help` shows them: `[on|off]`, `FILE`; '' for none. */
   readonly args: string;
   readonly help: string;
+  /** A line to enter, where the name alone is none. */
+  readonly example?: string;
   run(context: CommandContext, args: string): void | Promise<void>;
 }
 

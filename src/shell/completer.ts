@@ -11,6 +11,8 @@ export interface CompleterOptions {
   readonly preloaded: readonly string[];
   /** Options of a request, offered inside the braces of `requests.get(url, { ... })`. */
   readonly requestOptions: readonly string[];
+  /** What fits where a query is being written; undefined elsewhere. Absent: nothing is known of queries. */
+  readonly query?: (line: string) => Completion | undefined;
 }
 
 export type Completion = [candidates: string[], completed: string];
@@ -18,11 +20,15 @@ export type Completion = [candidates: string[], completed: string];
 /** Preloaded names whose making costs nothing; `auth` may ask for a token and stays out. */
 const NEVER_MADE = new Set(['auth']);
 
-export function createCompleter(options: CompleterOptions): (line: string) => Completion {
-  return (line) => {
+/** @returns a function of the line being typed and of the entry's lines above it */
+export function createCompleter(options: CompleterOptions): (line: string, above?: string) => Completion {
+  return (line, above = '') => {
     const command = /^\s*(\.[a-z]*)$/.exec(line)?.[1];
     if (command !== undefined) return [matching(options.commands, command), command];
-    const option = optionBeingTyped(line);
+    const entry = `${above}${line}`;
+    const inQuery = options.query?.(entry);
+    if (inQuery) return inQuery;
+    const option = optionBeingTyped(entry);
     if (option !== undefined) {
       return [matching(options.requestOptions, option).map((name) => `${name}: `), option];
     }

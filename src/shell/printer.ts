@@ -8,6 +8,7 @@ import type * as Traceback from '../python/traceback';
 import type * as Util from 'node:util';
 import { PyError } from '../values/errors';
 import type { Secrets } from '../values/secrets';
+import type * as HelpText from './help-text';
 import { createPaint, type Paint } from './paint';
 import type { Terminal } from './terminal';
 
@@ -18,11 +19,14 @@ const KEPT_PER_STEP = 1_000_000;
 
 export class Printer {
   style: Style = 'python';
+  /** Where remarks about a request go: dim among the output, or beside the output of a script. */
+  asides: 'stdout' | 'stderr' = 'stdout';
   readonly paint: Paint;
   readonly #terminal: Terminal;
   readonly #secrets: Secrets;
   #taken: string[] = [];
   #takenLength = 0;
+  readonly #said = new Set<string>();
 
   constructor(terminal: Terminal, secrets: Secrets) {
     this.#terminal = terminal;
@@ -52,6 +56,21 @@ export class Printer {
   /** One line about the shell itself: dim where there is colour. Not part of the session's output. */
   notice(text: string): void {
     this.#terminal.stdout.write(`${this.paint('hint', this.#secrets.mask(text))}\n`);
+  }
+
+  /** A remark about a request or a reply, once per step. Not part of the session's output. */
+  aside(text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    const harmless = this.#secrets.mask(text).replace(/\p{C}/gu, '?');
+    if (this.asides === 'stderr') {
+      this.#terminal.stderr.write(`tasksh: ${harmless}\n`);
+      return;
+    }
+    const { wrapWords } = require('./help-text') as typeof HelpText;
+    for (const [i, line] of wrapWords(harmless, this.columns - 3).entries()) {
+      this.#terminal.stdout.write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
+    }
   }
 
   /** The value as the prompt shows it; nothing for None and undefined. */
@@ -91,6 +110,7 @@ export class Printer {
     const text = this.#taken.join('');
     this.#taken = [];
     this.#takenLength = 0;
+    this.#said.clear();
     return text;
   }
 

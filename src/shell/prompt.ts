@@ -50,6 +50,11 @@ export class Prompt {
     this.#listen();
   }
 
+  /** The lines of the entry above the one being typed, each with its line break. */
+  get pending(): string {
+    return this.#pending === '' ? '' : `${this.#pending}\n`;
+  }
+
   /** Fills the history of earlier sessions in; done after the first prompt, which need not wait for a file. */
   loadHistory(): void {
     this.#quirks.setHistory(this.#options.history.load());

@@ -1,6 +1,7 @@
 /** A session without a prompt: a file, standard input or `-e` prints what the session would print. */
 import type { Lesson } from '../walkthrough/markdown';
 import type * as Markdown from '../walkthrough/markdown';
+import { questioned } from './answers';
 import type { Printer } from './printer';
 import { prompted } from './save';
 import type { Session, Verdict } from './session';
@@ -40,7 +41,9 @@ function lessonSources(text: string): string[] {
 
 function scriptSources(text: string, session: Session): string[] {
   const isComplete = (source: string): boolean =>
-    isDotCommand(source) || prepare(source, session.lang, transpile).kind !== 'more';
+    isDotCommand(source) ||
+    questioned(source) !== undefined ||
+    prepare(source, session.lang, transpile).kind !== 'more';
   return splitStatements(text, isComplete).map((statement) => statement.source);
 }
 

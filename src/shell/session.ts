@@ -18,6 +18,16 @@ export interface Step {
 const KEPT_OUTPUT = 20_000_000;
 const FORGOTTEN = '... (no longer kept)\n';
 
+/** What a session does beside running source. */
+export interface Extras {
+  /** Runs a line that is no source (`startedAt?`); undefined for every other line. */
+  readonly question: (source: string) => (() => void) | undefined;
+  /** A line to print under an echo, where there is one. */
+  readonly underEcho: (source: string, value: unknown) => string | undefined;
+}
+
+const NO_EXTRAS: Extras = { question: () => undefined, underEcho: () => undefined };
+
 export class Session {
   lang: Lang = 'auto';
   /** The last error that was printed, for `.error`. */
@@ -28,10 +38,12 @@ export class Session {
   #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
+  readonly #extras: Extras;
 
-  constructor(evaluator: Evaluator, printer: Printer) {
+  constructor(evaluator: Evaluator, printer: Printer, extras: Extras = NO_EXTRAS) {
     this.#evaluator = evaluator;
     this.#printer = printer;
+    this.#extras = extras;
   }
 
   /**
@@ -40,6 +52,8 @@ export class Session {
    */
   run(source: string): Verdict | Promise<Verdict> {
     if (source.trim() === '') return 'done';
+    const question = this.#extras.question(source);
+    if (question) return this.#ask(source, question);
     const { prepare } = require('./source') as typeof SourceRoom;
     const { transpile } = require('./typescript') as typeof TypeScriptRoom;
     const prepared = prepare(source, this.lang, transpile);
@@ -50,6 +64,16 @@ export class Session {
     return this.#evaluator
       .runAwaiting(prepared.js)
       .then((outcome) => this.#finish(source, outcome, prepared.echo));
+  }
+
+  #ask(source: string, question: () => void): Verdict {
+    this.#printer.take();
+    try {
+      question();
+    } catch (error) {
+      return this.#fail(source, error);
+    }
+    return this.#done(source);
   }
 
   /** Reports source that ended before it was complete. */
@@ -80,6 +104,8 @@ export class Session {
   #show(source: string, value: unknown): Verdict {
     try {
       this.#printer.echo(value);
+      const under = this.#extras.underEcho(source, value);
+      if (under !== undefined) this.#printer.aside(under);
     } catch (error) {
       return this.#fail(source, error);
     }

@@ -54,7 +54,7 @@ export function startPrompt(options: ShellOptions): void {
   const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
   const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject });
-  complete = (typed) => room.complete(typed, parts.names);
+  complete = (typed) => room.complete(typed, live.prompt?.pending ?? '', parts.names);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
   const prompt = makePrompt(options, parts, server, () => live.prompt);
   live.prompt = prompt;
@@ -140,6 +140,8 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   const onProblem = (): void => undefined;
   const parts = assemble({ world, terminal, settings, sandboxPort: pickPort(), around, onProblem });
   const { printer, backend, session } = parts;
+  // What a script prints is what the session prints, and nothing else.
+  printer.asides = 'stderr';
   for (const warning of settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {

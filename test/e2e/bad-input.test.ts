@@ -12,7 +12,12 @@ test('every wrong input has its message, and the session goes on', async () => {
   const { steps } = parseLesson(fs.readFileSync(page, 'utf8'));
   expect(steps.length).toBeGreaterThan(60);
   const { code, stdout, stderr } = await run(['--transcript', page]);
-  expect([code, stderr]).toEqual([1, '']);
+  // What the check of a request says stands beside the output of a lesson.
+  expect([code, stderr]).toEqual([
+    1,
+    'tasksh: warning: nothing is at /api/2/tasks; write `${base_url}/tasks`; platform_url is the Account Management API\n' +
+      'tasksh: warning: the request has no access token; pass { headers: auth }\n',
+  ]);
   const printed = parseLesson(`\`\`\`\n${stdout}\`\`\`\n`).steps;
   expect(printed.map((step) => step.source)).toEqual(steps.map((step) => step.source));
   steps.forEach((step, i) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { completeQuery } from '../../src/shell/complete-query';
 import { createCompleter } from '../../src/shell/completer';
 
 let touched = 0;
@@ -27,6 +28,7 @@ const complete = createCompleter({
   commands: ['.env', '.error', '.exit'],
   preloaded: ['auth', 'base_url', 'requests'],
   requestOptions: ['headers', 'params', 'json'],
+  query: completeQuery,
 });
 
 const table: readonly (readonly [line: string, candidates: readonly string[], completed: string])[] = [
@@ -45,7 +47,30 @@ const table: readonly (readonly [line: string, candidates: readonly string[], co
   ['requests.get(base_url, { headers: auth, pa', ['params: '], 'pa'],
   ['nothing.here.', [], ''],
   ["'text", [], "'text"],
+  ['filters = { star', ['startedAt: ', 'startedBy: '], 'star'],
+  ["filters = { 'sta", ['startedAt', 'startedBy', 'state'], 'sta'],
+  ['requests.get(`${base_url}/activities`, { headers: auth, params: { state: 1, cr', ['createdAt: '], 'cr'],
+  ['requests.get(`${base_url}/tasks`, { headers: auth, params: { cr', [], 'cr'],
+  ["filters = { state: 'e", ['enqueued'], 'e'],
+  ["filters = { state: ['started', 'p", ['paused'], 'p'],
+  ["filters = { 'priority': 'a", ['aboveNormal'], 'a'],
+  ["filters = { startedAt: 'g", ['gt(', 'ge('], 'g'],
+  [
+    "filters = { policyName: '",
+    ['lt(', 'le(', 'gt(', 'ge(', 'ne(', 'like(', 'hlike(', 'tlike(', 'isnull()', 'notnull()'],
+    '',
+  ],
+  ["filters = { order: 'desc(st", ['desc(startedAt)', 'desc(startedBy)', 'desc(state)'], 'desc(st'],
+  ["filters = { lod: 't", ['tiny'], 't'],
+  ['filters = { startedAt: b', ['between('], 'b'],
+  ['filters = { order: d', ['desc('], 'd'],
+  ["x = { nothing: 'st", [], "x = { nothing: 'st"],
 ];
+
+test('names and values are completed on the further lines of an entry', () => {
+  expect(complete('  star', 'filters = {\n')).toEqual([['startedAt: ', 'startedBy: '], 'star']);
+  expect(complete("  state: 'pa", 'filters = {\n')).toEqual([['paused'], 'pa']);
+});
 
 test.each(table)('%s', (line, candidates, completed) => {
   expect(complete(line)).toEqual([candidates, completed]);
