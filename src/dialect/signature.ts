@@ -18,8 +18,8 @@ export interface Parameter {
 export interface Signature {
   /** As Python names the function in its messages: `f`, `str.join`, `datetime`. */
   readonly name: string;
-  /** Whose messages: a `def`'s or a C function's. */
-  readonly style: 'python' | 'c';
+  /** Whose messages: a `def`'s, a C function's, or those of C functions that unpack their arguments themselves. */
+  readonly style: 'python' | 'c' | 'tuple';
   readonly parameters: readonly Parameter[];
 }
 
@@ -27,12 +27,12 @@ const LITERALS: Readonly<Record<string, unknown>> = { None: null, True: true, Fa
 
 /**
  * The signature of a text as in Python's documentation: `sub(pattern, repl, string, count=0, *, flags=0)`. Without a
- * `/` everything before `*` can be given by name; a leading `def ` asks for the messages of a Python function.
+ * `/` everything before `*` can be given by name; a leading `def ` or `tuple ` asks for the messages of that style.
  * @param owner the type whose method this is: its name stands in some messages
  */
 export function parseSignature(text: string, owner?: string): Signature {
-  const style = text.startsWith('def ') ? 'python' : 'c';
-  const [, name = '', inside = ''] = /^(?:def )?([\w.]+)\((.*)\)$/.exec(text) ?? [];
+  const [, prefix, name = '', inside = ''] = /^(?:(def|tuple) )?([\w.]+)\((.*)\)$/.exec(text) ?? [];
+  const style = prefix === 'def' ? 'python' : prefix === 'tuple' ? 'tuple' : 'c';
   let kind: ParameterKind = 'both';
   let parameters: Parameter[] = [];
   for (const part of inside === '' ? [] : inside.split(/,\s*/)) {
@@ -62,7 +62,7 @@ function parameter(part: string, kind: ParameterKind): Parameter {
  */
 export function bind(signature: Signature, args: readonly unknown[], kwargs: Keywords | undefined): unknown[] {
   const { parameters } = signature;
-  const complain = signature.style === 'c' ? cMessages : pythonMessages;
+  const complain = signature.style === 'python' ? pythonMessages : cMessages;
   const places = parameters.filter(({ kind }) => kind === 'positional' || kind === 'both');
   const rest = parameters.find(({ kind }) => kind === 'args');
   const extra = parameters.find(({ kind }) => kind === 'kwargs');
@@ -171,11 +171,15 @@ const cMessages: Messages = {
 };
 
 /** Functions that take their arguments by position only count them: none, one, or from some to some. */
-function countMessage({ name, parameters }: Signature, places: readonly Parameter[], given: number): Error {
+function countMessage({ name, style, parameters }: Signature, places: readonly Parameter[], given: number): Error {
   const least = places.filter(({ fallback }) => fallback === undefined).length;
   const most = parameters.some(({ kind }) => kind === 'args') ? Infinity : places.length;
   if (most === 0) return typeError(`${name}() takes no arguments (${given} given)`);
   if (least === 1 && most === 1) return typeError(`${name}() takes exactly one argument (${given} given)`);
+  if (style === 'tuple') {
+    const count = given < least ? `at least ${plural(least, 'argument')}` : `at most ${plural(most, 'argument')}`;
+    return typeError(`${shortName(name)}() takes ${count} (${given} given)`);
+  }
   const bound = least === most ? '' : given < least ? 'at least ' : 'at most ';
   return typeError(`${shortName(name)} expected ${bound}${plural(given < least ? least : most, 'argument')}, got ${given}`);
 }
@@ -185,17 +189,26 @@ export type LibraryFunction = PyCallable & ((...args: unknown[]) => unknown);
 /**
  * A function of the library: Python calls it by its signature, TypeScript by position, with keywords in braces last.
  * @param text see `parseSignature`
+ * @param hasSelf true for a method: a first argument that the signature does not name
  */
-export function define<A extends unknown[]>(text: string, run: (...args: A) => unknown, owner?: string): LibraryFunction {
+export function define<A extends unknown[]>(
+  text: string,
+  run: (...args: A) => unknown,
+  owner?: string,
+  hasSelf = false,
+): LibraryFunction {
   let signature: Signature | undefined;
-  const call = (args: readonly unknown[], kwargs: Keywords | undefined): unknown =>
-    run(...(bind((signature ??= parseSignature(text, owner)), args, kwargs) as A));
+  const call = (args: readonly unknown[], kwargs: Keywords | undefined): unknown => {
+    signature ??= parseSignature(text, owner);
+    if (!hasSelf) return run(...(bind(signature, args, kwargs) as A));
+    return run(...([args[0], ...bind(signature, args.slice(1), kwargs)] as unknown as A));
+  };
   const made = (...args: unknown[]): unknown => {
     const options = args.at(-1);
     const { parameters } = (signature ??= parseSignature(text, owner));
     return isOptions(options, parameters) ? call(args.slice(0, -1), new Map(Object.entries(options))) : call(args, undefined);
   };
-  const name = /^(?:def )?([\w.]+)/.exec(text)?.[1] ?? '';
+  const name = /^(?:def |tuple )?([\w.]+)/.exec(text)?.[1] ?? '';
   Object.defineProperty(made, 'name', { value: shortName(name), configurable: true });
   return Object.defineProperty(made, pyCall, { value: call }) as unknown as LibraryFunction;
 }
