@@ -410,16 +410,14 @@ const otherRoutes = [
     /^\/api\/policy_management\/v4\/applications$/,
     ({ data }) =>
       items(
-        made.resources
-          .slice(0, 2)
-          .map((resource, i) => [
-            {
-              context: { id: resource.id, type: resource.type },
-              enabled: true,
-              id: uuid(`use ${i}`),
-              policy: { id: [...data.policies.keys()][i], type: 'policy.total' },
-            },
-          ]),
+        made.resources.slice(0, 2).map((resource, i) => [
+          {
+            context: { id: resource.id, type: resource.type },
+            enabled: true,
+            id: uuid(`use ${i}`),
+            policy: { id: [...data.policies.keys()][i], type: 'policy.total' },
+          },
+        ]),
       ),
   ],
   [
@@ -449,25 +447,23 @@ const otherRoutes = [
     /^\/api\/policy_management\/v4\/policy_statuses$/,
     () =>
       items(
-        made.resources
-          .slice(0, 2)
-          .map((resource) => ({
-            context: {
-              agent_id: resource.agent_id,
-              id: resource.id,
-              name: resource.name,
-              type: resource.type,
+        made.resources.slice(0, 2).map((resource) => ({
+          context: {
+            agent_id: resource.agent_id,
+            id: resource.id,
+            name: resource.name,
+            type: resource.type,
+          },
+          policies: [
+            {
+              names: [],
+              next_run_time: '2020-10-12T12:10:00Z',
+              running: { state: 'idle' },
+              status: 'ok',
+              type: 'policy.backup.machine',
             },
-            policies: [
-              {
-                names: [],
-                next_run_time: '2020-10-12T12:10:00Z',
-                running: { state: 'idle' },
-                status: 'ok',
-                type: 'policy.backup.machine',
-              },
-            ],
-          })),
+          ],
+        })),
         { paging: { cursors: { total: 2 } } },
       ),
   ],

@@ -6,6 +6,7 @@
  * POST /reset brings the first data back.
  */
 import http from 'node:http';
+import { URLSearchParams } from 'node:url';
 import { once } from 'node:events';
 import * as made from './canned-objects.mjs';
 import { serialize, uuid } from './canned-objects.mjs';
