@@ -17,7 +17,11 @@ export interface DumpsOptions {
   readonly separators?: readonly [item: string, key: string] | null | undefined;
   /** Default true: NaN and Infinity as JavaScript writes them. */
   readonly allow_nan?: boolean | undefined;
+  /** Gives what is written in place of a value that JSON has no form for. */
+  readonly default?: ((value: unknown) => unknown) | null | undefined;
 }
+
+const PY_TYPE: unique symbol = Symbol.for('tasksh.pyType');
 
 /**
  * @throws PyError TypeError for a value that JSON has no form for; ValueError for a container inside itself, and with
@@ -64,7 +68,9 @@ class Writer {
 
   #value(value: unknown, isFloat: boolean, open: Open[]): void {
     const shape = typeof value === 'object' && value !== null ? shapeOf(value) : undefined;
-    if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
+    if (shape === undefined && isForeign(value) && this.#options.default) {
+      this.#value(this.#options.default(value), false, open);
+    } else if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
     else this.#open(value as object, shape, open);
   }
 
@@ -137,8 +143,15 @@ class Writer {
   }
 }
 
-/** As Python names a type. */
+/** What JSON has no form for. */
+function isForeign(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null && !(value instanceof PyFloat)) || typeof value === 'function';
+}
+
+/** As Python names a type: those of the dialect say it themselves. */
 function typeName(value: unknown): string {
+  const own = (value as { [PY_TYPE]?: { typeName: string } })[PY_TYPE]?.typeName;
+  if (own !== undefined) return own;
   if (typeof value === 'function') return 'function';
   if (typeof value === 'symbol') return 'symbol';
   if (value instanceof Uint8Array) return 'bytes';

@@ -1,25 +1,10 @@
 /** What arguments must be, in CPython's words, and ints and floats whatever JavaScript keeps them in. */
 import { typeError } from '../../values/errors';
 import { PyFloat } from '../../values/number';
+import { isInt } from '../runtime/kinds-of-value';
 import { raise, typeName } from './kinds';
 
-export function isInt(value: unknown): value is number | bigint | boolean {
-  return Number.isSafeInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
-}
-
-export function isFloat(value: unknown): value is number | PyFloat {
-  return value instanceof PyFloat || (typeof value === 'number' && !Number.isSafeInteger(value));
-}
-
-export function isNumber(value: unknown): value is number | bigint | boolean | PyFloat {
-  return isInt(value) || isFloat(value);
-}
-
-/** An int as the smallest form that holds it. */
-export function int(value: bigint): number | bigint {
-  const small = Number(value);
-  return Number.isSafeInteger(small) ? small : value;
-}
+export { int, isDict, isFloat, isInt, isNumber } from '../runtime/kinds-of-value';
 
 /** A float of this value. */
 export const float = (value: number): number | PyFloat => PyFloat.of(value);

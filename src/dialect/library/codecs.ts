@@ -1,5 +1,6 @@
 /** `str.encode` and `bytes.decode`: utf-8, ascii, latin-1 and utf-16, with CPython's errors. */
 import { valueError } from '../../values/errors';
+import { toRepr } from '../runtime';
 import { raise } from './kinds';
 
 type Codec = 'utf-8' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-8-sig' | 'cp1252';
@@ -31,6 +32,10 @@ function escape(point: number): string {
   if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
   return point < 0x10000 ? `\\u${point.toString(16).padStart(4, '0')}` : `\\U${point.toString(16).padStart(8, '0')}`;
 }
+
+/** `repr` with everything beyond ASCII escaped. */
+export const ascii = (value: unknown): string =>
+  toRepr(value).replace(/[^\0-\x7f]/gu, (one) => escape(one.codePointAt(0) ?? 0));
 
 /** What stands for code points that the codec does not have. */
 const REPLACEMENTS: Readonly<Record<string, (point: number) => string>> = {

@@ -8,6 +8,7 @@ import { PyFloat } from '../../values/number';
 import { pyRepr } from '../../values/py-repr';
 import { isPyCallable, pyCall, type Keywords } from '../calling';
 import { define, type LibraryFunction } from '../signature';
+import type * as Exceptions from '../runtime/exceptions';
 import type * as Types from './types';
 
 /** Signature text to method, whose first argument is the value; or a bare name to what reads the attribute. */
@@ -221,10 +222,13 @@ function isPython(value: object): boolean {
   return madeByDef in value;
 }
 
+/** Types that CPython wrote in Python stand in messages without their module. */
+const PYTHON_MODULES = /^(uuid|requests|urllib|__main__)/;
+
 /** `str`, `int`, `dict`...: the name that stands in messages. */
 export function typeName(value: unknown): string {
   const type = typeOf(value);
-  return type.traits.module === undefined || type.traits.module === '__main__' ? type.typeName : qualifiedName(type);
+  return PYTHON_MODULES.test(type.traits.module ?? '') ? type.typeName : qualifiedName(type);
 }
 
 export function isSubtype(type: PyType, of: PyType): boolean {
@@ -239,4 +243,8 @@ export function isInstance(value: unknown, type: PyType): boolean {
 /** An error of Python by the name of its class. */
 export function raise(name: string, message: string, hint?: string): never {
   throw new PyError(name, message, hint === undefined ? {} : { hint });
+}
+
+export function keyError(key: unknown): never {
+  throw (require('../runtime/exceptions') as typeof Exceptions).makeError('KeyError', [key]);
 }

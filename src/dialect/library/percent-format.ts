@@ -1,7 +1,8 @@
 /** `'%s: %5.2f' % (name, value)`, for str; bytes take the same through latin-1. */
 import { typeError, valueError } from '../../values/errors';
-import { ascii, getItem, toRepr, toStr } from '../runtime';
+import { getItem, toRepr, toStr } from '../runtime';
 import { isFloat, isInt, isNumber, toIndex, toNumber } from './arguments';
+import { ascii } from './codecs';
 import { floatDigits } from './format-spec';
 import { raise, typeName } from './kinds';
 

@@ -1,8 +1,9 @@
 /** `str.format`: replacement fields with attributes, items, conversions and nested specs. */
 import { valueError } from '../../values/errors';
-import { ascii, getAttr, getItem, toRepr, toStr } from '../runtime';
+import { getAttr, getItem, toRepr, toStr } from '../runtime';
+import { ascii } from './codecs';
 import { formatValue } from './format-spec';
-import { raise } from './kinds';
+import { raise, keyError } from './kinds';
 
 interface Source {
   field(name: string): unknown;
@@ -11,7 +12,7 @@ interface Source {
 }
 
 export function formatText(text: string, args: readonly unknown[], kwargs: ReadonlyMap<string, unknown>): string {
-  return expand(text, argumentsOf(args, (name) => kwargs.has(name) ? kwargs.get(name) : raise('KeyError', toRepr(name))), 2);
+  return expand(text, argumentsOf(args, (name) => kwargs.has(name) ? kwargs.get(name) : keyError(name)), 2);
 }
 
 export function formatMap(text: string, mapping: unknown): string {
