@@ -32,6 +32,8 @@ export interface Traits {
   readonly iterate?: (value: never) => Iterable<unknown>;
   readonly length?: (value: never) => number;
   readonly item?: (value: never, key: unknown) => unknown;
+  /** Of a kind of dict: what stands for a key that is not there; undefined: nothing does. */
+  readonly missing?: (value: never, key: unknown) => unknown;
   readonly contains?: (value: never, item: unknown) => boolean;
   readonly truth?: (value: never) => boolean;
   readonly format?: (value: never, spec: string) => string;
