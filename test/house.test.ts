@@ -11,6 +11,7 @@ const floors: Readonly<Record<string, number>> = {
   python: 1,
   http: 1,
   contract: 1,
+  dialect: 2,
   platform: 2,
   support: 2,
   walkthrough: 2,
@@ -33,6 +34,7 @@ const doors: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^node:crypto$/, /^sandbox\/|^http\/multipart/],
   [/^undici(\/|$)/, /^http\/worker/],
   [/^dotenv$/, /^platform\/env-files/],
+  [/^@lezer\/(python|common)$/, /^dialect\/parse/],
   [/^(ts-node|js-tokens)$/, /^shell\//],
 ];
 

@@ -11,7 +11,9 @@ import type { World } from '../world';
 import { Backend } from './backend';
 import { createEvaluator } from './evaluate';
 import { installNames, type Name } from './names';
+import type * as ModuleRoom from 'node:module';
 import { Printer } from './printer';
+import { PythonLine } from './python-line';
 import { createProgress } from './progress';
 import type { Prompt } from './prompt';
 import { Session } from './session';
@@ -35,19 +37,39 @@ export interface Assembly {
   readonly sandboxPort: number;
   /** Around each run: see `Evaluator`. */
   readonly around: { enter(): void; leave(): void };
+  /** `exit()` of Python. */
+  readonly exit: (code: number) => void;
   /** Told when the token asked for ahead of time was refused. */
   readonly onProblem: (problem: unknown) => void;
 }
 
-export function assemble({ world, terminal, settings, sandboxPort, around, onProblem }: Assembly): Parts {
+export function assemble({ world, terminal, settings, sandboxPort, around, onProblem, exit }: Assembly): Parts {
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));
   const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem });
   const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
   const names = preloaded(backend, printer);
+  const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
-  return { world, printer, backend, session: new Session(evaluator, printer), names, secrets };
+  const python = new PythonLine(() => ({
+    world,
+    scope: globalThis,
+    before,
+    free: (require('node:module') as typeof ModuleRoom).builtinModules,
+    modules: modulesOf(names),
+    write: (text) => printer.python(text),
+    echo: (value) => session.echo(value),
+    exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
+  }));
+  const session = new Session(evaluator, printer, python);
+  return { world, printer, backend, session, names, secrets };
+}
+
+/** What `import` finds of the session's own: the same objects that its lines use. */
+function modulesOf(names: readonly Name[]): Record<string, object> {
+  const shared = names.filter(({ name }) => ['requests', 'pprint', 'json'].includes(name));
+  return Object.fromEntries(shared.map(({ name, make }) => [name, make() as object]));
 }
 
 function preloaded(backend: Backend, printer: Printer): Name[] {

@@ -18,9 +18,9 @@ export const sessionCommands: readonly Command[] = [
   },
   {
     name: 'lang',
-    args: '[auto|js|ts]',
-    help: 'how lines are read: JavaScript and, where that fails, TypeScript (auto), or one of them only',
-    run: choose('lang', ['auto', 'js', 'ts'], ({ session }) => session),
+    args: '[auto|ts|js|py]',
+    help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
+    run: choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session),
   },
   { name: 'type', args: 'EXPRESSION', help: 'the TypeScript type of an expression', run: printType },
   { name: 'error', args: '', help: 'the last error with its stack and causes', run: printError },

@@ -4,6 +4,8 @@ import { setValue } from './names';
 import type { Printer } from './printer';
 import type * as SourceRoom from './source';
 import type { Lang } from './source';
+import type { PythonLine } from './python-line';
+import type * as PythonLineRoom from './python-line';
 import type * as TypeScriptRoom from './typescript';
 
 export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
@@ -28,22 +30,70 @@ export class Session {
   #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
+  readonly #python: PythonLine;
 
-  constructor(evaluator: Evaluator, printer: Printer) {
+  constructor(evaluator: Evaluator, printer: Printer, python: PythonLine) {
     this.#evaluator = evaluator;
     this.#printer = printer;
+    this.#python = python;
+  }
+
+  /** How lines of this session are split where they come as one text. */
+  isPython(text: string): boolean {
+    return this.lang === 'py' || (this.lang === 'auto' && this.#isOnlyPython(text));
+  }
+
+  /** Shows the value of a Python line, which may have several. */
+  echo(value: unknown): void {
+    this.#printer.echo(value);
+    if (value !== undefined && value !== null) setValue(globalThis, '_', value);
   }
 
   /**
    * Runs a complete piece of source and prints its value or its error; says 'more' and does nothing when it is not
    * complete. A promise only where the source awaits.
+   * @param isWhole nothing can follow: a block of Python needs no blank line at its end
+   * @param firstLine of the source in its file, for tracebacks of Python
    */
-  run(source: string): Verdict | Promise<Verdict> {
+  run(source: string, isWhole = false, firstLine = 1): Verdict | Promise<Verdict> {
     if (source.trim() === '') return 'done';
+    const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
+    const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
+    const result = language === 'py' ? this.#runPython(source, isWhole, firstLine, isSure) : this.#runTypeScript(source, isSure);
+    if (result === undefined) return language === 'py' ? this.#runTypeScript(source, true) ?? 'done' : this.#runPython(source, isWhole, firstLine, true) ?? 'done';
+    return result;
+  }
+
+  /** @returns undefined where the line is no Python and may be TypeScript */
+  #runPython(source: string, isWhole: boolean, firstLine: number, isSure: boolean): Verdict | undefined {
+    const prepared = this.#python.prepare(source, isWhole, firstLine);
+    if (prepared.kind === 'more') return 'more';
+    if (prepared.kind === 'invalid' && !isSure && this.#isTypeScript(source)) return undefined;
+    this.#python.language = 'py';
+    this.#printer.take();
+    if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    return this.#finish(source, this.#evaluator.run(prepared.js), false);
+  }
+
+  #isOnlyPython(source: string): boolean {
+    const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
+    return chooseLanguage(source, this.lang, this.#python.language).language === 'py';
+  }
+
+  #isTypeScript(source: string): boolean {
     const { prepare } = require('./source') as typeof SourceRoom;
     const { transpile } = require('./typescript') as typeof TypeScriptRoom;
-    const prepared = prepare(source, this.lang, transpile);
+    return prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile).kind === 'ready';
+  }
+
+  /** @returns undefined where the line is no TypeScript and is Python */
+  #runTypeScript(source: string, isSure: boolean): Verdict | Promise<Verdict> | undefined {
+    const { prepare } = require('./source') as typeof SourceRoom;
+    const { transpile } = require('./typescript') as typeof TypeScriptRoom;
+    const prepared = prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
+    if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready') return undefined;
+    this.#python.language = 'ts';
     this.#printer.take();
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
@@ -54,6 +104,9 @@ export class Session {
 
   /** Reports source that ended before it was complete. */
   runIncomplete(source: string): Verdict {
+    // A block of Python is complete at the end of the input, without its blank line.
+    const verdict = this.#python.language === 'py' || this.#isOnlyPython(source) ? this.#runPython(source, true, 1, true) : undefined;
+    if (verdict !== undefined && verdict !== 'more') return verdict;
     this.#printer.take();
     return this.#fail(source, new SyntaxError(`unexpected end of input in: ${firstLine(source)}`));
   }
@@ -94,7 +147,7 @@ export class Session {
 
   #fail(source: string, error: unknown): Verdict {
     this.lastError = error;
-    this.#printer.error(error);
+    this.#printer.error(error, this.#python.traceback(error));
     this.#keep(source);
     return 'error';
   }
