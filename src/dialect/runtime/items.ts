@@ -5,7 +5,7 @@ import { PyError, typeError, valueError } from '../../values/errors';
 import { HeaderFields } from '../../values/headers';
 import { PyFloat } from '../../values/number';
 import { PyTuple, tupleOf } from '../../values/tuple';
-import { isType, typeName, typeOf } from '../library/kinds';
+import { isType, keyError, typeName, typeOf } from '../library/kinds';
 import { makeError } from './exceptions';
 import { itemAt, iterate } from './iterate';
 import { isDict, isInt } from './kinds-of-value';
@@ -26,7 +26,7 @@ export function getItem(container: unknown, key: unknown): unknown {
 
 function fromDict(dict: object, key: unknown): unknown {
   const name = nameOf(dict, key);
-  if (name === undefined) throw makeError('KeyError', [key]);
+  if (name === undefined) return typeOf(dict).traits.missing?.(dict as never, key) ?? keyError(key);
   const value = (dict as Record<string, unknown>)[name];
   return typeof value === 'number' && isFloatAt(dict, name, value) ? PyFloat.of(value) : value;
 }

@@ -84,7 +84,9 @@ function options(names: readonly string[], values: readonly unknown[], keywords:
 function adaptSession(session: object): object {
   const own: Record<string, unknown> = {};
   verbs(session as Record<string, Call>, own);
-  for (const [name, value] of Object.entries({ ...own, __enter__: () => session, __exit__: () => null })) {
+  own.__enter__ = (): object => session;
+  own.__exit__ = (): null => null;
+  for (const [name, value] of Object.entries(own)) {
     Object.defineProperty(session, name, { value, configurable: true, enumerable: false });
   }
   return session;
