@@ -1,11 +1,14 @@
 /** `json.dumps` of CPython 3.11. */
 import { typeError, valueError } from '../values/errors';
+import { realKey } from '../values/dict-keys';
 import { isFloatAt } from '../values/json/marks';
 import { PyFloat } from '../values/number';
+import { PySet } from '../values/set';
+import { PyTuple } from '../values/tuple';
 import { Ancestors } from './ancestors';
 import { bigintText, floatText, numberText } from './number-text';
 import { partAt, shapeOf } from './shape';
-import { sortedKeys } from './sorted-keys';
+import { sortedNames } from './sorted-names';
 
 export interface DumpsOptions {
   /** Columns per level, or the text of one level; null for everything on one line. */
@@ -67,7 +70,7 @@ class Writer {
   }
 
   #value(value: unknown, isFloat: boolean, open: Open[]): void {
-    const shape = typeof value === 'object' && value !== null ? shapeOf(value) : undefined;
+    const shape = typeof value === 'object' && value !== null && !(value instanceof PySet) ? shapeOf(value) : undefined;
     if (shape === undefined && isForeign(value) && this.#options.default) {
       this.#value(this.#options.default(value), false, open);
     } else if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
@@ -78,7 +81,7 @@ class Writer {
     if (this.#ancestors.has(value)) throw valueError('Circular reference detected');
     this.#ancestors.push(value);
     const isList = typeof shape === 'number';
-    const keys = isList ? undefined : this.#options.sort_keys === true ? sortedKeys(shape) : shape;
+    const keys = isList ? undefined : this.#options.sort_keys === true ? sortedNames(value, shape) : shape;
     this.#parts.push(isList ? '[' : '{');
     open.push({ value, keys, count: isList ? shape : shape.length, next: 0 });
   }
@@ -88,9 +91,17 @@ class Writer {
     this.#newLine(open.length);
     const at = inner.keys === undefined ? inner.next : (inner.keys[inner.next] ?? '');
     inner.next++;
-    if (typeof at === 'string') this.#parts.push(this.#string(at), this.#colon);
+    if (typeof at === 'string') this.#parts.push(this.#string(this.#keyText(realKey(inner.value, at))), this.#colon);
     const part = partAt(inner.value, at);
     this.#value(part, isFloatAt(inner.value, at, part), open);
+  }
+
+  /** JSON has strings for keys; CPython writes numbers, True, False and None as such. */
+  #keyText(key: unknown): string {
+    if (typeof key === 'string') return key;
+    const isScalar = key === null || key === undefined || typeof key !== 'object' || key instanceof PyFloat;
+    if (isScalar) return this.#scalar(key, false);
+    throw typeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
   }
 
   #close(inner: Open, open: Open[]): void {
@@ -157,6 +168,7 @@ function typeName(value: unknown): string {
   if (value instanceof Uint8Array) return 'bytes';
   if (value instanceof Date) return 'datetime';
   if (value instanceof Set) return 'set';
+  if (value instanceof PyTuple) return 'tuple';
   const { constructor } = value as { constructor?: { name?: string } };
   return constructor?.name ?? 'object';
 }
