@@ -45,5 +45,5 @@ export function range(start: unknown, end: unknown, length: number): [start: num
 /** @param what as in `replace() argument 1`; '' for CPython's `must be str, not int` */
 export function toText(value: unknown, what = ''): string {
   if (typeof value === 'string') return value;
-  throw typeError(`${what}${what === '' ? '' : ' '}must be str, not ${typeName(value)}`);
+  throw typeError(`${what}${what === '' ? '' : ' '}must be str, not ${what !== '' && value === null ? 'None' : typeName(value)}`);
 }

@@ -42,9 +42,10 @@ function extreme(name: string, op: '<' | '>', args: readonly unknown[], key: unk
 }
 
 function sum(items: unknown, start: unknown): unknown {
+  const all = iterate(items);
   if (typeof start === 'string') throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
   let total = start;
-  for (const item of iterate(items)) total = binary('+', total, item);
+  for (const item of all) total = binary('+', total, item);
   return total;
 }
 
@@ -68,18 +69,30 @@ function subclassOf(type: unknown, wanted: unknown): boolean {
 
 function power(base: unknown, exponent: unknown, modulo: unknown): unknown {
   if (modulo === null) return binary('**', base, exponent);
-  if (![base, exponent, modulo].every(isInt)) {
+  const wrong = [base, exponent, modulo].some((one) => !isInt(one));
+  if (wrong && [base, exponent, modulo].every(isNumber)) {
     throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
+  }
+  if (wrong) {
+    const kinds = [base, exponent, modulo].map((one) => `'${typeName(one)}'`).join(', ');
+    throw typeError(`unsupported operand type(s) for ** or pow(): ${kinds}`);
   }
   const by = toBigInt(modulo);
   if (by === 0n) raise('ValueError', 'pow() 3rd argument cannot be 0');
   let [result, factor, left] = [1n, toBigInt(base) % by, toBigInt(exponent)];
-  if (left < 0n) raise('ValueError', 'pow() with a negative exponent and a modulus is not supported here');
+  if (left < 0n) [factor, left] = [inverse(((factor % by) + by) % by, by), -left];
   for (; left > 0n; left >>= 1n) {
     if (left & 1n) result = (result * factor) % by;
     factor = (factor * factor) % by;
   }
   return int(((result % by) + by) % by);
+}
+
+/** @throws PyError ValueError where there is none */
+function inverse(value: bigint, modulo: bigint): bigint {
+  let [a, b, x, y] = [value, modulo, 1n, 0n];
+  while (b !== 0n) [a, b, x, y] = [b, a % b, y, x - (a / b) * y];
+  return a === 1n ? x : raise('ValueError', 'base is not invertible for the given modulus');
 }
 
 function divmod(a: unknown, b: unknown): unknown {

@@ -69,12 +69,23 @@ function like(signature: string, read: (value: unknown) => unknown): Members {
 
 const same = (value: unknown): unknown => value;
 const orNone = (value: unknown): unknown => (value === null ? null : need(value));
+const canIterate = (value: unknown): boolean => typeof value === 'string' || (typeof value === 'object' && value !== null);
 const first = (read: (value: unknown) => unknown): ((signature: string) => Members) => {
   return (signature) => {
     const run = textMembers[signature] as Run;
-    return { [signature]: (self: Uint8Array, one: unknown, ...rest: unknown[]) => back(run(text(self), read(one), ...rest)) };
+    return { [signature]: (self: Uint8Array, one: unknown, ...rest: unknown[]) => notFound(() => back(run(text(self), read(one), ...rest))) };
   };
 };
+
+/** `index` has other words for bytes. */
+function notFound(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Error && error.message === 'substring not found') throw valueError('subsection not found');
+    throw error;
+  }
+}
 
 const SEARCHES = ['count', 'find', 'index', 'rfind', 'rindex'].map((name) => `tuple ${name}(sub, start=None, end=None, /)`);
 
@@ -101,7 +112,7 @@ function hex(bytes: Uint8Array, sep: unknown, group: unknown): string {
 }
 
 function join(self: Uint8Array, items: unknown): Uint8Array {
-  const parts = [...iterate(items)];
+  const parts = canIterate(items) ? [...iterate(items)] : raise('TypeError', 'can only join an iterable');
   const wrong = parts.findIndex((part) => !(part instanceof Uint8Array));
   if (wrong >= 0) {
     throw typeError(`sequence item ${wrong}: expected a bytes-like object, ${typeName(parts[wrong])} found`);

@@ -5,7 +5,7 @@ import { pyRepr } from '../../values/py-repr';
 import { PySet } from '../../values/set';
 import { compare, equals, getItem, iterate, setItem, tuple } from '../runtime';
 import { isDict } from './arguments';
-import { defineType, type Members, type PyType, typeName, keyError } from './kinds';
+import { defineType, hasMember, type Members, type PyType, typeName, keyError, typeOf } from './kinds';
 
 type Dict = Record<string, unknown>;
 
@@ -95,7 +95,8 @@ export function update(dict: object, source: unknown, keywords: ReadonlyMap<stri
 }
 
 function hasKeys(source: unknown): boolean {
-  return typeof source === 'object' && source !== null && !Array.isArray(source) && 'keys' in source && !(source instanceof Set);
+  if (typeof source !== 'object' || source === null) return false;
+  return hasMember(typeOf(source), 'keys') || ('keys' in source && 'get' in source);
 }
 
 function addPairs(dict: object, source: unknown): void {

@@ -66,8 +66,8 @@ const unknownCode = (type: string, value: unknown): Error =>
 
 function formatString(text: string, spec: Spec): string {
   const { type, sign, alternate, align, grouping, precision } = spec;
-  if (grouping !== '') throw valueError(`Cannot specify '${grouping}' with 's'.`);
   if (type !== '' && type !== 's') throw unknownCode(type, text);
+  if (grouping !== '') throw valueError(`Cannot specify '${grouping}' with 's'.`);
   if (sign !== '') throw valueError(sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
   if (alternate) throw valueError('Alternate form (#) not allowed in string format specifier');
   if (align === '=') throw valueError("'=' alignment not allowed in string format specifier");
@@ -80,7 +80,7 @@ const BASES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16 };
 function formatInt(value: number | bigint | boolean, spec: Spec): string {
   const { type, precision, alternate } = spec;
   if (precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
-  if (spec.noNegativeZero) throw valueError("Negative zero coercion (z) not allowed in format specifier with integer format code");
+  if (spec.noNegativeZero) throw valueError("Negative zero coercion (z) not allowed in integer format specifier");
   if (type === 'c') return formatChar(value, spec);
   if (!/^[dnboxX]?$/.test(type)) throw unknownCode(type, value);
   const number = BigInt(value);

@@ -137,10 +137,20 @@ export function hasMember(type: PyType, name: string): boolean {
   return find(type, name) !== undefined;
 }
 
+function staticOf(type: PyType | undefined, name: string): unknown {
+  for (let owner = type; owner !== undefined; owner = owner.traits.base) {
+    const { statics } = owner.traits;
+    if (statics !== undefined && Object.hasOwn(owner, name) && indexOf(statics as Members).has(name)) {
+      return (owner as unknown as Readonly<Record<string, unknown>>)[name];
+    }
+  }
+  return undefined;
+}
+
 /** A method bound to the value, or what the attribute is; undefined where the type has no such member. */
 export function readMember(value: unknown, type: PyType, name: string): unknown {
   const found = find(type, name);
-  if (found === undefined) return undefined;
+  if (found === undefined) return staticOf(type, name);
   if (plainName(found.text) === found.text) return found.run(value) ?? null;
   const call = methodOf(found);
   const bound = (...args: unknown[]): unknown => call(value, ...args);

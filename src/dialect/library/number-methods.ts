@@ -3,7 +3,7 @@ import { typeError, valueError } from '../../values/errors';
 import { PyFloat } from '../../values/number';
 import { floatText } from '../../python/number-text';
 import { toRepr, truth, tuple } from '../runtime';
-import { float, int, isFloat, isInt, toBigInt, toIndex, toNumber } from './arguments';
+import { float, int, isFloat, isInt, isNumber, toBigInt, toIndex, toNumber } from './arguments';
 import { roundFloat, roundedDivision } from './exact-decimal';
 import { type Members, raise, typeName } from './kinds';
 
@@ -76,7 +76,8 @@ const FLOAT = /^[-+]?(?:(?:\d+(?:_\d+)*)?\.?(?:\d+(?:_\d+)*)?(?:e[-+]?\d+(?:_\d+
 /** `float(x)`. */
 export function makeFloat(value: unknown): number | PyFloat {
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
-    return float(toNumber(value, 'float() argument must be a string or a real number, not').valueOf());
+    if (isNumber(value)) return float(toNumber(value));
+    throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
   }
   const text = asciiDigits((typeof value === 'string' ? value : Buffer.from(value).toString('latin1')).replace(SPACE, ''));
   if (!FLOAT.test(text) || !/\d|inf|nan/i.test(text.replace(/e.*/i, (end) => (/inf|nan/i.test(text) ? end : '')))) {

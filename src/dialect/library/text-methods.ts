@@ -1,7 +1,7 @@
 /** The methods of str. Positions count code points, as Python's. */
 import { typeError, valueError } from '../../values/errors';
 import { isPrintable } from '../../python/printable';
-import { getItem, iterate, tuple } from '../runtime';
+import { getItem, iterate, setItem, tuple } from '../runtime';
 import { range, toIndex, toText } from './arguments';
 import { encode } from './codecs';
 import { type Members, raise, typeName } from './kinds';
@@ -67,8 +67,8 @@ function separator(sep: unknown): string | null {
 }
 
 function split(text: string, given: unknown, max: unknown): string[] {
-  const sep = separator(given);
   const most = toIndex(max) < 0 ? Infinity : toIndex(max);
+  const sep = separator(given);
   const parts: string[] = [];
   let rest = sep === null ? strip(text, null, 'lstrip') : text;
   while (parts.length < most) {
@@ -81,16 +81,18 @@ function split(text: string, given: unknown, max: unknown): string[] {
 }
 
 function rsplit(text: string, given: unknown, max: unknown): string[] {
+  toIndex(max);
   const sep = separator(given);
   const turn = (one: string): string => Array.from(one).reverse().join('');
   return split(turn(text), sep === null ? null : turn(sep), max).map(turn).reverse();
 }
 
 function splitlines(text: string, keepends: unknown): string[] {
+  const isKept = toIndex(keepends) !== 0;
   const lines: string[] = [];
   let from = 0;
   for (const { 0: end, index } of text.matchAll(LINE_END)) {
-    lines.push(text.slice(from, index + (keepends === true || keepends === 1 ? end.length : 0)));
+    lines.push(text.slice(from, index + (isKept ? end.length : 0)));
     from = index + end.length;
   }
   return from < text.length ? [...lines, text.slice(from)] : lines;
@@ -197,14 +199,15 @@ function translate(text: string, table: unknown): string {
 }
 
 function maketrans(from: unknown, to: unknown, drop: unknown): unknown {
-  const table = new Map<unknown, unknown>();
+  const table = {};
+  const set = (key: unknown, value: unknown): void => setItem(table, key, value);
   if (to === null) {
-    for (const key of iterate(from)) table.set(typeof key === 'string' ? key.codePointAt(0) : key, getItem(from, key));
+    for (const key of iterate(from)) set(typeof key === 'string' ? key.codePointAt(0) : key, getItem(from, key));
   } else {
     const [a, b] = [Array.from(toText(from)), Array.from(toText(to))];
     if (a.length !== b.length) throw valueError('the first two maketrans arguments must have equal length');
-    a.forEach((one, at) => table.set(one.codePointAt(0), b[at]?.codePointAt(0)));
-    for (const one of toText(drop ?? '')) table.set(one.codePointAt(0), null);
+    a.forEach((one, at) => set(one.codePointAt(0), b[at]?.codePointAt(0)));
+    for (const one of toText(drop ?? '')) set(one.codePointAt(0), null);
   }
   return table;
 }

@@ -14,7 +14,9 @@ export function getAttr(value: unknown, name: string): unknown {
     if (found !== undefined) return found;
     throw makeError('AttributeError', [`type object '${value.typeName}' has no attribute '${name}'`]);
   }
-  const member = readMember(value, typeOf(value), name) ?? special(value, name);
+  // A member that is None is null.
+  const own = readMember(value, typeOf(value), name);
+  const member = own === undefined ? special(value, name) : own;
   if (member !== undefined) return member;
   if (isOpen(value) && name in value && !HIDDEN.has(name)) {
     const found = (value as Record<string, unknown>)[name];

@@ -1,4 +1,5 @@
 /** requests, json and pprint as Python calls them: positional arguments, open files, keywords that JavaScript lacks. */
+import { typeError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
 import { PyTuple } from '../../../values/tuple';
 import { getAttr, getItem, iterate } from '../../runtime';
@@ -6,7 +7,7 @@ import { exceptionType } from '../../runtime/exceptions';
 import { define } from '../../signature';
 import { isDict, toIndex } from '../arguments';
 import { PyFile } from '../files';
-import { defineType, pyTypeOf } from '../kinds';
+import { defineType, pyTypeOf, typeName } from '../kinds';
 import { builtinTypes } from '../types';
 
 type Keywords = ReadonlyMap<string, unknown>;
@@ -113,7 +114,10 @@ function jsonAdapter(json: Record<string, Call>): object {
     dump: define('def dump(obj, fp, *, **kwargs)', (value: unknown, file: unknown, keywords: Keywords) => {
       (getAttr(file, 'write') as Call)(dumps(value, given(keywords)));
     }),
-    loads: define('def loads(s)', (text: unknown) => loads(text)),
+    loads: define('def loads(s)', (text: unknown) => {
+      if (typeof text === 'string' || text instanceof Uint8Array) return loads(text);
+      throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(text)}`, 'response.json() does both at once');
+    }),
     load: define('def load(fp)', (file: unknown) => loads((getAttr(file, 'read') as Call)())),
     JSONDecodeError: exceptionType(decodeError(loads)),
   });

@@ -6,9 +6,8 @@ import { float, isFloat, toIndex, toNumber, toText } from '../arguments';
 import { defineType, type Members, type PyType, raise, typeName } from '../kinds';
 import { nowMs } from '../outside';
 import { daysIn, fromOrdinal, isoCalendar, type Moment, offsetText, pad, parseOffset, strftime, strptime, toOrdinal, weekday } from './calendar';
-import { evenly, ordered, PyDelta, PyZone, UTC, zoneType } from './timedelta';
+import { deltaType, evenly, ordered, PyDelta, PyZone, UTC, zoneType } from './timedelta';
 import { createModule } from './module';
-import { deltaType } from './timedelta';
 
 const DAY_US = 86_400_000_000n;
 /** 1970-01-01, in microseconds from the day before 0001-01-01. */
@@ -236,7 +235,7 @@ function compare(op: string, a: unknown, b: unknown): boolean | undefined {
   }
   if (a instanceof PyDateTime !== b instanceof PyDateTime) {
     if (op === '==') return false;
-    throw typeError(`can't compare ${typeName(a)} to ${typeName(b)}`);
+    throw typeError("can't compare datetime.datetime to datetime.date");
   }
   return ordered(op, BigInt(a.ordinal), BigInt(b.ordinal));
 }
@@ -291,7 +290,7 @@ const DATE_MEMBERS: Members = {
   year: part('year'),
   month: part('month'),
   day: part('day'),
-  'ctime()': (at: PyDate) => strftime(at.moment, '%a %b %e %H:%M:%S %Y'),
+  'ctime()': (at: PyDate) => strftime(at.moment, `%a %b %e %H:%M:%S ${pad(at.ymd[0], 4)}`),
   'isocalendar()': (at: PyDate) => tuple(isoCalendar(at.ordinal)),
   'isoformat()': (at: PyDate) => at.iso(),
   'isoweekday()': (at: PyDate) => weekday(at.ordinal) + 1,

@@ -6,6 +6,7 @@ import { PyTuple } from '../../../values/tuple';
 import { getItem, iterate, setItem, toStr, truth, tuple } from '../../runtime';
 import { isDict } from '../arguments';
 import { decode, encode } from '../codecs';
+import { DictView } from '../dict-methods';
 import { ADDRESS } from '../iterators';
 import { defineType, pyTypeOf, raise, type Traits, typeName } from '../kinds';
 import { createModule } from './module';
@@ -146,7 +147,7 @@ const unquotePlus = (value: unknown): string => unquote(toStr(value).replaceAll(
 function urlencode(query: unknown, doseq: unknown, safe: unknown): string {
   const pairs: unknown[][] = isDict(query)
     ? Array.from(iterate(query), (key) => [key, getItem(query, key)])
-    : Array.from(pairsOrRefuse(query), (pair) => [...iterate(pair)]);
+    : pairsOrRefuse(query);
   const text = (value: unknown): string => quotePlus(value instanceof Uint8Array ? value : toStr(value), safe);
   return pairs
     .flatMap(([key, value]) => {
@@ -156,8 +157,10 @@ function urlencode(query: unknown, doseq: unknown, safe: unknown): string {
     .join('&');
 }
 
-function pairsOrRefuse(query: unknown): Iterable<unknown> {
-  if (typeof query !== 'string' && !(query instanceof Uint8Array)) return iterate(query);
+function pairsOrRefuse(query: unknown): unknown[][] {
+  const isList = Array.isArray(query) || query instanceof Set || query instanceof DictView;
+  const items = isList ? [...iterate(query)] : undefined;
+  if (items?.every((pair) => typeof pair === 'object' && pair !== null)) return items.map((pair) => [...iterate(pair)]);
   throw typeError('not a valid non-string sequence or mapping object');
 }
 

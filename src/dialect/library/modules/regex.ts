@@ -279,7 +279,7 @@ const matchType: PyType = defineType(
       string: (match: PyMatch) => match.given,
       lastindex: (match: PyMatch) => match.found.slice(1).findLastIndex((text) => text !== undefined) + 1 || null,
       'group(*groups)': (match: PyMatch, groups: readonly unknown[]) =>
-        groups.length > 1 ? tuple(groups.map((one) => match.group(one))) : match.group(groups[0] ?? 0),
+        groups.length > 1 ? tuple(groups.map((one) => match.group(one))) : match.group(groups.length === 0 ? 0 : groups[0]),
       'groups(default=None)': (match: PyMatch, otherwise) => tuple(match.groups(otherwise)),
       'groupdict(default=None)': namedGroups,
       'start(group=0, /)': (match: PyMatch, group) => match.span(group)[0],

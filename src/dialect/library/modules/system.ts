@@ -43,7 +43,7 @@ function normalize(path: string): string {
     if (part === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop();
     else if (part !== '..' || !isRooted) kept.push(part);
   }
-  return (isRooted ? '/' : '') + kept.join('/') || '.';
+  return (/^\/\/(?!\/)/.exec(path)?.[0] ?? (isRooted ? '/' : '')) + kept.join('/') || '.';
 }
 
 const absolute = (path: unknown): string => normalize(join(outside().world.cwd, [path]));
