@@ -1,7 +1,7 @@
 /** One session's Python: its names, its built-ins, its modules. The shell makes it with the first Python line. */
 import type { World } from '../world';
 import { createBuiltIns } from './library/built-ins';
-import { importModule, importMember } from './library/modules';
+import { asPython, importMember, importModule } from './library/modules';
 import { setOutside } from './library/outside';
 import { tracebackText } from './runtime/frames';
 import { Names } from './runtime/names';
@@ -16,6 +16,8 @@ export interface PythonHost {
   readonly before: ReadonlyMap<string, PropertyDescriptor | undefined>;
   /** Names of Node's libraries, which the session may take. */
   readonly free: readonly string[];
+  /** `print` of TypeScript lines, which Python lines see as their own. */
+  readonly print: unknown;
   readonly modules: Readonly<Record<string, object>>;
   write(text: string): void;
   echo(value: unknown): void;
@@ -26,7 +28,8 @@ export interface PythonHost {
 /** Puts `$py` where translated code finds it. */
 export function openPython(host: PythonHost): void {
   const { world, scope, before, free, modules, readLine } = host;
-  const names = new Names(scope, before, free, createBuiltIns());
+  const builtIns = createBuiltIns();
+  const names = new Names(scope, before, free, builtIns, (value) => (value === host.print ? builtIns.get('print') : asPython(value)));
   setOutside({
     world,
     modules,

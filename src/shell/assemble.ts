@@ -49,7 +49,7 @@ export function assemble({ world, terminal, settings, sandboxPort, around, onPro
   const progress = createProgress(terminal, (text) => secrets.mask(text));
   const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem });
   const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
-  const names = preloaded(backend, printer);
+  const names = preloaded(backend, printer).map(madeOnce);
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const python = new PythonLine(() => ({
@@ -58,12 +58,20 @@ export function assemble({ world, terminal, settings, sandboxPort, around, onPro
     before,
     free: (require('node:module') as typeof ModuleRoom).builtinModules,
     modules: modulesOf(names),
+    print: names.find(({ name }) => name === 'print')?.make(),
     write: (text) => printer.python(text),
     echo: (value) => session.echo(value),
     exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
   }));
   const session = new Session(evaluator, printer, python);
   return { world, printer, backend, session, names, secrets };
+}
+
+/** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
+function madeOnce(name: Name): Name {
+  if (name.fresh === true) return name;
+  let made: { value: unknown } | undefined;
+  return { ...name, make: () => (made ??= { value: name.make() }).value };
 }
 
 /** What `import` finds of the session's own: the same objects that its lines use. */

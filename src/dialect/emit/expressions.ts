@@ -25,7 +25,7 @@ const EMIT: Readonly<Record<string, Emit>> = {
   ParenthesizedExpression: (node, emitter) => expression(inner(node)[0] ?? node, emitter),
   TupleExpression: (node, emitter) => tupleText(inner(node), emitter),
   ArrayExpression: (node, emitter) => `[${elements(inner(node), emitter)}]`,
-  SetExpression: (node, emitter) => `$py.set([${elements(inner(node), emitter)}])`,
+  SetExpression: (node, emitter) => `$py.${isConstant(node) ? 'constants' : 'set'}([${elements(inner(node), emitter)}])`,
   DictionaryExpression: dictionary,
   ArrayComprehensionExpression: comprehension,
   SetComprehensionExpression: comprehension,
@@ -75,6 +75,12 @@ export function elements(nodes: readonly Node[], emitter: Emitter): string {
       return expressions(group, emitter);
     })
     .join(',');
+}
+
+/** A set that CPython's compiler makes: three constants or more. */
+function isConstant(node: Node): boolean {
+  const groups = byCommas(inner(node));
+  return groups.length > 2 && groups.every(([one, more]) => more === undefined && one !== undefined && /^-?[\w.]+$/.test(one.text) && one.name !== 'VariableName');
 }
 
 function dictionary(node: Node, emitter: Emitter): string {

@@ -13,17 +13,21 @@ export class Names {
   readonly #free: ReadonlySet<string>;
   readonly #aside = new Map<string, unknown>();
   readonly #builtIns: ReadonlyMap<string, unknown>;
+  /** What a Python line sees in place of a value of the session: of `requests`, its Python form. */
+  readonly #asPython: (value: unknown) => unknown;
 
-  constructor(scope: object, before: ReadonlyMap<string, PropertyDescriptor | undefined>, free: Iterable<string>, builtIns: ReadonlyMap<string, unknown>) {
+  constructor(scope: object, before: ReadonlyMap<string, PropertyDescriptor | undefined>, free: Iterable<string>, builtIns: ReadonlyMap<string, unknown>,
+    asPython: (value: unknown) => unknown) {
     this.#scope = scope;
     this.#before = before;
     this.#free = new Set(free);
     this.#builtIns = builtIns;
+    this.#asPython = asPython;
   }
 
   get(name: string): unknown {
     if (this.#aside.has(name)) return this.#aside.get(name);
-    if (this.#isSeen(name)) return (this.#scope as Record<string, unknown>)[name];
+    if (this.#isSeen(name)) return this.#asPython((this.#scope as Record<string, unknown>)[name]);
     if (this.#builtIns.has(name)) return this.#builtIns.get(name);
     throw this.#unknown(name);
   }

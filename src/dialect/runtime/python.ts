@@ -49,6 +49,7 @@ export function createPython(names: Names, modules: Modules, echo: (value: unkno
     def: makeFunction,
     generator: (made: Generator<unknown>) => made,
     float: (value: number) => PyFloat.of(value),
+    constants: (items: Iterable<unknown>) => PySet.ofConstants(items),
     set: (items: Iterable<unknown>) => new PySet(items),
     dict,
     bytes: (text: string) => Buffer.from(text, 'latin1'),
