@@ -20,8 +20,8 @@ export interface DataFiles {
   /** undefined: nothing is there. */
   stat(path: string): { readonly isFolder: boolean; readonly size: number; readonly modifiedMs: number } | undefined;
   read(path: string): Uint8Array;
-  /** Makes or replaces the file; with `flag` 'x' it must not exist. */
-  write(path: string, bytes: Uint8Array, flag: 'w' | 'x'): void;
+  /** Makes or replaces the file; with `flag` 'wx' it must not exist. */
+  write(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): void;
   append(path: string, bytes: Uint8Array): void;
   remove(path: string): void;
   makeFolder(path: string): void;

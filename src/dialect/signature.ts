@@ -52,7 +52,8 @@ function parameter(part: string, kind: ParameterKind): Parameter {
   if (value === undefined) return { name, kind };
   const known = Object.hasOwn(LITERALS, value) ? LITERALS[value] : undefined;
   const isText = /^['"]/.test(value);
-  const literal = value in LITERALS ? known : isText ? value.slice(1, -1) : value === '' ? undefined : Number(value);
+  const literal =
+    value in LITERALS ? known : isText ? value.slice(1, -1) : value === '' ? undefined : Number(value);
   return { name, kind, fallback: { value: literal } };
 }
 
@@ -60,7 +61,11 @@ function parameter(part: string, kind: ParameterKind): Parameter {
  * One value per parameter: the rest of the positional arguments as an array, the rest of the keywords as a Map.
  * @throws PyError TypeError with CPython's text
  */
-export function bind(signature: Signature, args: readonly unknown[], kwargs: Keywords | undefined): unknown[] {
+export function bind(
+  signature: Signature,
+  args: readonly unknown[],
+  kwargs: Keywords | undefined,
+): unknown[] {
   const { parameters } = signature;
   const complain = signature.style === 'python' ? pythonMessages : cMessages;
   const places = parameters.filter(({ kind }) => kind === 'positional' || kind === 'both');
@@ -71,7 +76,9 @@ export function bind(signature: Signature, args: readonly unknown[], kwargs: Key
   const others = new Map<string, unknown>();
   const refused: string[] = [];
   for (const [name, value] of kwargs ?? []) {
-    const known = parameters.find((one) => one.name === name && (one.kind === 'both' || one.kind === 'keyword'));
+    const known = parameters.find(
+      (one) => one.name === name && (one.kind === 'both' || one.kind === 'keyword'),
+    );
     if (known === undefined) {
       if (extra === undefined) refused.push(name);
       else others.set(name, value);
@@ -79,9 +86,11 @@ export function bind(signature: Signature, args: readonly unknown[], kwargs: Key
     else values.set(name, value);
   }
   if (refused.length > 0) throw complain.keyword(signature, refused, args.length);
-  if (args.length > places.length && rest === undefined) throw complain.many(signature, args.length, kwargs, values);
+  if (args.length > places.length && rest === undefined)
+    throw complain.many(signature, args.length, kwargs, values);
   const missing = parameters.filter(
-    ({ name, kind, fallback }) => kind !== 'args' && kind !== 'kwargs' && fallback === undefined && !values.has(name),
+    ({ name, kind, fallback }) =>
+      kind !== 'args' && kind !== 'kwargs' && fallback === undefined && !values.has(name),
   );
   if (missing.length > 0) throw complain.missing(signature, missing, args.length);
   return parameters.map((one) => {
@@ -94,7 +103,12 @@ export function bind(signature: Signature, args: readonly unknown[], kwargs: Key
 interface Messages {
   keyword(signature: Signature, names: readonly string[], given: number): Error;
   twice(signature: Signature, name: string, places: readonly Parameter[]): Error;
-  many(signature: Signature, given: number, kwargs: Keywords | undefined, values: ReadonlyMap<string, unknown>): Error;
+  many(
+    signature: Signature,
+    given: number,
+    kwargs: Keywords | undefined,
+    values: ReadonlyMap<string, unknown>,
+  ): Error;
   missing(signature: Signature, missing: readonly Parameter[], given: number): Error;
 }
 
@@ -109,7 +123,10 @@ const pythonMessages: Messages = {
       return typeError(`${name}() got some positional-only arguments passed as keyword arguments: '${list}'`);
     }
     const [wrong = ''] = names;
-    const near = nearest(wrong, parameters.filter(({ kind }) => kind !== 'args').map((one) => one.name));
+    const near = nearest(
+      wrong,
+      parameters.filter(({ kind }) => kind !== 'args').map((one) => one.name),
+    );
     return typeError(
       `${name}() got an unexpected keyword argument '${wrong}'`,
       near === undefined ? undefined : `did you mean ${near}?`,
@@ -122,7 +139,10 @@ const pythonMessages: Messages = {
     const most = places.length;
     const takes = least === most ? String(most) : `from ${least} to ${most}`;
     const named = parameters.filter((one) => one.kind === 'keyword' && values.has(one.name)).length;
-    const only = named === 0 ? '' : ` positional argument${given === 1 ? '' : 's'} (and ${plural(named, 'keyword-only argument')})`;
+    const only =
+      named === 0
+        ? ''
+        : ` positional argument${given === 1 ? '' : 's'} (and ${plural(named, 'keyword-only argument')})`;
     return typeError(
       `${name}() takes ${takes} positional argument${takes === '1' ? '' : 's'} but ${given}${only} ${given === 1 && only === '' ? 'was' : 'were'} given`,
     );
@@ -134,7 +154,9 @@ const pythonMessages: Messages = {
     const names = told.map((one) => `'${one.name}'`);
     const last = names.pop() ?? '';
     const list = names.length === 0 ? last : `${names.join(', ')}${names.length > 1 ? ',' : ''} and ${last}`;
-    return typeError(`${name}() missing ${told.length} required ${kind} argument${told.length === 1 ? '' : 's'}: ${list}`);
+    return typeError(
+      `${name}() missing ${told.length} required ${kind} argument${told.length === 1 ? '' : 's'}: ${list}`,
+    );
   },
 };
 
@@ -166,22 +188,31 @@ const cMessages: Messages = {
     if (places.every(({ kind }) => kind === 'positional')) return countMessage(signature, places, given);
     const [first] = missing;
     const at = places.findIndex((one) => one === first) + 1;
-    return typeError(`${shortName(signature.name)}() missing required argument '${first?.name ?? ''}' (pos ${at})`);
+    return typeError(
+      `${shortName(signature.name)}() missing required argument '${first?.name ?? ''}' (pos ${at})`,
+    );
   },
 };
 
 /** Functions that take their arguments by position only count them: none, one, or from some to some. */
-function countMessage({ name, style, parameters }: Signature, places: readonly Parameter[], given: number): Error {
+function countMessage(
+  { name, style, parameters }: Signature,
+  places: readonly Parameter[],
+  given: number,
+): Error {
   const least = places.filter(({ fallback }) => fallback === undefined).length;
   const most = parameters.some(({ kind }) => kind === 'args') ? Infinity : places.length;
   if (most === 0) return typeError(`${name}() takes no arguments (${given} given)`);
   if (least === 1 && most === 1) return typeError(`${name}() takes exactly one argument (${given} given)`);
   if (style === 'tuple') {
-    const count = given < least ? `at least ${plural(least, 'argument')}` : `at most ${plural(most, 'argument')}`;
+    const count =
+      given < least ? `at least ${plural(least, 'argument')}` : `at most ${plural(most, 'argument')}`;
     return typeError(`${shortName(name)}() takes ${count} (${given} given)`);
   }
   const bound = least === most ? '' : given < least ? 'at least ' : 'at most ';
-  return typeError(`${shortName(name)} expected ${bound}${plural(given < least ? least : most, 'argument')}, got ${given}`);
+  return typeError(
+    `${shortName(name)} expected ${bound}${plural(given < least ? least : most, 'argument')}, got ${given}`,
+  );
 }
 
 export type LibraryFunction = PyCallable & ((...args: unknown[]) => unknown);
@@ -206,7 +237,9 @@ export function define<A extends unknown[]>(
   const made = (...args: unknown[]): unknown => {
     const options = args.at(-1);
     const { parameters } = (signature ??= parseSignature(text, owner));
-    return isOptions(options, parameters) ? call(args.slice(0, -1), new Map(Object.entries(options))) : call(args, undefined);
+    return isOptions(options, parameters)
+      ? call(args.slice(0, -1), new Map(Object.entries(options)))
+      : call(args, undefined);
   };
   const name = /^(?:def |tuple )?([\w.]+)/.exec(text)?.[1] ?? '';
   Object.defineProperty(made, 'name', { value: shortName(name), configurable: true });
@@ -215,7 +248,11 @@ export function define<A extends unknown[]>(
 
 /** Braces that hold nothing but names of parameters. */
 function isOptions(value: unknown, parameters: readonly Parameter[]): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || isPyCallable(value)) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isPyCallable(value))
+    return false;
   const names = Object.keys(value);
-  return names.length > 0 && names.every((name) => parameters.some((one) => one.name === name && one.kind !== 'positional'));
+  return (
+    names.length > 0 &&
+    names.every((name) => parameters.some((one) => one.name === name && one.kind !== 'positional'))
+  );
 }

@@ -15,14 +15,17 @@ export function toNumber(value: unknown, otherwise = 'must be real number, not')
     const number = Number(value);
     return Number.isFinite(number) ? number : raise('OverflowError', 'int too large to convert to float');
   }
-  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof PyFloat) return Number(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof PyFloat)
+    return Number(value);
   throw typeError(`${otherwise} ${typeName(value)}`);
 }
 
 /** An int argument; what it is clamped to where it is beyond the safe ones does not matter for positions. */
 export function toIndex(value: unknown, message?: (type: string) => string): number {
   if (!isInt(value)) {
-    throw typeError((message ?? ((type) => `'${type}' object cannot be interpreted as an integer`))(typeName(value)));
+    throw typeError(
+      (message ?? ((type) => `'${type}' object cannot be interpreted as an integer`))(typeName(value)),
+    );
   }
   return Math.min(Math.max(Number(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
@@ -45,5 +48,7 @@ export function range(start: unknown, end: unknown, length: number): [start: num
 /** @param what as in `replace() argument 1`; '' for CPython's `must be str, not int` */
 export function toText(value: unknown, what = ''): string {
   if (typeof value === 'string') return value;
-  throw typeError(`${what}${what === '' ? '' : ' '}must be str, not ${what !== '' && value === null ? 'None' : typeName(value)}`);
+  throw typeError(
+    `${what}${what === '' ? '' : ' '}must be str, not ${what !== '' && value === null ? 'None' : typeName(value)}`,
+  );
 }

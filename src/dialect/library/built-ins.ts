@@ -1,8 +1,23 @@
 /** Python's built-in functions. */
 import { typeError } from '../../values/errors';
 import { pyRepr } from '../../values/py-repr';
-import { binary, callFunction, compare, getAttr, hashKey, iterate, length, setAttr, toRepr, toStr, truth, tuple, unary } from '../runtime';
+import {
+  binary,
+  callFunction,
+  compare,
+  getAttr,
+  hashKey,
+  iterate,
+  length,
+  setAttr,
+  toRepr,
+  toStr,
+  truth,
+  tuple,
+  unary,
+} from '../runtime';
 import { exceptionClasses } from '../runtime/exceptions';
+import { isPyCallable } from '../calling';
 import { define, type LibraryFunction } from '../signature';
 import { int, isFloat, isInt, isNumber, toBigInt, toIndex, toText } from './arguments';
 import { ascii } from './codecs';
@@ -17,7 +32,8 @@ import { builtinTypes } from './types';
 
 function print(values: readonly unknown[], sep: unknown, end: unknown, file: unknown): void {
   const part = (name: string, value: unknown, otherwise: string): string => {
-    if (value !== null && typeof value !== 'string') throw typeError(`${name} must be None or a string, not ${typeName(value)}`);
+    if (value !== null && typeof value !== 'string')
+      throw typeError(`${name} must be None or a string, not ${typeName(value)}`);
     return value ?? otherwise;
   };
   const text = values.map(toStr).join(part('sep', sep, ' ')) + part('end', end, '\n');
@@ -26,7 +42,13 @@ function print(values: readonly unknown[], sep: unknown, end: unknown, file: unk
 }
 
 /** `min` and `max`. */
-function extreme(name: string, op: '<' | '>', args: readonly unknown[], key: unknown, otherwise: unknown): unknown {
+function extreme(
+  name: string,
+  op: '<' | '>',
+  args: readonly unknown[],
+  key: unknown,
+  otherwise: unknown,
+): unknown {
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
   if (args.length > 1 && otherwise !== undefined) {
     throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -52,13 +74,17 @@ function sum(items: unknown, start: unknown): unknown {
 function classCheck(name: string, wanted: unknown, test: (type: PyType) => boolean): boolean {
   if (typeName(wanted) === 'tuple') return (wanted as unknown[]).some((one) => classCheck(name, one, test));
   if (isType(wanted)) return test(wanted);
-  if (typeof wanted === 'function') return false;
-  const kinds = name === 'isinstance' ? 'a type, a tuple of types, or a union' : 'a class, a tuple of classes, or a union';
+  if (typeof wanted === 'function' && !isPyCallable(wanted)) return false;
+  const kinds =
+    name === 'isinstance'
+      ? 'a type, a tuple of types, or a union'
+      : 'a class, a tuple of classes, or a union';
   throw typeError(`${name}() arg 2 must be ${kinds}`);
 }
 
 function instanceOf(value: unknown, wanted: unknown): boolean {
-  if (typeof wanted === 'function' && !isType(wanted)) return value instanceof (wanted as unknown as new () => object);
+  if (typeof wanted === 'function' && !isType(wanted) && !isPyCallable(wanted))
+    return value instanceof (wanted as unknown as new () => object);
   return classCheck('isinstance', wanted, (type) => isInstance(value, type));
 }
 
@@ -101,7 +127,11 @@ function divmod(a: unknown, b: unknown): unknown {
     if (own !== undefined) return own;
     throw typeError(`unsupported operand type(s) for divmod(): '${typeName(a)}' and '${typeName(b)}'`);
   }
-  if (Number(b) === 0) raise('ZeroDivisionError', isFloat(a) || isFloat(b) ? 'float divmod()' : 'integer division or modulo by zero');
+  if (Number(b) === 0)
+    raise(
+      'ZeroDivisionError',
+      isFloat(a) || isFloat(b) ? 'float divmod()' : 'integer division or modulo by zero',
+    );
   return tuple([binary('//', a, b), binary('%', a, b)]);
 }
 
@@ -116,20 +146,25 @@ function absolute(value: unknown): unknown {
 
 function ord(value: unknown): number {
   if (value instanceof Uint8Array && value.length === 1) return value[0] ?? 0;
-  if (typeof value !== 'string') throw typeError(`ord() expected string of length 1, but ${typeName(value)} found`);
-  if (length(value) !== 1) throw typeError(`ord() expected a character, but string of length ${length(value)} found`);
+  if (typeof value !== 'string')
+    throw typeError(`ord() expected string of length 1, but ${typeName(value)} found`);
+  if (length(value) !== 1)
+    throw typeError(`ord() expected a character, but string of length ${length(value)} found`);
   return value.codePointAt(0) ?? 0;
 }
 
 function chr(value: unknown): string {
   const point = toIndex(value);
-  return point >= 0 && point < 0x110000 ? String.fromCodePoint(point) : raise('ValueError', 'chr() arg not in range(0x110000)');
+  return point >= 0 && point < 0x110000
+    ? String.fromCodePoint(point)
+    : raise('ValueError', 'chr() arg not in range(0x110000)');
 }
 
 /** Python keeps its attributes with underscores; these are the names that a person reads. */
 function dir(value: unknown): unknown[] {
   if (value === undefined) return [...outside().names()].sort();
-  const own = (typeof value === 'object' && value !== null) || typeof value === 'function' ? ownNames(value) : [];
+  const own =
+    (typeof value === 'object' && value !== null) || typeof value === 'function' ? ownNames(value) : [];
   return [...new Set([...memberNames(isType(value) ? value : typeOf(value)), ...own])].sort();
 }
 
@@ -139,8 +174,13 @@ function ownNames(value: object): string[] {
   const kind = typeName(value);
   if (/^(list|tuple|dict|set|bytes)$/.test(kind)) return [];
   const names = new Set<string>();
-  for (let at: object | null = value; at !== null && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at) as object | null) {
-    for (const name of Object.getOwnPropertyNames(at)) if (/^[a-z_A-Z]\w*$/.test(name) && !HIDDEN.has(name)) names.add(name);
+  for (
+    let at: object | null = value;
+    at !== null && at !== Object.prototype && at !== Function.prototype;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
+    for (const name of Object.getOwnPropertyNames(at))
+      if (/^[a-z_A-Z]\w*$/.test(name) && !HIDDEN.has(name)) names.add(name);
   }
   return [...names];
 }
@@ -164,7 +204,7 @@ function hasAttribute(value: unknown, name: string): boolean {
 const ids = new WeakMap<object, number>();
 let lastId = 0x7f0000000000;
 
-function identity(value: unknown): number {
+function identity(value: unknown): number | bigint {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return hash(value);
   const known = ids.get(value) ?? (lastId += 16);
   ids.set(value, known);
@@ -172,11 +212,10 @@ function identity(value: unknown): number {
 }
 
 /** Of integers as Python's; of everything else some number that equal values share. */
-function hash(value: unknown): number {
+function hash(value: unknown): number | bigint {
   const key = hashKey(value);
-  const number = typeof key === 'number' || typeof key === 'bigint' ? key : undefined;
-  if (number !== undefined && isInt(int(BigInt(Math.trunc(Number(number)) || 0))) && Number.isInteger(Number(number))) {
-    const rest = Number(BigInt(number) % 0x1fffffffffffffffn);
+  if (typeof key === 'bigint' || Number.isInteger(key)) {
+    const rest = int(BigInt(key as number | bigint) % 0x1fffffffffffffffn);
     return rest === -1 ? -2 : rest;
   }
   if (typeof key === 'object' && key !== null) return identity(key);
@@ -187,7 +226,8 @@ function hash(value: unknown): number {
 
 function input(prompt: unknown): string {
   const { readLine, write } = outside();
-  if (readLine === undefined) return raise('EOFError', 'EOF when reading a line', 'there is nobody to ask: assign the value instead');
+  if (readLine === undefined)
+    return raise('EOFError', 'EOF when reading a line', 'there is nobody to ask: assign the value instead');
   const line = readLine(prompt === undefined ? '' : toStr(prompt));
   if (line !== undefined) return line;
   write('\n');
@@ -196,10 +236,13 @@ function input(prompt: unknown): string {
 
 function help(value: unknown): void {
   const { write } = outside();
-  if (value === undefined) return write('Type .help for the commands of this shell, dir(value) for the names that a value has.\n');
+  if (value === undefined)
+    return write('Type .help for the commands of this shell, dir(value) for the names that a value has.\n');
   const type = isType(value) ? value : typeOf(value);
   const names = dir(value).join(', ');
-  write(`Help on ${isType(value) ? 'class' : 'an object of type'} ${type.typeName}:\n\n${names === '' ? 'It has no attributes.' : names}\n`);
+  write(
+    `Help on ${isType(value) ? 'class' : 'an object of type'} ${type.typeName}:\n\n${names === '' ? 'It has no attributes.' : names}\n`,
+  );
 }
 
 function sortedList(args: readonly unknown[], key: unknown, reverse: unknown): unknown[] {
@@ -222,13 +265,17 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'bin(number, /)': (value: unknown) => inBase(value, 2, '0b'),
   'callable(obj, /)': (value: unknown) => typeof value === 'function',
   'chr(i, /)': chr,
-  'delattr(obj, name, /)': (value: unknown) => raise('AttributeError', `'${typeName(value)}' object attributes cannot be deleted here`),
+  'delattr(obj, name, /)': (value: unknown) =>
+    raise('AttributeError', `'${typeName(value)}' object attributes cannot be deleted here`),
   'dir(object=, /)': dir,
   'divmod(x, y, /)': divmod,
-  "format(value, format_spec='', /)": (value: unknown, spec: unknown) => formatValue(value, toText(spec, 'format() argument 2')),
+  "format(value, format_spec='', /)": (value: unknown, spec: unknown) =>
+    formatValue(value, toText(spec, 'format() argument 2')),
   'getattr(object, name, default=, /)': getOr,
   'hasattr(obj, name, /)': (value: unknown, name: unknown) =>
-    typeof name === 'string' ? hasAttribute(value, name) : raise('TypeError', `attribute name must be string, not '${typeName(name)}'`),
+    typeof name === 'string'
+      ? hasAttribute(value, name)
+      : raise('TypeError', `attribute name must be string, not '${typeName(name)}'`),
   'hash(obj, /)': hash,
   'hex(number, /)': (value: unknown) => inBase(value, 16, '0x'),
   'id(obj, /)': identity,
@@ -237,8 +284,10 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'issubclass(cls, class_or_tuple, /)': subclassOf,
   'iter(object, sentinel=, /)': iter,
   'len(obj, /)': length,
-  'max(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) => extreme('max', '>', args, key, otherwise),
-  'min(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) => extreme('min', '<', args, key, otherwise),
+  'max(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) =>
+    extreme('max', '>', args, key, otherwise),
+  'min(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) =>
+    extreme('min', '<', args, key, otherwise),
   'next(iterator, default=, /)': next,
   'oct(number, /)': (value: unknown) => inBase(value, 8, '0o'),
   "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)": openFile,
@@ -247,7 +296,8 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'print(*args, sep=None, end=None, file=None, flush=False)': print,
   'repr(obj, /)': toRepr,
   'round(number, ndigits=None)': round,
-  'setattr(obj, name, value, /)': (value: unknown, name: unknown, item: unknown) => setAttr(value, toText(name), item),
+  'setattr(obj, name, value, /)': (value: unknown, name: unknown, item: unknown) =>
+    setAttr(value, toText(name), item),
   'sorted(*args, key=None, reverse=False)': sortedList,
   'sum(iterable, /, start=0)': sum,
 };
@@ -273,7 +323,9 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 function refusal(name: string, hint: string): LibraryFunction {
-  return define(`${name}(*args, **kwargs)`, () => raise('NotImplementedError', `${name}() is not part of this dialect`, hint));
+  return define(`${name}(*args, **kwargs)`, () =>
+    raise('NotImplementedError', `${name}() is not part of this dialect`, hint),
+  );
 }
 
 function named(text: string, run: Run): [string, LibraryFunction] {
@@ -296,7 +348,14 @@ function helper(): LibraryFunction {
   });
 }
 
-const { NoneType: _n, function: _f, builtin_function_or_method: _b, module: _m, generator: _g, ...visibleTypes } = builtinTypes;
+const {
+  NoneType: _n,
+  function: _f,
+  builtin_function_or_method: _b,
+  module: _m,
+  generator: _g,
+  ...visibleTypes
+} = builtinTypes;
 
 /** Every built-in name; the exceptions are the runtime's. */
 export function createBuiltIns(): ReadonlyMap<string, unknown> {
@@ -313,4 +372,3 @@ export function createBuiltIns(): ReadonlyMap<string, unknown> {
     ['__name__', '__main__'],
   ]);
 }
-

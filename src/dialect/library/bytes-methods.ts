@@ -17,7 +17,7 @@ export function makeBytes(source: unknown, encoding: unknown, errors: unknown): 
   }
   if (encoding !== undefined) throw typeError('encoding without a string argument');
   if (source === undefined) return Buffer.alloc(0);
-  if (isInt(source)) return Number(source) < 0 ? raise('ValueError', 'negative count') : Buffer.alloc(Number(source));
+  if (isInt(source)) return zeros(Number(source));
   if (source instanceof Uint8Array) return source;
   const items = listOrRefuse(source);
   return Buffer.from(
@@ -26,6 +26,12 @@ export function makeBytes(source: unknown, encoding: unknown, errors: unknown): 
       return byte >= 0 && byte < 256 ? byte : raise('ValueError', 'bytes must be in range(0, 256)');
     }),
   );
+}
+
+function zeros(count: number): Uint8Array {
+  if (count < 0) throw valueError('negative count');
+  if (!Number.isSafeInteger(count)) raise('OverflowError', "cannot fit 'int' into an index-sized integer");
+  return count > 2 ** 31 ? raise('MemoryError', '') : Buffer.alloc(count);
 }
 
 function listOrRefuse(source: unknown): unknown[] {
@@ -69,11 +75,15 @@ function like(signature: string, read: (value: unknown) => unknown): Members {
 
 const same = (value: unknown): unknown => value;
 const orNone = (value: unknown): unknown => (value === null ? null : need(value));
-const canIterate = (value: unknown): boolean => typeof value === 'string' || (typeof value === 'object' && value !== null);
+const canIterate = (value: unknown): boolean =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null);
 const first = (read: (value: unknown) => unknown): ((signature: string) => Members) => {
   return (signature) => {
     const run = textMembers[signature] as Run;
-    return { [signature]: (self: Uint8Array, one: unknown, ...rest: unknown[]) => notFound(() => back(run(text(self), read(one), ...rest))) };
+    return {
+      [signature]: (self: Uint8Array, one: unknown, ...rest: unknown[]) =>
+        notFound(() => back(run(text(self), read(one), ...rest))),
+    };
   };
 };
 
@@ -82,12 +92,15 @@ function notFound(run: () => unknown): unknown {
   try {
     return run();
   } catch (error) {
-    if (error instanceof Error && error.message === 'substring not found') throw valueError('subsection not found');
+    if (error instanceof Error && error.message === 'substring not found')
+      throw valueError('subsection not found');
     throw error;
   }
 }
 
-const SEARCHES = ['count', 'find', 'index', 'rfind', 'rindex'].map((name) => `tuple ${name}(sub, start=None, end=None, /)`);
+const SEARCHES = ['count', 'find', 'index', 'rfind', 'rindex'].map(
+  (name) => `tuple ${name}(sub, start=None, end=None, /)`,
+);
 
 function edge(name: string): Members {
   const signature = `tuple ${name}(${name === 'startswith' ? 'prefix' : 'suffix'}, start=None, end=None, /)`;
@@ -121,7 +134,18 @@ function join(self: Uint8Array, items: unknown): Uint8Array {
 }
 
 const PLAIN = [
-  ...['capitalize', 'isalnum', 'isalpha', 'isascii', 'isdigit', 'islower', 'isspace', 'istitle', 'isupper', 'lower'],
+  ...[
+    'capitalize',
+    'isalnum',
+    'isalpha',
+    'isascii',
+    'isdigit',
+    'islower',
+    'isspace',
+    'istitle',
+    'isupper',
+    'lower',
+  ],
   ...['swapcase', 'title', 'upper'],
 ].map((name) => `${name}()`);
 
@@ -129,10 +153,14 @@ const PLAIN = [
 function plain(signature: string): Members {
   const run = textMembers[signature] as Run;
   const method = (self: Uint8Array): unknown => {
-    const masked = text(self).replace(/[\x80-\xff]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xe000));
+    const masked = text(self).replace(/[\x80-\xff]/g, (unit) =>
+      String.fromCharCode(unit.charCodeAt(0) + 0xe000),
+    );
     const result = run(masked);
     if (typeof result !== 'string') return result;
-    return bytesOf(result.replace(/[\ue080-\ue0ff]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xe000)));
+    return bytesOf(
+      result.replace(/[\ue080-\ue0ff]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xe000)),
+    );
   };
   return { [signature]: method };
 }
@@ -140,7 +168,11 @@ function plain(signature: string): Members {
 export const bytesMembers: Members = Object.assign(
   {
     "decode(encoding='utf-8', errors='strict')": (self: Uint8Array, encoding: unknown, errors: unknown) =>
-      decode(self, toText(encoding, "decode() argument 'encoding'"), toText(errors, "decode() argument 'errors'")),
+      decode(
+        self,
+        toText(encoding, "decode() argument 'encoding'"),
+        toText(errors, "decode() argument 'errors'"),
+      ),
     'hex(sep=, bytes_per_sep=1)': hex,
     'join(iterable, /)': join,
     'replace(old, new, count=-1, /)': (self: Uint8Array, old: unknown, by: unknown, count: unknown) =>
@@ -150,8 +182,12 @@ export const bytesMembers: Members = Object.assign(
   ...SEARCHES.map(first(needOrInt)),
   edge('startswith'),
   edge('endswith'),
-  ...['strip(chars=None, /)', 'lstrip(chars=None, /)', 'rstrip(chars=None, /)'].map((one) => like(one, orNone)),
-  ...['partition(sep, /)', 'rpartition(sep, /)', 'removeprefix(prefix, /)', 'removesuffix(suffix, /)'].map((one) => like(one, need)),
+  ...['strip(chars=None, /)', 'lstrip(chars=None, /)', 'rstrip(chars=None, /)'].map((one) =>
+    like(one, orNone),
+  ),
+  ...['partition(sep, /)', 'rpartition(sep, /)', 'removeprefix(prefix, /)', 'removesuffix(suffix, /)'].map(
+    (one) => like(one, need),
+  ),
   ...['split(sep=None, maxsplit=-1)', 'rsplit(sep=None, maxsplit=-1)'].map(first(orNone)),
   ...['splitlines(keepends=False)', 'zfill(width, /)', 'expandtabs(tabsize=8)'].map((one) => like(one, same)),
 ) as Members;

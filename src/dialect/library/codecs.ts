@@ -23,14 +23,19 @@ const ALIASES: Readonly<Record<string, Codec>> = {
 
 function codecOf(name: string): Codec {
   const codec = ALIASES[name.toLowerCase().replace(/[-_ ]/g, '')];
-  return codec ?? raise('LookupError', `unknown encoding: ${name}`, 'there are utf-8, ascii, latin-1, utf-16 and cp1252');
+  return (
+    codec ??
+    raise('LookupError', `unknown encoding: ${name}`, 'there are utf-8, ascii, latin-1, utf-16 and cp1252')
+  );
 }
 
 const bound = (codec: Codec): number => (codec === 'ascii' ? 128 : codec === 'latin-1' ? 256 : Infinity);
 
 function escape(point: number): string {
   if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
-  return point < 0x10000 ? `\\u${point.toString(16).padStart(4, '0')}` : `\\U${point.toString(16).padStart(8, '0')}`;
+  return point < 0x10000
+    ? `\\u${point.toString(16).padStart(4, '0')}`
+    : `\\U${point.toString(16).padStart(8, '0')}`;
 }
 
 /** `repr` with everything beyond ASCII escaped. */
@@ -55,7 +60,13 @@ export function encode(text: string, encoding: string, errors: string): Uint8Arr
   points.forEach((one, at) => {
     const point = one.codePointAt(0) ?? 0;
     if (point < limit || (codec === 'cp1252' && point > 159 && point < 256)) bytes.push(point);
-    else bytes.push(...Buffer.from(replaceOr(errors, point, () => encodeError(codec, points, at, limit)), 'latin1'));
+    else
+      bytes.push(
+        ...Buffer.from(
+          replaceOr(errors, point, () => encodeError(codec, points, at, limit)),
+          'latin1',
+        ),
+      );
   });
   return Buffer.from(bytes);
 }
@@ -65,13 +76,16 @@ function replaceOr(errors: string, point: number, fail: () => never): string {
   return (REPLACEMENTS[errors] ?? unknownHandler(errors))(point);
 }
 
-const unknownHandler = (errors: string): never => raise('LookupError', `unknown error handler name '${errors}'`);
+const unknownHandler = (errors: string): never =>
+  raise('LookupError', `unknown error handler name '${errors}'`);
 
 function encodeError(codec: Codec, points: readonly string[], at: number, limit: number): never {
   let end = at + 1;
   while (end < points.length && (points[end]?.codePointAt(0) ?? 0) >= limit) end++;
   const isOne = end === at + 1;
-  const what = isOne ? `character '${escape(points[at]?.codePointAt(0) ?? 0)}' in position ${at}` : `characters in position ${at}-${end - 1}`;
+  const what = isOne
+    ? `character '${escape(points[at]?.codePointAt(0) ?? 0)}' in position ${at}`
+    : `characters in position ${at}-${end - 1}`;
   const name = codec === 'cp1252' ? 'charmap' : codec;
   const why = codec === 'cp1252' ? 'character maps to <undefined>' : `ordinal not in range(${limit})`;
   return raise('UnicodeEncodeError', `'${name}' codec can't encode ${what}: ${why}`);
@@ -85,7 +99,10 @@ function encodeUtf(given: string, codec: Codec, errors: string): Uint8Array {
     const at = Array.from(text.slice(0, lone.index)).length;
     const point = text.charCodeAt(lone.index);
     const fail = (): never =>
-      raise('UnicodeEncodeError', `'${codec}' codec can't encode character '${escape(point)}' in position ${at}: surrogates not allowed`);
+      raise(
+        'UnicodeEncodeError',
+        `'${codec}' codec can't encode character '${escape(point)}' in position ${at}: surrogates not allowed`,
+      );
     text = text.slice(0, lone.index) + replaceOr(errors, point, fail) + text.slice(lone.index + 1);
   }
   if (codec === 'utf-16') return Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -98,7 +115,8 @@ export function decode(bytes: Uint8Array, encoding: string, errors: string): str
   const codec = codecOf(encoding);
   if (codec === 'latin-1') return Buffer.from(bytes).toString('latin1');
   if (codec === 'cp1252') return new TextDecoder('windows-1252').decode(bytes);
-  if (codec.startsWith('utf-16')) return new TextDecoder('utf-16le', { ignoreBOM: codec !== 'utf-16' }).decode(bytes);
+  if (codec.startsWith('utf-16'))
+    return new TextDecoder('utf-16le', { ignoreBOM: codec !== 'utf-16' }).decode(bytes);
   return codec === 'ascii' ? decodeAscii(bytes, errors) : decodeUtf8(bytes, codec, errors);
 }
 
@@ -113,7 +131,10 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
   const at = bytes.findIndex((byte) => byte > 127);
   if (at < 0) return Buffer.from(bytes).toString('latin1');
   if (errors === 'strict') {
-    return raise('UnicodeDecodeError', `'ascii' codec can't decode byte 0x${hex(bytes[at])} in position ${at}: ordinal not in range(128)`);
+    return raise(
+      'UnicodeDecodeError',
+      `'ascii' codec can't decode byte 0x${hex(bytes[at])} in position ${at}: ordinal not in range(128)`,
+    );
   }
   const handle = DECODED[errors] ?? unknownHandler(errors);
   return Array.from(bytes, (byte) => (byte > 127 ? handle(byte) : String.fromCharCode(byte))).join('');
@@ -129,7 +150,8 @@ function decodeUtf8(bytes: Uint8Array, codec: Codec, errors: string): string {
     if (bad === undefined) break;
     if (errors === 'strict') return decodeError(bytes, bad);
     const handle = DECODED[errors] ?? unknownHandler(errors);
-    const wrong = errors === 'replace' ? bytes.subarray(bad.start, bad.start + 1) : bytes.subarray(bad.start, bad.end);
+    const wrong =
+      errors === 'replace' ? bytes.subarray(bad.start, bad.start + 1) : bytes.subarray(bad.start, bad.end);
     parts.push(...Array.from(wrong, handle));
     from = bad.end;
   }
@@ -147,14 +169,24 @@ interface Bad {
 function firstBad(bytes: Uint8Array, from: number): Bad | undefined {
   for (let at = from; at < bytes.length;) {
     const lead = bytes[at] ?? 0;
-    const size = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    const size =
+      lead < 0x80
+        ? 1
+        : lead >= 0xc2 && lead < 0xe0
+          ? 2
+          : lead >= 0xe0 && lead < 0xf0
+            ? 3
+            : lead >= 0xf0 && lead < 0xf5
+              ? 4
+              : 0;
     if (size === 0) return { start: at, end: at + 1, reason: 'invalid start byte' };
     for (let next = 1; next < size; next++) {
       const byte = bytes[at + next];
       if (byte === undefined) return { start: at, end: bytes.length, reason: 'unexpected end of data' };
       const least = next === 1 && lead === 0xe0 ? 0xa0 : next === 1 && lead === 0xf0 ? 0x90 : 0x80;
       const most = next === 1 && lead === 0xed ? 0x9f : next === 1 && lead === 0xf4 ? 0x8f : 0xbf;
-      if (byte < least || byte > most) return { start: at, end: at + next, reason: 'invalid continuation byte' };
+      if (byte < least || byte > most)
+        return { start: at, end: at + next, reason: 'invalid continuation byte' };
     }
     at += size;
   }
@@ -162,7 +194,10 @@ function firstBad(bytes: Uint8Array, from: number): Bad | undefined {
 }
 
 function decodeError(bytes: Uint8Array, { start, end, reason }: Bad): never {
-  const what = end - start > 1 ? `bytes in position ${start}-${end - 1}` : `byte 0x${hex(bytes[start])} in position ${start}`;
+  const what =
+    end - start > 1
+      ? `bytes in position ${start}-${end - 1}`
+      : `byte 0x${hex(bytes[start])} in position ${start}`;
   return raise('UnicodeDecodeError', `'utf-8' codec can't decode ${what}: ${reason}`);
 }
 
@@ -175,7 +210,8 @@ export function fromHex(text: string): Uint8Array {
       continue;
     }
     const bad = [at, at + 1].find((place) => !/^[\da-f]$/i.test(text[place] ?? ''));
-    if (bad !== undefined) throw valueError(`non-hexadecimal number found in fromhex() arg at position ${bad}`);
+    if (bad !== undefined)
+      throw valueError(`non-hexadecimal number found in fromhex() arg at position ${bad}`);
     bytes.push(parseInt(text.slice(at, at + 2), 16));
     at += 2;
   }

@@ -56,12 +56,14 @@ function asSets(op: string, left: unknown, right: unknown): unknown {
   if (op === '&') return new PySet(a.filter((one) => inB.has(one)));
   if (op === '|') return new PySet([...a, ...b]);
   if (op === '-') return new PySet(a.filter((one) => !inB.has(one)));
-  if (op === '^') return new PySet([...a.filter((one) => !inB.has(one)), ...b.filter((one) => !inA.has(one))]);
+  if (op === '^')
+    return new PySet([...a.filter((one) => !inB.has(one)), ...b.filter((one) => !inA.has(one))]);
   return undefined;
 }
 
 function compareAsSets(op: string, left: unknown, right: unknown): boolean | undefined {
-  const isSetLike = (value: unknown): boolean => value instanceof Set || (value instanceof DictView && value.kind !== 'values');
+  const isSetLike = (value: unknown): boolean =>
+    value instanceof Set || (value instanceof DictView && value.kind !== 'values');
   if (!isSetLike(left) || !isSetLike(right)) return undefined;
   return compare(op, new PySet(iterate(left)), new PySet(iterate(right)));
 }
@@ -75,7 +77,10 @@ function viewType(name: 'keys' | 'values' | 'items', holder: typeof DictView): P
     contains: inView,
     ...(isSet ? { binary: asSets, compare: compareAsSets } : {}),
     members: isSet
-      ? { 'isdisjoint(other, /)': (view: DictView, other: unknown) => ![...iterate(other)].some((one) => inView(view, one)) }
+      ? {
+          'isdisjoint(other, /)': (view: DictView, other: unknown) =>
+            ![...iterate(other)].some((one) => inView(view, one)),
+        }
       : {},
   };
   return defineType(`dict_${name}`, traits, holder);
@@ -140,7 +145,8 @@ function setdefault(dict: object, key: unknown, value: unknown): unknown {
 export const dictMembers: Members = {
   'clear()': (dict: object) => keysOf(dict).forEach((key) => remove(dict, key)),
   'copy()': (dict: object) => makeDict(dict, new Map()),
-  'get(key, default=None, /)': (dict: object, key, otherwise) => (has(dict, key) ? getItem(dict, key) : otherwise),
+  'get(key, default=None, /)': (dict: object, key, otherwise) =>
+    has(dict, key) ? getItem(dict, key) : otherwise,
   'items()': (dict: Dict) => new ItemsView(dict, 'items'),
   'keys()': (dict: Dict) => new KeysView(dict, 'keys'),
   'pop(key, default=, /)': pop,
@@ -163,4 +169,3 @@ export const dictStatics = {
     return dict;
   },
 };
-

@@ -31,7 +31,9 @@ export function roundedDivision(over: bigint, under: bigint): bigint {
 
 /** `123.46` for 123.456 and 2 digits; without a sign. */
 export function fixed(value: number, digits: number): string {
-  const text = scaled(value, digits).toString().padStart(digits + 1, '0');
+  const text = scaled(value, digits)
+    .toString()
+    .padStart(digits + 1, '0');
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 

@@ -21,7 +21,8 @@ const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, t
 /** Does something with a file; a failure of the system is Python's OSError. */
 export function withFiles<T>(name: string, run: (files: DataFiles, path: string) => T): T {
   const { data, cwd } = outside().world;
-  if (data === undefined) return raise('OSError', 'this shell has no files', 'it was started without a file system');
+  if (data === undefined)
+    return raise('OSError', 'this shell has no files', 'it was started without a file system');
   try {
     return run(data, absolute(name, cwd));
   } catch (error) {
@@ -88,7 +89,7 @@ export class PyFile {
     withFiles(this.name, (files, path) => {
       if (files.stat(path)?.isFolder === true) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
       if (this.mode.includes('a')) files.append(path, Buffer.alloc(0));
-      else files.write(path, Buffer.alloc(0), this.mode.includes('x') ? 'x' : 'w');
+      else files.write(path, Buffer.alloc(0), this.mode.includes('x') ? 'wx' : 'w');
     });
   }
 
@@ -104,14 +105,24 @@ export class PyFile {
     this.#check('read');
     const most = size === null || size === undefined ? -1 : toIndex(size);
     const rest = this.#content.slice(this.#at);
-    const part = most < 0 ? rest : typeof rest === 'string' ? Array.from(rest.slice(0, most * 2)).slice(0, most).join('') : rest.slice(0, most);
+    const part =
+      most < 0
+        ? rest
+        : typeof rest === 'string'
+          ? Array.from(rest.slice(0, most * 2))
+              .slice(0, most)
+              .join('')
+          : rest.slice(0, most);
     this.#at += part.length;
     return part;
   }
 
   readline(): string | Uint8Array {
     this.#check('read');
-    const end = typeof this.#content === 'string' ? this.#content.indexOf('\n', this.#at) : this.#content.indexOf(10, this.#at);
+    const end =
+      typeof this.#content === 'string'
+        ? this.#content.indexOf('\n', this.#at)
+        : this.#content.indexOf(10, this.#at);
     const line = this.#content.slice(this.#at, end < 0 ? undefined : end + 1);
     this.#at += line.length;
     return line;
@@ -124,11 +135,15 @@ export class PyFile {
   write(data: unknown): number {
     this.#check('write');
     const { encoding, errors, newline } = this.#opened;
-    if (this.isText && typeof data !== 'string') throw typeError(`write() argument must be str, not ${typeName(data)}`);
+    if (this.isText && typeof data !== 'string')
+      throw typeError(`write() argument must be str, not ${typeName(data)}`);
     if (!this.isText && !(data instanceof Uint8Array)) {
       throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
     }
-    const text = typeof data === 'string' && typeof newline === 'string' && WHITE.test(newline) ? data.replaceAll('\n', newline) : data;
+    const text =
+      typeof data === 'string' && typeof newline === 'string' && WHITE.test(newline)
+        ? data.replaceAll('\n', newline)
+        : data;
     const bytes = typeof text === 'string' ? encode(text, encoding, errors) : (text as Uint8Array);
     withFiles(this.name, (files, path) => files.append(path, bytes));
     this.#at += bytes.length;
@@ -156,7 +171,8 @@ export class PyFile {
   }
 
   [pyRepr](repr: (value: unknown) => string): string {
-    if (!this.isText) return `<_io.${this.isReadable ? 'BufferedReader' : 'BufferedWriter'} name=${repr(this.name)}>`;
+    if (!this.isText)
+      return `<_io.${this.isReadable ? 'BufferedReader' : 'BufferedWriter'} name=${repr(this.name)}>`;
     return `<_io.TextIOWrapper name=${repr(this.name)} mode=${repr(this.mode)} encoding=${repr(this.encoding)}>`;
   }
 }
@@ -193,24 +209,42 @@ const MEMBERS: Members = {
 
 /** The members stand in the table for Python; the class has the same names for TypeScript. */
 const traits = { module: '_io', members: MEMBERS, iterate: (file: PyFile) => file.lines() };
-const types = [defineType('TextIOWrapper', traits), defineType('BufferedReader', traits), defineType('BufferedWriter', traits)];
+const types = [
+  defineType('TextIOWrapper', traits),
+  defineType('BufferedReader', traits),
+  defineType('BufferedWriter', traits),
+];
 [TextFile, ReadFile, WriteFile].forEach((holder, at) => {
   Object.defineProperty(holder.prototype, Symbol.for('tasksh.pyType'), { value: types[at] });
 });
 
 /** `open(file, mode, ...)`. */
-export function openFile(file: unknown, mode: unknown, _buffering: unknown, encoding: unknown, errors: unknown, newline: unknown): PyFile {
+export function openFile(
+  file: unknown,
+  mode: unknown,
+  _buffering: unknown,
+  encoding: unknown,
+  errors: unknown,
+  newline: unknown,
+): PyFile {
   if (typeof file !== 'string' && !(file instanceof Uint8Array)) {
     throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(file)}`);
   }
   const how = toText(mode, "open() argument 'mode'");
-  if (!/^[rwaxbt+U]*$/.test(how) || new Set(how).size !== how.length) throw valueError(`invalid mode: '${how}'`);
+  if (!/^[rwaxbt+U]*$/.test(how) || new Set(how).size !== how.length)
+    throw valueError(`invalid mode: '${how}'`);
   if (how.includes('b') && how.includes('t')) throw valueError("can't have text and binary mode at once");
   if ((how.match(/[rwax]/g) ?? []).length !== 1) {
     throw valueError('must have exactly one of create/read/write/append mode');
   }
-  if (how.includes('+')) raise('NotImplementedError', `mode '${how}' is not supported here`, 'open the file twice: once to read, once to write');
-  if (how.includes('b') && encoding !== null) throw valueError("binary mode doesn't take an encoding argument");
+  if (how.includes('+'))
+    raise(
+      'NotImplementedError',
+      `mode '${how}' is not supported here`,
+      'open the file twice: once to read, once to write',
+    );
+  if (how.includes('b') && encoding !== null)
+    throw valueError("binary mode doesn't take an encoding argument");
   const opened: Opened = {
     name: typeof file === 'string' ? file : Buffer.from(file).toString(),
     mode: how,

@@ -20,18 +20,38 @@ interface Spec {
   readonly type: string;
 }
 
-const SPEC = /^(?:(?<fill>[^])?(?<align>[<>=^]))?(?<sign>[-+ ])?(?<z>z)?(?<alternate>#)?(?<zero>0)?(?<width>\d+)?(?<grouping>[,_])?(?<point>\.(?<precision>\d*))?(?<type>[^]*)$/u;
+const SPEC =
+  /^(?:(?<fill>[^])?(?<align>[<>=^]))?(?<sign>[-+ ])?(?<z>z)?(?<alternate>#)?(?<zero>0)?(?<width>\d+)?(?<grouping>[,_])?(?<point>\.(?<precision>\d*))?(?<type>[^]*)$/u;
 
 function parse(text: string, value: unknown): Spec {
-  const { fill, align, sign, z, alternate, zero, width, grouping, point, precision, type = '' } = SPEC.exec(text)?.groups ?? {};
+  const {
+    fill,
+    align,
+    sign,
+    z,
+    alternate,
+    zero,
+    width,
+    grouping,
+    point,
+    precision,
+    type = '',
+  } = SPEC.exec(text)?.groups ?? {};
   if (point !== undefined && precision === '') throw valueError('Format specifier missing precision');
   if (grouping !== undefined && /^[,_]/.test(type)) {
-    throw valueError(grouping === type[0] ? `Cannot specify '${grouping}' with '${grouping}'.` : "Cannot specify both ',' and '_'.");
+    throw valueError(
+      grouping === type[0]
+        ? `Cannot specify '${grouping}' with '${grouping}'.`
+        : "Cannot specify both ',' and '_'.",
+    );
   }
   if (points(type).length > 1) {
     throw valueError(`Invalid format specifier '${text}' for object of type '${typeName(value)}'`);
   }
-  if (grouping !== undefined && (!/^[defgEFG%boxX]?$/.test(type) || (grouping === ',' && /[boxX]/.test(type)))) {
+  if (
+    grouping !== undefined &&
+    (!/^[defgEFG%boxX]?$/.test(type) || (grouping === ',' && /[boxX]/.test(type)))
+  ) {
     throw valueError(`Cannot specify '${grouping}' with '${type}'.`);
   }
   return {
@@ -68,7 +88,14 @@ function formatString(text: string, spec: Spec): string {
   const { type, sign, alternate, align, grouping, precision } = spec;
   if (type !== '' && type !== 's') throw unknownCode(type, text);
   if (grouping !== '') throw valueError(`Cannot specify '${grouping}' with 's'.`);
-  if (sign !== '') throw valueError(sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
+  if (sign !== '')
+    throw valueError(
+      sign === ' '
+        ? 'Space not allowed in string format specifier'
+        : 'Sign not allowed in string format specifier',
+    );
+  if (spec.noNegativeZero)
+    throw valueError('Negative zero coercion (z) not allowed in string format specifier');
   if (alternate) throw valueError('Alternate form (#) not allowed in string format specifier');
   if (align === '=') throw valueError("'=' alignment not allowed in string format specifier");
   const cut = precision === undefined ? text : Array.from(points(text)).slice(0, precision).join('');
@@ -80,7 +107,8 @@ const BASES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16 };
 function formatInt(value: number | bigint | boolean, spec: Spec): string {
   const { type, precision, alternate } = spec;
   if (precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
-  if (spec.noNegativeZero) throw valueError("Negative zero coercion (z) not allowed in integer format specifier");
+  if (spec.noNegativeZero)
+    throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (type === 'c') return formatChar(value, spec);
   if (!/^[dnboxX]?$/.test(type)) throw unknownCode(type, value);
   const number = BigInt(value);
@@ -108,7 +136,10 @@ function formatFloat(value: number, spec: Spec, given: unknown): string {
 }
 
 /** Of the absolute value. */
-export function floatDigits(value: number, { type, precision, alternate }: Pick<Spec, 'type' | 'precision' | 'alternate'>): string {
+export function floatDigits(
+  value: number,
+  { type, precision, alternate }: Pick<Spec, 'type' | 'precision' | 'alternate'>,
+): string {
   const percent = type === '%' ? '%' : '';
   if (!Number.isFinite(value)) return (Number.isNaN(value) ? 'nan' : 'inf') + percent;
   const digits = precision ?? 6;
@@ -116,7 +147,9 @@ export function floatDigits(value: number, { type, precision, alternate }: Pick<
   if (kind === 'e') return exponential(value, digits, alternate);
   if (kind === 'f' || kind === '%') {
     const scaled = kind === '%' ? value * 100 : value;
-    return Number.isFinite(scaled) ? fixed(scaled, digits) + (alternate && digits === 0 ? '.' : '') + percent : `inf${percent}`;
+    return Number.isFinite(scaled)
+      ? fixed(scaled, digits) + (alternate && digits === 0 ? '.' : '') + percent
+      : `inf${percent}`;
   }
   if (kind === '' && precision === undefined) return floatText(Math.abs(value));
   return general(value, Math.max(digits, 1), alternate, kind === '');
@@ -151,7 +184,14 @@ function group(digits: string, mark: string, size: number): string {
 }
 
 /** Sign, prefix, grouped digits, rest; zeros that fill are grouped as well. */
-function number_(isNegative: boolean, prefix: string, whole: string, rest: string, spec: Spec, size: number): string {
+function number_(
+  isNegative: boolean,
+  prefix: string,
+  whole: string,
+  rest: string,
+  spec: Spec,
+  size: number,
+): string {
   const sign = isNegative ? '-' : spec.sign === '-' ? '' : spec.sign;
   const { grouping, fill, align, width } = spec;
   let digits = whole;

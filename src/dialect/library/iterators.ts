@@ -39,16 +39,23 @@ function rangeItem(range: PyRange, key: unknown): unknown {
   const { start, step, length } = range;
   if (isSlice(key)) {
     const part = slicePositions(key, length);
-    return new PyRange(start + part.start * step, start + (part.start + part.count * part.step) * step, step * part.step);
+    return new PyRange(
+      start + part.start * step,
+      start + (part.start + part.count * part.step) * step,
+      step * part.step,
+    );
   }
   const at = toIndex(key, (type) => `range indices must be integers or slices, not ${type}`);
   const place = at < 0 ? at + length : at;
-  return place >= 0 && place < length ? start + place * step : raise('IndexError', 'range object index out of range');
+  return place >= 0 && place < length
+    ? start + place * step
+    : raise('IndexError', 'range object index out of range');
 }
 
 const sameRange = (op: string, a: unknown, b: unknown): boolean | undefined =>
   op === '==' && a instanceof PyRange && b instanceof PyRange
-    ? a.length === b.length && (a.length === 0 || (a.start === b.start && (a.length === 1 || a.step === b.step)))
+    ? a.length === b.length &&
+      (a.length === 0 || (a.start === b.start && (a.length === 1 || a.step === b.step)))
     : undefined;
 
 export const rangeType = defineType(
@@ -71,7 +78,9 @@ export const rangeType = defineType(
     members: {
       'count(value, /)': (range: PyRange, item) => (placeIn(range, item) < 0 ? 0 : 1),
       'index(value, /)': (range: PyRange, item) =>
-        placeIn(range, item) < 0 ? raise('ValueError', `${String(item)} is not in range`) : placeIn(range, item),
+        placeIn(range, item) < 0
+          ? raise('ValueError', `${String(item)} is not in range`)
+          : placeIn(range, item),
     },
   },
   undefined,
@@ -115,7 +124,8 @@ export function iteratorOf(items: Iterable<unknown>, name: string): PyIterator {
 
 /** A type whose values are iterators: `zip`, `map`... */
 function lazily(name: string, signature: string, run: (...args: never[]) => Iterable<unknown>): PyType {
-  const make = (...args: unknown[]): PyIterator => new PyIterator((run as (...all: unknown[]) => Iterable<unknown>)(...args), type);
+  const make = (...args: unknown[]): PyIterator =>
+    new PyIterator((run as (...all: unknown[]) => Iterable<unknown>)(...args), type);
   const type: PyType = defineType(name, { make: [signature, make], iterate: (value: PyIterator) => value });
   return type;
 }
@@ -126,7 +136,8 @@ function* together(iterators: readonly Iterator<unknown>[], strict: boolean): Ge
     for (const [at, one] of iterators.entries()) {
       const { done, value } = one.next();
       if (done !== true) row.push(value);
-      else if (!strict || (at === 0 && iterators.every((other, i) => i === 0 || other.next().done === true))) return;
+      else if (!strict || (at === 0 && iterators.every((other, i) => i === 0 || other.next().done === true)))
+        return;
       else throw uneven(at, iterators.length);
     }
     yield row;
@@ -135,7 +146,9 @@ function* together(iterators: readonly Iterator<unknown>[], strict: boolean): Ge
 
 function uneven(at: number, count: number): Error {
   const others = at === 1 || count === 2 ? 'argument 1' : `arguments 1-${at}`;
-  return at === 0 ? valueError('zip() argument 2 is longer than argument 1') : valueError(`zip() argument ${at + 1} is shorter than ${others}`);
+  return at === 0
+    ? valueError('zip() argument 2 is longer than argument 1')
+    : valueError(`zip() argument ${at + 1} is shorter than ${others}`);
 }
 
 const start = (items: unknown): Iterator<unknown> => iterate(items)[Symbol.iterator]();
@@ -169,20 +182,25 @@ function* untilEqual(run: unknown, end: unknown): Generator<unknown> {
 
 function reversedOf(value: unknown): Iterable<unknown> {
   const kind = typeName(value);
-  if (!/^(list|tuple|str|bytes|range|dict|dict_\w+)$/.test(kind)) throw typeError(`'${kind}' object is not reversible`);
+  if (!/^(list|tuple|str|bytes|range|dict|dict_\w+)$/.test(kind))
+    throw typeError(`'${kind}' object is not reversible`);
   return [...iterate(value)].reverse();
 }
 
 export const lazyTypes: Readonly<Record<string, PyType>> = {
   zip: lazily('zip', 'zip(*iterables, strict=False)', (sources: unknown[], strict: unknown) =>
-    tuples(together(sources.map(start), truth(strict)))),
+    tuples(together(sources.map(start), truth(strict))),
+  ),
   map: lazily('map', 'map(*args)', ([run, ...sources]: unknown[]) => {
     if (sources.length === 0) throw typeError('map() must have at least two arguments.');
     return mapped(run, sources.map(start));
   }),
-  filter: lazily('filter', 'filter(function, iterable, /)', (run: unknown, items: unknown) => filtered(run, start(items))),
+  filter: lazily('filter', 'filter(function, iterable, /)', (run: unknown, items: unknown) =>
+    filtered(run, start(items)),
+  ),
   enumerate: lazily('enumerate', 'enumerate(iterable, start=0)', (items: unknown, first: unknown) =>
-    counted(start(items), toIndex(first))),
+    counted(start(items), toIndex(first)),
+  ),
   reversed: lazily('reversed', 'reversed(sequence, /)', reversedOf),
 };
 
@@ -195,12 +213,21 @@ export function iter(value: unknown, sentinel: unknown): unknown {
   if (isIterator(value)) return value;
   const items = iterate(value);
   const kind = typeName(value);
-  const names: Readonly<Record<string, string>> = { str: 'str_ascii_iterator', dict: 'dict_keyiterator', dict_keys: 'dict_keyiterator' };
+  const names: Readonly<Record<string, string>> = {
+    str: 'str_ascii_iterator',
+    dict: 'dict_keyiterator',
+    dict_keys: 'dict_keyiterator',
+  };
   return iteratorOf(items, names[kind] ?? `${kind}_iterator`);
 }
 
 export function isIterator(value: unknown): value is Iterator<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value && typeof (value as Partial<Iterator<unknown>>).next === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.iterator in value &&
+    typeof (value as Partial<Iterator<unknown>>).next === 'function'
+  );
 }
 
 export function next(value: unknown, otherwise: unknown): unknown {

@@ -167,14 +167,20 @@ function methodOf({ owner, text, run }: Bound): LibraryFunction {
   if (method === undefined) {
     const [style = '', rest = ''] = /^(def |tuple )?(.*)$/.exec(text)?.slice(1) ?? [];
     const [name = '', inside = ''] = rest.split(/\((.*)\)$/);
-    method = define(`${style ?? ''}${name}(${inside})`, run as (...args: unknown[]) => unknown, owner.typeName, true);
+    method = define(
+      `${style ?? ''}${name}(${inside})`,
+      run as (...args: unknown[]) => unknown,
+      owner.typeName,
+      true,
+    );
     made.set(run, method);
   }
   return method;
 }
 
 const withSelf = (method: LibraryFunction, self: unknown) => {
-  return (args: readonly unknown[], kwargs: Keywords | undefined): unknown => method[pyCall]([self, ...args], kwargs);
+  return (args: readonly unknown[], kwargs: Keywords | undefined): unknown =>
+    method[pyCall]([self, ...args], kwargs);
 };
 
 /** Calls a method without making it first: what `value.name(...)` does most. undefined: no such method. */
@@ -196,7 +202,9 @@ export function unboundMethod(type: PyType, name: string): unknown {
     }
     if (!isInstance(args[0], type)) {
       const given = typeName(args[0]);
-      throw typeError(`descriptor '${name}' for '${type.typeName}' objects doesn't apply to a '${given}' object`);
+      throw typeError(
+        `descriptor '${name}' for '${type.typeName}' objects doesn't apply to a '${given}' object`,
+      );
     }
     return method[pyCall](args, kwargs);
   };
@@ -217,7 +225,11 @@ export function typeOf(value: unknown): PyType {
     case 'undefined':
       return types.NoneType;
     case 'function':
-      return isType(value) ? types.type : isPyCallable(value) && !isPython(value) ? types.builtin_function_or_method : types.function;
+      return isType(value)
+        ? types.type
+        : isPyCallable(value) && !isPython(value)
+          ? types.builtin_function_or_method
+          : types.function;
     case 'symbol':
       return types.object;
     case 'object':
@@ -244,7 +256,8 @@ export function typeName(value: unknown): string {
 }
 
 export function isSubtype(type: PyType, of: PyType): boolean {
-  for (let one: PyType | undefined = type; one !== undefined; one = one.traits.base) if (one === of) return true;
+  for (let one: PyType | undefined = type; one !== undefined; one = one.traits.base)
+    if (one === of) return true;
   return of === (require('./types') as typeof Types).builtinTypes.object;
 }
 

@@ -48,7 +48,13 @@ export function sorted(items: Iterable<unknown>, key: unknown, reverse: unknown)
   return keyed.map(({ item }) => item);
 }
 
-function indexIn(list: readonly unknown[], item: unknown, start: unknown, stop: unknown, absent: () => string): number {
+function indexIn(
+  list: readonly unknown[],
+  item: unknown,
+  start: unknown,
+  stop: unknown,
+  absent: () => string,
+): number {
   const [from, to] = range(start, stop, list.length);
   let at = 0;
   for (const one of iterate(list)) {

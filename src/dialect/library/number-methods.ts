@@ -14,12 +14,20 @@ const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 
 
 /** `int(x, base)`. */
 export function makeInt(value: unknown, base: unknown): number | bigint {
-  const text = typeof value === 'string' ? value : value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : undefined;
+  const text =
+    typeof value === 'string'
+      ? value
+      : value instanceof Uint8Array
+        ? Buffer.from(value).toString('latin1')
+        : undefined;
   if (text !== undefined) return parseInt_(text, base === undefined ? 10 : toIndex(base), value);
+  if (base !== undefined) checkBase(toIndex(base));
   if (base !== undefined) throw typeError("int() can't convert non-string with explicit base");
   if (isInt(value)) return int(BigInt(value));
   if (!isFloat(value)) {
-    throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+    throw typeError(
+      `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+    );
   }
   return truncated(Number(value));
 }
@@ -41,9 +49,14 @@ function asciiDigits(text: string): string {
   });
 }
 
-function parseInt_(text: string, base: number, given: unknown): number | bigint {
+function checkBase(base: number): void {
   if (base !== 0 && (base < 2 || base > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
-  const wrong = (): never => raise('ValueError', `invalid literal for int() with base ${base}: ${toRepr(given)}`);
+}
+
+function parseInt_(text: string, base: number, given: unknown): number | bigint {
+  checkBase(base);
+  const wrong = (): never =>
+    raise('ValueError', `invalid literal for int() with base ${base}: ${toRepr(given)}`);
   const [, sign = '', prefix = '', digits = ''] =
     /^([-+]?)(0[box]_?)?([\da-z]+(?:_[\da-z]+)*)$/i.exec(asciiDigits(text.replace(SPACE, ''))) ?? wrong();
   const prefixBase = PREFIXES[prefix.slice(0, 2).toLowerCase()];
@@ -79,8 +92,13 @@ export function makeFloat(value: unknown): number | PyFloat {
     if (isNumber(value)) return float(toNumber(value));
     throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
   }
-  const text = asciiDigits((typeof value === 'string' ? value : Buffer.from(value).toString('latin1')).replace(SPACE, ''));
-  if (!FLOAT.test(text) || !/\d|inf|nan/i.test(text.replace(/e.*/i, (end) => (/inf|nan/i.test(text) ? end : '')))) {
+  const text = asciiDigits(
+    (typeof value === 'string' ? value : Buffer.from(value).toString('latin1')).replace(SPACE, ''),
+  );
+  if (
+    !FLOAT.test(text) ||
+    !/\d|inf|nan/i.test(text.replace(/e.*/i, (end) => (/inf|nan/i.test(text) ? end : '')))
+  ) {
     throw valueError(`could not convert string to float: ${toRepr(value)}`);
   }
   const plain = text.toLowerCase().replaceAll('_', '');
@@ -114,7 +132,10 @@ function half(value: number): number {
 function ratio(value: number): unknown {
   if (!Number.isFinite(value)) {
     const what = Number.isNaN(value) ? 'NaN' : 'Infinity';
-    return raise(what === 'NaN' ? 'ValueError' : 'OverflowError', `cannot convert ${what === 'NaN' ? what : 'Infinity'} to integer ratio`);
+    return raise(
+      what === 'NaN' ? 'ValueError' : 'OverflowError',
+      `cannot convert ${what === 'NaN' ? what : 'Infinity'} to integer ratio`,
+    );
   }
   let under = 1n;
   let over = value;
@@ -137,20 +158,28 @@ function floatHex(value: number): string {
   return `${bits >> 63n ? '-' : ''}0x${digits}p${power < 0 ? '' : '+'}${power}`;
 }
 
-function toBytes(value: number | bigint | boolean, length: unknown, byteorder: unknown, signed: unknown): Uint8Array {
+function toBytes(
+  value: number | bigint | boolean,
+  length: unknown,
+  byteorder: unknown,
+  signed: unknown,
+): Uint8Array {
   const size = toIndex(length);
   const number = BigInt(value);
   if (number < 0n && !truth(signed)) raise('OverflowError', "can't convert negative int to unsigned");
   const bits = BigInt(size * 8);
   const low = truth(signed) ? -(1n << (bits - 1n)) : 0n;
   if (number < low || number >= low + (1n << bits)) raise('OverflowError', 'int too big to convert');
-  const hex = BigInt.asUintN(size * 8, number).toString(16).padStart(size * 2, '0');
+  const hex = BigInt.asUintN(size * 8, number)
+    .toString(16)
+    .padStart(size * 2, '0');
   const bytes = Buffer.from(size === 0 ? '' : hex, 'hex');
   return isBig(byteorder) ? bytes : bytes.reverse();
 }
 
 function isBig(byteorder: unknown): boolean {
-  if (byteorder !== 'big' && byteorder !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
+  if (byteorder !== 'big' && byteorder !== 'little')
+    throw valueError("byteorder must be either 'little' or 'big'");
   return byteorder === 'big';
 }
 
@@ -170,7 +199,8 @@ export const intMembers: Members = {
   denominator: () => 1,
   'as_integer_ratio()': (value: Int) => tuple([int(BigInt(value)), 1]),
   'bit_count()': (value: Int) => (BigInt(value).toString(2).match(/1/g) ?? []).length,
-  'bit_length()': (value: Int) => (BigInt(value) === 0n ? 0 : BigInt(value).toString(2).replace('-', '').length),
+  'bit_length()': (value: Int) =>
+    BigInt(value) === 0n ? 0 : BigInt(value).toString(2).replace('-', '').length,
   'conjugate()': (value: Int) => int(BigInt(value)),
   "to_bytes(length=1, byteorder='big', *, signed=False)": toBytes,
 };
@@ -191,4 +221,3 @@ export function inBase(value: unknown, base: number, prefix: string): string {
   const number = toBigInt(value);
   return `${number < 0n ? '-' : ''}${prefix}${(number < 0n ? -number : number).toString(base)}`;
 }
-

@@ -22,7 +22,8 @@ export function setOutside(outside: Outside): void {
 }
 
 export function outside(): Outside {
-  if (current === undefined) throw new Error('the dialect was used before the session told it of the outside');
+  if (current === undefined)
+    throw new Error('the dialect was used before the session told it of the outside');
   return current;
 }
 

@@ -49,14 +49,31 @@ export function percentFormat(text: string, given: unknown): string {
   const values = new Values(given);
   const result = text.replace(
     DIRECTIVE,
-    (_all: string, key: string | undefined, flags: string, width: string | undefined, precision: string | undefined, type: string, at: number) => {
+    (
+      _all: string,
+      key: string | undefined,
+      flags: string,
+      width: string | undefined,
+      precision: string | undefined,
+      type: string,
+      at: number,
+    ) => {
       if (type === '%') return '%';
       if (type === '') throw valueError('incomplete format');
       const read = key === undefined ? undefined : [values.named(key)];
       const star = (value: string | undefined): number | undefined =>
-        value === '*' ? toIndex(values.next(), () => '* wants int') : value === undefined ? undefined : Number(value);
+        value === '*'
+          ? toIndex(values.next(), () => '* wants int')
+          : value === undefined
+            ? undefined
+            : Number(value);
       const wide = star(width) ?? 0;
-      const directive = { flags: wide < 0 ? `-${flags}` : flags, width: Math.abs(wide), precision: star(precision), type };
+      const directive = {
+        flags: wide < 0 ? `-${flags}` : flags,
+        width: Math.abs(wide),
+        precision: star(precision),
+        type,
+      };
       if (!/^[diouxXeEfFgGcrsa]$/.test(type)) throw unsupported(type, at + _all.length - type.length);
       return format(read === undefined ? values.next() : read[0], directive);
     },
@@ -75,7 +92,8 @@ const TEXTS: Readonly<Record<string, (value: unknown) => string>> = { s: toStr, 
 function format(value: unknown, directive: Directive): string {
   const { type, precision } = directive;
   const text = TEXTS[type];
-  if (text !== undefined) return pad('', Array.from(text(value)).slice(0, precision).join(''), directive, false);
+  if (text !== undefined)
+    return pad('', Array.from(text(value)).slice(0, precision).join(''), directive, false);
   if (type === 'c') return pad('', character(value), directive, false);
   return /[eEfFgG]/.test(type) ? formatFloat(value, directive) : formatInt(value, directive);
 }
@@ -84,7 +102,9 @@ function character(value: unknown): string {
   if (typeof value === 'string' && Array.from(value).length === 1) return value;
   if (!isInt(value)) throw typeError('%c requires int or char');
   const point = Number(value);
-  return point >= 0 && point < 0x110000 ? String.fromCodePoint(point) : raise('OverflowError', '%c arg not in range(0x110000)');
+  return point >= 0 && point < 0x110000
+    ? String.fromCodePoint(point)
+    : raise('OverflowError', '%c arg not in range(0x110000)');
 }
 
 function formatFloat(value: unknown, directive: Directive): string {

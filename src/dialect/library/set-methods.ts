@@ -17,22 +17,32 @@ export const hashOfSet = (set: PySet): string =>
     .sort()
     .join('\u0001');
 
-const like = (set: PySet, items: Iterable<unknown>): PySet => (set instanceof FrozenSet ? new FrozenSet(items) : new PySet(items));
+const like = (set: PySet, items: Iterable<unknown>): PySet =>
+  set instanceof FrozenSet ? new FrozenSet(items) : new PySet(items);
 const asSet = (items: unknown): PySet => (items instanceof PySet ? items : new PySet(iterate(items)));
 
 function difference(set: PySet, others: readonly unknown[]): PySet {
   const drop = others.map(asSet);
-  return like(set, [...set].filter((item) => !drop.some((one) => one.has(item))));
+  return like(
+    set,
+    [...set].filter((item) => !drop.some((one) => one.has(item))),
+  );
 }
 
 function intersection(set: PySet, others: readonly unknown[]): PySet {
   const keep = others.map(asSet);
-  return like(set, [...set].filter((item) => keep.every((one) => one.has(item))));
+  return like(
+    set,
+    [...set].filter((item) => keep.every((one) => one.has(item))),
+  );
 }
 
 function symmetric(set: PySet, given: unknown): PySet {
   const other = asSet(given);
-  return like(set, [...[...set].filter((item) => !other.has(item)), ...[...other].filter((item) => !set.has(item))]);
+  return like(set, [
+    ...[...set].filter((item) => !other.has(item)),
+    ...[...other].filter((item) => !set.has(item)),
+  ]);
 }
 
 function replace(set: PySet, by: PySet): void {
@@ -50,7 +60,8 @@ export const frozensetMembers: Members = {
   'issubset(other, /)': (set: PySet, other) => within(set, asSet(other)),
   'issuperset(other, /)': (set: PySet, other) => within(asSet(other), set),
   'symmetric_difference(other, /)': symmetric,
-  'union(*others)': (set: PySet, others: readonly unknown[]) => like(set, [...set, ...others.flatMap((one) => [...iterate(one)])]),
+  'union(*others)': (set: PySet, others: readonly unknown[]) =>
+    like(set, [...set, ...others.flatMap((one) => [...iterate(one)])]),
 };
 
 export const setMembers: Members = {

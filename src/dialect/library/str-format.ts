@@ -11,12 +11,24 @@ interface Source {
   next(): string;
 }
 
-export function formatText(text: string, args: readonly unknown[], kwargs: ReadonlyMap<string, unknown>): string {
-  return expand(text, argumentsOf(args, (name) => kwargs.has(name) ? kwargs.get(name) : keyError(name)), 2);
+export function formatText(
+  text: string,
+  args: readonly unknown[],
+  kwargs: ReadonlyMap<string, unknown>,
+): string {
+  return expand(
+    text,
+    argumentsOf(args, (name) => (kwargs.has(name) ? kwargs.get(name) : keyError(name))),
+    2,
+  );
 }
 
 export function formatMap(text: string, mapping: unknown): string {
-  return expand(text, argumentsOf(undefined, (name) => getItem(mapping, name)), 2);
+  return expand(
+    text,
+    argumentsOf(undefined, (name) => getItem(mapping, name)),
+    2,
+  );
 }
 
 function argumentsOf(args: readonly unknown[] | undefined, named: (name: string) => unknown): Source {
@@ -30,7 +42,8 @@ function argumentsOf(args: readonly unknown[] | undefined, named: (name: string)
       return raise('IndexError', `Replacement index ${name} out of range for positional args tuple`);
     },
     next() {
-      if (isManual) throw valueError('cannot switch from manual field specification to automatic field numbering');
+      if (isManual)
+        throw valueError('cannot switch from manual field specification to automatic field numbering');
       automatic = (automatic ?? -1) + 1;
       return String(automatic);
     },
@@ -75,16 +88,21 @@ function fieldEnd(text: string, start: number): number {
     if (text[at] === '{') open++;
     else if (text[at] === '}' && --open === 0) return at;
   }
-  throw valueError(start === text.length - 1 ? "Single '{' encountered in format string" : "expected '}' before end of string");
+  throw valueError(
+    start === text.length - 1
+      ? "Single '{' encountered in format string"
+      : "expected '}' before end of string",
+  );
 }
 
 const CONVERSIONS: Readonly<Record<string, (value: unknown) => string>> = { r: toRepr, s: toStr, a: ascii };
 
 function field(inside: string, source: Source, depth: number): string {
-  const [, path = '', conversion, after, spec = ''] = /^((?:[^[\]!:]|\[[^\]]*\])*)(?:!([^:]?)([^:]*))?(?::([^]*))?$/.exec(inside) ?? [];
+  const [, path = '', conversion, after, spec = ''] =
+    /^((?:[^[\]!:]|\[[^\]]*\])*)(?:!([^:]?)([^:]*))?(?::([^]*))?$/.exec(inside) ?? [];
   let value = lookUp(path, source as Source & { manual(): void });
   if (conversion !== undefined) {
-    if (conversion === '') throw valueError("end of string while looking for conversion specifier");
+    if (conversion === '') throw valueError('end of string while looking for conversion specifier');
     if (after !== '') throw valueError("expected ':' after conversion specifier");
     const convert = CONVERSIONS[conversion];
     if (convert === undefined) throw valueError(`Unknown conversion specifier ${conversion}`);

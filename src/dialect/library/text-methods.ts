@@ -35,7 +35,13 @@ function find(text: string, wanted: string, start: unknown, end: unknown, fromRi
 
 const found = (at: number): number => (at < 0 ? raise('ValueError', 'substring not found') : at);
 
-function hasEdge(text: string, edge: unknown, start: unknown, end: unknown, method: 'startsWith' | 'endsWith'): boolean {
+function hasEdge(
+  text: string,
+  edge: unknown,
+  start: unknown,
+  end: unknown,
+  method: 'startsWith' | 'endsWith',
+): boolean {
   const [from, to] = range(start, end, lengthOf(text));
   const name = method.toLowerCase();
   const part = from > to ? undefined : cut(text, from, to);
@@ -77,14 +83,18 @@ function split(text: string, given: unknown, max: unknown): string[] {
     parts.push(rest.slice(0, at));
     rest = sep === null ? strip(rest.slice(at), null, 'lstrip') : rest.slice(at + sep.length);
   }
-  return sep === null && rest === '' ? parts : [...parts, sep === null && parts.length < most ? strip(rest, null, 'rstrip') : rest];
+  return sep === null && rest === ''
+    ? parts
+    : [...parts, sep === null && parts.length < most ? strip(rest, null, 'rstrip') : rest];
 }
 
 function rsplit(text: string, given: unknown, max: unknown): string[] {
   toIndex(max);
   const sep = separator(given);
   const turn = (one: string): string => Array.from(one).reverse().join('');
-  return split(turn(text), sep === null ? null : turn(sep), max).map(turn).reverse();
+  return split(turn(text), sep === null ? null : turn(sep), max)
+    .map(turn)
+    .reverse();
 }
 
 function splitlines(text: string, keepends: unknown): string[] {
@@ -110,7 +120,8 @@ type Side = 'left' | 'right' | 'both';
 
 function pad(text: string, width: unknown, fill: unknown, side: Side): string {
   const room = toIndex(width) - lengthOf(text);
-  if (typeof fill !== 'string') throw typeError(`The fill character must be a unicode character, not ${typeName(fill)}`);
+  if (typeof fill !== 'string')
+    throw typeError(`The fill character must be a unicode character, not ${typeName(fill)}`);
   if (lengthOf(fill) !== 1) throw typeError('The fill character must be exactly one character long');
   if (room <= 0) return text;
   const left = side === 'left' ? room : side === 'right' ? 0 : (room >> 1) + (room & toIndex(width) & 1);
@@ -127,7 +138,10 @@ function zfill(text: string, width: unknown): string {
 const capitalize = (word: string): string => {
   const [first = '', ...rest] = Array.from(word);
   const upper = first.toUpperCase();
-  return (upper.length > first.length ? (upper[0] ?? '') + upper.slice(1).toLowerCase() : upper) + lower(rest.join(''));
+  return (
+    (upper.length > first.length ? (upper[0] ?? '') + upper.slice(1).toLowerCase() : upper) +
+    lower(rest.join(''))
+  );
 };
 const lower = (text: string): string => text.toLowerCase();
 const title = (text: string): string => text.replace(/\p{Cased}(?:\p{Cased})*/gu, capitalize);
@@ -141,7 +155,13 @@ function replace(text: string, old: unknown, by: unknown, count: unknown): strin
   if (most < 0) return from === '' ? between(text, to, Infinity) : text.replaceAll(from, () => to);
   if (from === '') return between(text, to, most);
   const parts = text.split(from);
-  return parts.slice(0, most + 1).join(to) + parts.slice(most + 1).map((part) => from + part).join('');
+  return (
+    parts.slice(0, most + 1).join(to) +
+    parts
+      .slice(most + 1)
+      .map((part) => from + part)
+      .join('')
+  );
 }
 
 function between(text: string, to: string, most: number): string {
@@ -194,7 +214,11 @@ function translate(text: string, table: unknown): string {
       if (!(error instanceof Error) || !/^(Key|Index)Error$/.test(error.name)) throw error;
       return one;
     }
-    return to === null ? '' : typeof to === 'number' ? String.fromCodePoint(to) : toText(to, 'character mapping');
+    return to === null
+      ? ''
+      : typeof to === 'number'
+        ? String.fromCodePoint(to)
+        : toText(to, 'character mapping');
   }).join('');
 }
 
@@ -202,7 +226,8 @@ function maketrans(from: unknown, to: unknown, drop: unknown): unknown {
   const table = {};
   const set = (key: unknown, value: unknown): void => setItem(table, key, value);
   if (to === null) {
-    for (const key of iterate(from)) set(typeof key === 'string' ? key.codePointAt(0) : key, getItem(from, key));
+    for (const key of iterate(from))
+      set(typeof key === 'string' ? key.codePointAt(0) : key, getItem(from, key));
   } else {
     const [a, b] = [Array.from(toText(from)), Array.from(toText(to))];
     if (a.length !== b.length) throw valueError('the first two maketrans arguments must have equal length');
@@ -212,7 +237,10 @@ function maketrans(from: unknown, to: unknown, drop: unknown): unknown {
   return table;
 }
 
-const all = (pattern: RegExp) => (text: string): boolean => pattern.test(text);
+const all =
+  (pattern: RegExp) =>
+  (text: string): boolean =>
+    pattern.test(text);
 
 function istitle(text: string): boolean {
   return /\p{Cased}/u.test(text) && !/(?<!\p{Cased})\p{Lowercase}|(?<=\p{Cased})\p{Uppercase}/u.test(text);
@@ -224,14 +252,20 @@ export const textMembers: Members = {
   "center(width, fillchar=' ', /)": (text: string, width, fill) => pad(text, width, fill, 'both'),
   'tuple count(sub, start=None, end=None, /)': count,
   "encode(encoding='utf-8', errors='strict')": (text: string, encoding, errors) =>
-    encode(text, toText(encoding, "encode() argument 'encoding'"), toText(errors, "encode() argument 'errors'")),
+    encode(
+      text,
+      toText(encoding, "encode() argument 'encoding'"),
+      toText(errors, "encode() argument 'errors'"),
+    ),
   'tuple endswith(suffix, start=None, end=None, /)': (text: string, suffix, start, end) =>
     hasEdge(text, suffix, start, end, 'endsWith'),
   'expandtabs(tabsize=8)': expandtabs,
-  'tuple find(sub, start=None, end=None, /)': (text: string, sub, a, b) => find(text, toText(sub), a, b, false),
+  'tuple find(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
+    find(text, toText(sub), a, b, false),
   'format(*args, **kwargs)': formatText,
   'format_map(mapping, /)': formatMap,
-  'tuple index(sub, start=None, end=None, /)': (text: string, sub, a, b) => found(find(text, toText(sub), a, b, false)),
+  'tuple index(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
+    found(find(text, toText(sub), a, b, false)),
   'isalnum()': all(/^[\p{L}\p{N}]+$/u),
   'isalpha()': all(/^\p{L}+$/u),
   'isascii()': all(/^[\0-\x7f]*$/),
@@ -240,7 +274,8 @@ export const textMembers: Members = {
   'isidentifier()': all(/^[\p{XID_Start}_]\p{XID_Continue}*$/u),
   'islower()': (text: string) => /\p{Lowercase}/u.test(text) && !/[\p{Uppercase}\p{Lt}]/u.test(text),
   'isnumeric()': all(/^\p{N}+$/u),
-  'isprintable()': (text: string) => Array.from(text).every((one) => one === ' ' || isPrintable(one.codePointAt(0) ?? 0)),
+  'isprintable()': (text: string) =>
+    Array.from(text).every((one) => one === ' ' || isPrintable(one.codePointAt(0) ?? 0)),
   'isspace()': all(new RegExp(`^[${SPACE}]+$`, 'u')),
   'istitle()': istitle,
   'isupper()': (text: string) => /\p{Uppercase}/u.test(text) && !/[\p{Lowercase}\p{Lt}]/u.test(text),
@@ -248,16 +283,22 @@ export const textMembers: Members = {
   "ljust(width, fillchar=' ', /)": (text: string, width, fill) => pad(text, width, fill, 'right'),
   'lower()': lower,
   'lstrip(chars=None, /)': (text: string, chars) => strip(text, chars, 'lstrip'),
-  'partition(sep, /)': (text: string, sep) => partition(text, notEmpty(sep), text.indexOf(sep), [text, '', '']),
+  'partition(sep, /)': (text: string, sep) =>
+    partition(text, notEmpty(sep), text.indexOf(sep), [text, '', '']),
   'removeprefix(prefix, /)': (text: string, prefix) =>
     text.startsWith(toText(prefix, 'removeprefix() argument')) ? text.slice((prefix as string).length) : text,
   'removesuffix(suffix, /)': (text: string, suffix) =>
-    text.endsWith(toText(suffix, 'removesuffix() argument')) ? text.slice(0, text.length - (suffix as string).length) : text,
+    text.endsWith(toText(suffix, 'removesuffix() argument'))
+      ? text.slice(0, text.length - (suffix as string).length)
+      : text,
   'replace(old, new, count=-1, /)': replace,
-  'tuple rfind(sub, start=None, end=None, /)': (text: string, sub, a, b) => find(text, toText(sub), a, b, true),
-  'tuple rindex(sub, start=None, end=None, /)': (text: string, sub, a, b) => found(find(text, toText(sub), a, b, true)),
+  'tuple rfind(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
+    find(text, toText(sub), a, b, true),
+  'tuple rindex(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
+    found(find(text, toText(sub), a, b, true)),
   "rjust(width, fillchar=' ', /)": (text: string, width, fill) => pad(text, width, fill, 'left'),
-  'rpartition(sep, /)': (text: string, sep) => partition(text, notEmpty(sep), text.lastIndexOf(sep), ['', '', text]),
+  'rpartition(sep, /)': (text: string, sep) =>
+    partition(text, notEmpty(sep), text.lastIndexOf(sep), ['', '', text]),
   'rsplit(sep=None, maxsplit=-1)': rsplit,
   'rstrip(chars=None, /)': (text: string, chars) => strip(text, chars, 'rstrip'),
   'split(sep=None, maxsplit=-1)': split,

@@ -28,7 +28,8 @@ function makeText(value: unknown, encoding: unknown, errors: unknown): string {
   if (value === undefined) return '';
   if (encoding === undefined && errors === undefined) return toStr(value);
   const codec = toText(encoding ?? 'utf-8', "str() argument 'encoding'");
-  if (value instanceof Uint8Array) return decode(value, codec, toText(errors ?? 'strict', "str() argument 'errors'"));
+  if (value instanceof Uint8Array)
+    return decode(value, codec, toText(errors ?? 'strict', "str() argument 'errors'"));
   if (typeof value === 'string') throw typeError('decoding str is not supported');
   throw typeError(`decoding to str: need a bytes-like object, ${typeName(value)} found`);
 }
@@ -60,13 +61,23 @@ export const builtinTypes = {
     statics: bytesStatics,
     make: ['bytes(source=, encoding=, errors=)', makeBytes],
   }),
-  list: defineType('list', { members: listMembers, make: ['list(iterable=, /)', (items: unknown) => listOf(itemsOf(items))] }),
+  list: defineType('list', {
+    members: listMembers,
+    make: ['list(iterable=, /)', (items: unknown) => listOf(itemsOf(items))],
+  }),
   tuple: defineType('tuple', {
     members: tupleMembers,
     make: ['tuple(iterable=, /)', (items: unknown) => PyTuple.from(itemsOf(items))],
   }),
-  dict: defineType('dict', { members: dictMembers, statics: dictStatics, make: ['dict(iterable=, /, **kwargs)', makeDict] }),
-  set: defineType('set', { members: setMembers, make: ['set(iterable=, /)', (items: unknown) => new PySet(itemsOf(items))] }),
+  dict: defineType('dict', {
+    members: dictMembers,
+    statics: dictStatics,
+    make: ['dict(iterable=, /, **kwargs)', makeDict],
+  }),
+  set: defineType('set', {
+    members: setMembers,
+    make: ['set(iterable=, /)', (items: unknown) => new PySet(itemsOf(items))],
+  }),
   frozenset: defineType('frozenset', {
     members: frozensetMembers,
     hash: (set: PySet) => hashOfSet(set),
@@ -101,7 +112,8 @@ export function classOf(value: object): PyType {
   if (isModule(value)) return builtinTypes.module;
   if (isDict(value)) return builtinTypes.dict;
   if (value instanceof Error) return exceptionType(value);
-  const name = Object.prototype.toString.call(value) === '[object Generator]' ? 'generator' : value.constructor.name;
+  const name =
+    Object.prototype.toString.call(value) === '[object Generator]' ? 'generator' : value.constructor.name;
   if (name === 'generator') return builtinTypes.generator;
   const [module, plain] = REQUESTS[name] ?? ['__main__', name];
   const type = foreign.get(name) ?? defineType(plain, module === '__main__' ? {} : { module });
@@ -112,4 +124,3 @@ export function classOf(value: object): PyType {
 export function isModule(value: object): boolean {
   return hasPyRepr(value) && value[pyRepr](toRepr).startsWith('<module ');
 }
-

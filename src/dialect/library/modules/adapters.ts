@@ -24,7 +24,17 @@ const POSITIONAL: Readonly<Record<string, readonly string[]>> = {
   delete: [],
 };
 
-const ALL = ['params', 'data', 'headers', 'cookies', 'files', 'auth', 'timeout', 'allow_redirects', 'proxies'];
+const ALL = [
+  'params',
+  'data',
+  'headers',
+  'cookies',
+  'files',
+  'auth',
+  'timeout',
+  'allow_redirects',
+  'proxies',
+];
 
 export function adapterOf(name: string, module: object): object {
   if (name === 'requests') return requestsAdapter(module as Record<string, Call>);
@@ -39,7 +49,11 @@ function moduleLike(name: string, exports: object): object {
 
 function requestsAdapter(requests: Record<string, Call>): object {
   const session = (): object => adaptSession((requests.session as Call)() as object);
-  const made: Record<string, unknown> = { ...requests, session, Session: defineType('Session', { module: 'requests.sessions', make: ['Session()', session] }) };
+  const made: Record<string, unknown> = {
+    ...requests,
+    session,
+    Session: defineType('Session', { module: 'requests.sessions', make: ['Session()', session] }),
+  };
   verbs(requests, made);
   made.exceptions = moduleLike('requests.exceptions', { ...(requests.exceptions as unknown as object) });
   for (const holder of [made, made.exceptions as Record<string, unknown>]) pythonErrors(holder);
@@ -64,13 +78,20 @@ function verbs(source: Readonly<Record<string, Call>>, target: Record<string, un
       return (source[verb] as Call).call(source, url, options(names, rest, keywords));
     });
   }
-  target.request = define(`def request(method, url, ${ALL.map((name) => `${name}=`).join(', ')}, **kwargs)`, (method: unknown, url: unknown, ...rest: unknown[]) => {
-    const keywords = rest.pop() as Keywords;
-    return (source.request as Call).call(source, method, url, options(ALL, rest, keywords));
-  });
+  target.request = define(
+    `def request(method, url, ${ALL.map((name) => `${name}=`).join(', ')}, **kwargs)`,
+    (method: unknown, url: unknown, ...rest: unknown[]) => {
+      const keywords = rest.pop() as Keywords;
+      return (source.request as Call).call(source, method, url, options(ALL, rest, keywords));
+    },
+  );
 }
 
-function options(names: readonly string[], values: readonly unknown[], keywords: Keywords): Record<string, unknown> {
+function options(
+  names: readonly string[],
+  values: readonly unknown[],
+  keywords: Keywords,
+): Record<string, unknown> {
   const all: Record<string, unknown> = {};
   names.forEach((name, at) => {
     if (values[at] !== undefined) all[name] = values[at];
@@ -81,10 +102,17 @@ function options(names: readonly string[], values: readonly unknown[], keywords:
   return all;
 }
 
+function bound(session: object, name: string): Call {
+  const method = (session as Record<string, Call>)[name] as Call;
+  return (...args) => method.apply(session, args);
+}
+
 /** The verbs are shadowed by those that take Python's arguments; everything else is the session's own. */
 function adaptSession(session: object): object {
   const own: Record<string, unknown> = {};
-  verbs(session as Record<string, Call>, own);
+  // Read before they are shadowed.
+  const methods = [...Object.keys(POSITIONAL), 'request'].map((name) => [name, bound(session, name)]);
+  verbs(Object.fromEntries(methods) as Record<string, Call>, own);
   own.__enter__ = (): object => session;
   own.__exit__ = (): null => null;
   for (const [name, value] of Object.entries(own)) {
@@ -95,14 +123,19 @@ function adaptSession(session: object): object {
 
 /** Open files are read: `[file name, bytes, type, headers]`. */
 function filesOf(files: unknown): unknown {
-  if (isDict(files)) return Array.from(iterate(files), (key) => PyTuple.from([key, fileOf(getItem(files, key))]));
+  if (isDict(files))
+    return Array.from(iterate(files), (key) => PyTuple.from([key, fileOf(getItem(files, key))]));
   if (!Array.isArray(files)) return files;
-  return files.map((pair: unknown) => (Array.isArray(pair) && pair.length === 2 ? PyTuple.from([pair[0], fileOf(pair[1])]) : pair));
+  return files.map((pair: unknown) =>
+    Array.isArray(pair) && pair.length === 2 ? PyTuple.from([pair[0], fileOf(pair[1])]) : pair,
+  );
 }
 
 function fileOf(value: unknown): unknown {
   if (value instanceof PyFile) return [value.name.replace(/^.*\//s, ''), value.read()];
-  return Array.isArray(value) && value[1] instanceof PyFile ? [value[0], value[1].read(), ...(value.slice(2) as unknown[])] : value;
+  return Array.isArray(value) && value[1] instanceof PyFile
+    ? [value[0], value[1].read(), ...(value.slice(2) as unknown[])]
+    : value;
 }
 
 const given = (keywords: Keywords): object => Object.fromEntries(keywords);
@@ -110,13 +143,18 @@ const given = (keywords: Keywords): object => Object.fromEntries(keywords);
 function jsonAdapter(json: Record<string, Call>): object {
   const { dumps, loads } = json as { dumps: Call; loads: Call };
   return moduleLike('json', {
-    dumps: define('def dumps(obj, *, **kwargs)', (value: unknown, keywords: Keywords) => dumps(value, given(keywords))),
+    dumps: define('def dumps(obj, *, **kwargs)', (value: unknown, keywords: Keywords) =>
+      dumps(value, given(keywords)),
+    ),
     dump: define('def dump(obj, fp, *, **kwargs)', (value: unknown, file: unknown, keywords: Keywords) => {
       (getAttr(file, 'write') as Call)(dumps(value, given(keywords)));
     }),
     loads: define('def loads(s)', (text: unknown) => {
       if (typeof text === 'string' || text instanceof Uint8Array) return loads(text);
-      throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(text)}`, 'response.json() does both at once');
+      throw typeError(
+        `the JSON object must be str, bytes or bytearray, not ${typeName(text)}`,
+        'response.json() does both at once',
+      );
     }),
     load: define('def load(fp)', (file: unknown) => loads((getAttr(file, 'read') as Call)())),
     JSONDecodeError: exceptionType(decodeError(loads)),
@@ -146,10 +184,17 @@ function pprintAdapter(pprint: Record<string, Call>): object {
     else (getAttr(stream, 'write') as Call)(`${pformat(value, layout(values)) as string}\n`);
   };
   return moduleLike('pprint', {
-    pprint: define(`def pprint(object, stream=None, ${LAYOUT})`, (value: unknown, stream: unknown, ...rest: unknown[]) => show(value, stream, rest)),
-    pp: define(`def pp(object, stream=None, ${LAYOUT.replace('sort_dicts=True', 'sort_dicts=False')})`, (value: unknown, stream: unknown, ...rest: unknown[]) =>
-      show(value, stream, rest)),
-    pformat: define(`def pformat(object, ${LAYOUT})`, (value: unknown, ...rest: unknown[]) => pformat(value, layout(rest))),
+    pprint: define(
+      `def pprint(object, stream=None, ${LAYOUT})`,
+      (value: unknown, stream: unknown, ...rest: unknown[]) => show(value, stream, rest),
+    ),
+    pp: define(
+      `def pp(object, stream=None, ${LAYOUT.replace('sort_dicts=True', 'sort_dicts=False')})`,
+      (value: unknown, stream: unknown, ...rest: unknown[]) => show(value, stream, rest),
+    ),
+    pformat: define(`def pformat(object, ${LAYOUT})`, (value: unknown, ...rest: unknown[]) =>
+      pformat(value, layout(rest)),
+    ),
     saferepr: define('def saferepr(object)', (value: unknown) => saferepr(value)),
   });
 }

@@ -2,7 +2,20 @@
 import { valueError } from '../../../values/errors';
 import { toRepr } from '../../runtime';
 
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const MS_A_DAY = 86_400_000;
@@ -84,7 +97,10 @@ const DIRECTIVES: Readonly<Record<string, (at: Moment) => string>> = {
   p: (at) => (at.hour < 12 ? 'AM' : 'PM'),
   r: (at) => strftime(at, '%I:%M:%S %p'),
   R: (at) => strftime(at, '%H:%M'),
-  s: (at) => String((ordinalOf(at) - EPOCH_DAY) * 86_400 + at.hour * 3600 + at.minute * 60 + at.second - (at.offset ?? 0)),
+  s: (at) =>
+    String(
+      (ordinalOf(at) - EPOCH_DAY) * 86_400 + at.hour * 3600 + at.minute * 60 + at.second - (at.offset ?? 0),
+    ),
   S: (at) => pad(at.second),
   t: () => '\t',
   T: (at) => strftime(at, '%H:%M:%S'),
@@ -108,7 +124,11 @@ export function strftime(at: Moment, format: string): string {
     const text = DIRECTIVES[name]?.(at);
     if (text === undefined) return all;
     if (flag === '-') return text.replace(/^[0 ]+(?=.)/, '');
-    return flag === '_' ? text.replace(/^0+(?=.)/, (zeros) => ' '.repeat(zeros.length)) : flag === '^' ? text.toUpperCase() : text;
+    return flag === '_'
+      ? text.replace(/^0+(?=.)/, (zeros) => ' '.repeat(zeros.length))
+      : flag === '^'
+        ? text.toUpperCase()
+        : text;
   });
 }
 
@@ -136,7 +156,11 @@ const PATTERNS: Readonly<Record<string, string>> = {
   Z: 'UTC|GMT',
 };
 
-const COMPOSED: Readonly<Record<string, string>> = { c: '%a %b %d %H:%M:%S %Y', x: '%m/%d/%y', X: '%H:%M:%S' };
+const COMPOSED: Readonly<Record<string, string>> = {
+  c: '%a %b %d %H:%M:%S %Y',
+  x: '%m/%d/%y',
+  X: '%H:%M:%S',
+};
 
 /** @throws PyError ValueError with CPython's text */
 export function strptime(text: string, format: string): Moment {
@@ -155,7 +179,8 @@ export function strptime(text: string, format: string): Moment {
     });
   const match = new RegExp(`^${source}`, 'i').exec(text);
   if (match === null) throw valueError(`time data ${toRepr(text)} does not match format ${toRepr(format)}`);
-  if (match[0].length < text.length) throw valueError(`unconverted data remains: ${text.slice(match[0].length)}`);
+  if (match[0].length < text.length)
+    throw valueError(`unconverted data remains: ${text.slice(match[0].length)}`);
   return momentOf(new Map(names.map((name, at) => [name, match[at + 1] ?? ''])));
 }
 
@@ -163,7 +188,8 @@ const place = (names: readonly string[], text: string | undefined, length?: numb
   names.findIndex((name) => name.slice(0, length).toLowerCase() === text?.toLowerCase()) + 1;
 
 function momentOf(found: ReadonlyMap<string, string>): Moment {
-  const number = (name: string): number | undefined => (found.has(name) ? Number(found.get(name)) : undefined);
+  const number = (name: string): number | undefined =>
+    found.has(name) ? Number(found.get(name)) : undefined;
   const short = number('y');
   const year = number('Y') ?? (short === undefined ? 1900 : short + (short < 69 ? 2000 : 1900));
   let month = number('m') ?? (place(MONTHS, found.get('B')) || place(MONTHS, found.get('b'), 3) || 1);
@@ -191,6 +217,7 @@ function momentOf(found: ReadonlyMap<string, string>): Moment {
 /** Seconds east of UTC of `+05:30`, `+0530` or `Z`. */
 export function parseOffset(text: string): number {
   if (/^z$/i.test(text)) return 0;
-  const [, sign, hours, minutes = '0', seconds = '0'] = /^([+-])(\d\d):?(\d\d)?:?(\d\d(?:\.\d+)?)?$/.exec(text) ?? [];
+  const [, sign, hours, minutes = '0', seconds = '0'] =
+    /^([+-])(\d\d):?(\d\d)?:?(\d\d(?:\.\d+)?)?$/.exec(text) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
 }

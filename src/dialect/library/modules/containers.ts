@@ -2,7 +2,20 @@
 import { keysOf } from '../../../values/dict-keys';
 import { typeError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
-import { binary, callFunction, contains, equals, getItem, iterate, PySlice, setItem, slicePositions, toRepr, truth, tuple } from '../../runtime';
+import {
+  binary,
+  callFunction,
+  contains,
+  equals,
+  getItem,
+  iterate,
+  PySlice,
+  setItem,
+  slicePositions,
+  toRepr,
+  truth,
+  tuple,
+} from '../../runtime';
 import { define } from '../../signature';
 import { toIndex } from '../arguments';
 import { update } from '../dict-methods';
@@ -31,8 +44,12 @@ function plain(dict: Dict): Dict {
 const factories = new WeakMap<object, unknown>();
 
 function makeDefault(factory: unknown, source: unknown, keywords: Keywords): Dict {
-  if (factory !== null && typeof factory !== 'function') throw typeError('first argument must be callable or None');
-  const dict = typedDict(defaultType, (one) => `defaultdict(${toRepr(factories.get(one))}, ${toRepr(plain(one))})`);
+  if (factory !== null && typeof factory !== 'function')
+    throw typeError('first argument must be callable or None');
+  const dict = typedDict(
+    defaultType,
+    (one) => `defaultdict(${toRepr(factories.get(one))}, ${toRepr(plain(one))})`,
+  );
   factories.set(dict, factory);
   update(dict, source, keywords);
   return dict;
@@ -72,7 +89,8 @@ const orderedType: PyType = defineType('OrderedDict', {
   members: { 'copy()': (dict: Dict) => makeOrdered(dict, new Map()) },
 });
 
-const countOf = (counter: Dict, key: unknown): unknown => (contains(counter, key) ? getItem(counter, key) : 0);
+const countOf = (counter: Dict, key: unknown): unknown =>
+  contains(counter, key) ? getItem(counter, key) : 0;
 
 function count(counter: Dict, source: unknown, keywords: Keywords, op: '+' | '-'): void {
   const isMapping = source !== undefined && isInstance(source, builtinTypes.dict);
@@ -84,7 +102,11 @@ function count(counter: Dict, source: unknown, keywords: Keywords, op: '+' | '-'
 
 function mostCommon(counter: Dict, most: unknown): unknown[] {
   const pairs = keysOf(counter).map((key) => tuple([key, getItem(counter, key)]));
-  const byCount = sorted(pairs, define('key(pair, /)', (pair: unknown) => getItem(pair, 1)), true);
+  const byCount = sorted(
+    pairs,
+    define('key(pair, /)', (pair: unknown) => getItem(pair, 1)),
+    true,
+  );
   return most === null ? byCount : byCount.slice(0, Math.max(0, toIndex(most)));
 }
 
@@ -100,7 +122,12 @@ function makeCounter(source: unknown, keywords: Keywords): Dict {
 
 /** `+`, `-`, `&`, `|`: only positive counts stay. */
 function counterBinary(op: string, left: unknown, right: unknown): unknown {
-  if (typeName(left) !== 'collections.Counter' || typeName(right) !== 'collections.Counter' || !/^[-+&|]$/.test(op)) return undefined;
+  if (
+    typeName(left) !== 'collections.Counter' ||
+    typeName(right) !== 'collections.Counter' ||
+    !/^[-+&|]$/.test(op)
+  )
+    return undefined;
   const [a, b] = [left as Dict, right as Dict];
   const result = makeCounter(undefined, new Map());
   for (const key of new Set([...keysOf(a), ...keysOf(b)])) {
@@ -119,15 +146,25 @@ const counterType: PyType = defineType('Counter', {
   binary: counterBinary,
   members: {
     'most_common(n=None)': mostCommon,
-    'elements()': (counter: Dict) => iteratorOf(keysOf(counter).flatMap((key) => Array.from({ length: Math.max(0, Number(getItem(counter, key))) }, () => key)), 'itertools.chain'),
-    'total()': (counter: Dict) => keysOf(counter).reduce((sum: unknown, key) => binary('+', sum, getItem(counter, key)), 0),
-    'update(iterable=, /, **kwds)': (counter: Dict, source, keywords) => count(counter, source, keywords, '+'),
-    'subtract(iterable=, /, **kwds)': (counter: Dict, source, keywords) => count(counter, source, keywords, '-'),
+    'elements()': (counter: Dict) =>
+      iteratorOf(
+        keysOf(counter).flatMap((key) =>
+          Array.from({ length: Math.max(0, Number(getItem(counter, key))) }, () => key),
+        ),
+        'itertools.chain',
+      ),
+    'total()': (counter: Dict) =>
+      keysOf(counter).reduce((sum: unknown, key) => binary('+', sum, getItem(counter, key)), 0),
+    'update(iterable=, /, **kwds)': (counter: Dict, source, keywords) =>
+      count(counter, source, keywords, '+'),
+    'subtract(iterable=, /, **kwds)': (counter: Dict, source, keywords) =>
+      count(counter, source, keywords, '-'),
     'copy()': (counter: Dict) => makeCounter(counter, new Map()),
   },
 });
 
-const refused = (name: string, hint: string) => (): never => raise('NotImplementedError', `${name}() is not part of this dialect`, hint);
+const refused = (name: string, hint: string) => (): never =>
+  raise('NotImplementedError', `${name}() is not part of this dialect`, hint);
 
 export const collections = (): object =>
   createModule('collections', {
@@ -157,7 +194,11 @@ function* repeating(item: unknown, times: unknown): Generator<unknown> {
 
 function* slice(items: unknown, first: unknown, second: unknown, step: unknown): Generator<unknown> {
   const [start, stop] = second === undefined ? [0, first] : [first ?? 0, second];
-  const { start: from, stop: to, step: by } = slicePositions(new PySlice(start, stop, step), Number.MAX_SAFE_INTEGER);
+  const {
+    start: from,
+    stop: to,
+    step: by,
+  } = slicePositions(new PySlice(start, stop, step), Number.MAX_SAFE_INTEGER);
   let at = 0;
   if (to <= 0) return;
   for (const item of iterate(items)) {
@@ -172,11 +213,20 @@ function* products(pools: readonly unknown[][]): Generator<unknown[]> {
   else for (const item of first) for (const tail of products(rest)) yield [item, ...tail];
 }
 
-function* choices(items: readonly unknown[], size: number, kind: 'combinations' | 'permutations' | 'repeated'): Generator<unknown[]> {
+function* choices(
+  items: readonly unknown[],
+  size: number,
+  kind: 'combinations' | 'permutations' | 'repeated',
+): Generator<unknown[]> {
   if (size === 0) yield [];
   else {
     for (const [at, item] of items.entries()) {
-      const left = kind === 'combinations' ? items.slice(at + 1) : kind === 'repeated' ? items.slice(at) : items.filter((_, i) => i !== at);
+      const left =
+        kind === 'combinations'
+          ? items.slice(at + 1)
+          : kind === 'repeated'
+            ? items.slice(at)
+            : items.filter((_, i) => i !== at);
       for (const tail of choices(left, size - 1, kind)) yield [item, ...tail];
     }
   }
@@ -203,7 +253,12 @@ function* groups(items: unknown, key: unknown): Generator<unknown> {
 function* running(items: unknown, run: unknown): Generator<unknown> {
   let total: unknown;
   for (const item of iterate(items)) {
-    total = total === undefined ? item : run === null ? binary('+', total, item) : callFunction(run, [total, item], undefined);
+    total =
+      total === undefined
+        ? item
+        : run === null
+          ? binary('+', total, item)
+          : callFunction(run, [total, item], undefined);
     yield total;
   }
 }
@@ -224,13 +279,17 @@ function* whilst(run: unknown, items: unknown, take: boolean): Generator<unknown
   }
 }
 
-const lazy = (name: string, run: (...args: never[]) => Iterable<unknown>) => (...args: unknown[]): unknown =>
-  iteratorOf((run as (...all: unknown[]) => Iterable<unknown>)(...args), `itertools.${name}`);
+const lazy =
+  (name: string, run: (...args: never[]) => Iterable<unknown>) =>
+  (...args: unknown[]): unknown =>
+    iteratorOf((run as (...all: unknown[]) => Iterable<unknown>)(...args), `itertools.${name}`);
 
-const sized = (kind: 'combinations' | 'permutations' | 'repeated') => (items: unknown, size: unknown): Iterable<unknown> => {
-  const all = [...iterate(items)];
-  return tuples(choices(all, size === null ? all.length : toIndex(size), kind));
-};
+const sized =
+  (kind: 'combinations' | 'permutations' | 'repeated') =>
+  (items: unknown, size: unknown): Iterable<unknown> => {
+    const all = [...iterate(items)];
+    return tuples(choices(all, size === null ? all.length : toIndex(size), kind));
+  };
 
 export function itertools(): object {
   const module = createModule('itertools', {
@@ -248,26 +307,40 @@ export function itertools(): object {
     'permutations(iterable, r=None)': lazy('permutations', sized('permutations')),
     'groupby(iterable, key=None)': lazy('groupby', groups),
     'accumulate(iterable, func=None)': lazy('accumulate', running),
-    'zip_longest(*iterables, fillvalue=None)': lazy('zip_longest', (sources: unknown[], fill: unknown) => tuples(longest(sources, fill))),
-    'takewhile(predicate, iterable, /)': lazy('takewhile', (run: unknown, items: unknown) => whilst(run, items, true)),
-    'dropwhile(predicate, iterable, /)': lazy('dropwhile', (run: unknown, items: unknown) => whilst(run, items, false)),
+    'zip_longest(*iterables, fillvalue=None)': lazy('zip_longest', (sources: unknown[], fill: unknown) =>
+      tuples(longest(sources, fill)),
+    ),
+    'takewhile(predicate, iterable, /)': lazy('takewhile', (run: unknown, items: unknown) =>
+      whilst(run, items, true),
+    ),
+    'dropwhile(predicate, iterable, /)': lazy('dropwhile', (run: unknown, items: unknown) =>
+      whilst(run, items, false),
+    ),
     'starmap(function, iterable, /)': lazy('starmap', function* (run: unknown, items: unknown) {
       for (const row of iterate(items)) yield callFunction(run, [...iterate(row)], undefined);
     }),
   }) as { chain: object };
-  Object.defineProperty(module.chain, 'from_iterable', { value: define('from_iterable(iterable, /)', lazy('chain', (items: unknown) => chain(iterate(items)))) });
+  Object.defineProperty(module.chain, 'from_iterable', {
+    value: define(
+      'from_iterable(iterable, /)',
+      lazy('chain', (items: unknown) => chain(iterate(items))),
+    ),
+  });
   return module;
 }
 
 function reduce(run: unknown, items: unknown, initial: unknown): unknown {
   let total = initial;
-  for (const item of iterate(items)) total = total === undefined ? item : callFunction(run, [total, item], undefined);
+  for (const item of iterate(items))
+    total = total === undefined ? item : callFunction(run, [total, item], undefined);
   if (total === undefined) throw typeError('reduce() of empty iterable with no initial value');
   return total;
 }
 
 function partial(run: unknown, args: readonly unknown[], keywords: Keywords): unknown {
-  return define('def partial(*args, **kwargs)', (more: unknown[], others: Keywords) => callFunction(run, [...args, ...more], new Map([...keywords, ...others])));
+  return define('def partial(*args, **kwargs)', (more: unknown[], others: Keywords) =>
+    callFunction(run, [...args, ...more], new Map([...keywords, ...others])),
+  );
 }
 
 export const functools = (): object =>
@@ -278,5 +351,5 @@ export const functools = (): object =>
   });
 
 /** A package that is nothing but its modules. */
-export const packageOf = (name: string, modules: Readonly<Record<string, object>>): object => createModule(name, modules);
-
+export const packageOf = (name: string, modules: Readonly<Record<string, object>>): object =>
+  createModule(name, modules);

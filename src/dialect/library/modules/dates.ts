@@ -5,7 +5,19 @@ import { toRepr, tuple } from '../../runtime';
 import { float, isFloat, toIndex, toNumber, toText } from '../arguments';
 import { defineType, type Members, type PyType, raise, typeName } from '../kinds';
 import { nowMs } from '../outside';
-import { daysIn, fromOrdinal, isoCalendar, type Moment, offsetText, pad, parseOffset, strftime, strptime, toOrdinal, weekday } from './calendar';
+import {
+  daysIn,
+  fromOrdinal,
+  isoCalendar,
+  type Moment,
+  offsetText,
+  pad,
+  parseOffset,
+  strftime,
+  strptime,
+  toOrdinal,
+  weekday,
+} from './calendar';
 import { deltaType, evenly, ordered, PyDelta, PyZone, UTC, zoneType } from './timedelta';
 import { createModule } from './module';
 
@@ -42,7 +54,8 @@ function checkZone(zone: unknown): PyZone | null {
   throw typeError(`tzinfo argument must be None or of a tzinfo subclass, not type '${typeName(zone)}'`);
 }
 
-const clockUs = ([hour, minute, second, us]: Clock): bigint => BigInt((hour * 3600 + minute * 60 + second) * 1_000_000 + us);
+const clockUs = ([hour, minute, second, us]: Clock): bigint =>
+  BigInt((hour * 3600 + minute * 60 + second) * 1_000_000 + us);
 
 function clockOf(us: bigint): Clock {
   const seconds = Number(us / 1_000_000n);
@@ -97,7 +110,8 @@ const SPECS: Readonly<Record<string, (clock: Clock) => string>> = {
   hours: ([hour]) => pad(hour),
   minutes: ([hour, minute]) => `${pad(hour)}:${pad(minute)}`,
   seconds: ([hour, minute, second]) => `${pad(hour)}:${pad(minute)}:${pad(second)}`,
-  milliseconds: ([hour, minute, second, us]) => `${pad(hour)}:${pad(minute)}:${pad(second)}.${pad(Math.floor(us / 1000), 3)}`,
+  milliseconds: ([hour, minute, second, us]) =>
+    `${pad(hour)}:${pad(minute)}:${pad(second)}.${pad(Math.floor(us / 1000), 3)}`,
   microseconds: ([hour, minute, second, us]) => `${pad(hour)}:${pad(minute)}:${pad(second)}.${pad(us, 6)}`,
 };
 
@@ -119,7 +133,17 @@ export class PyTime {
 
   get moment(): Moment {
     const [hour, minute, second, microsecond] = this.clock;
-    return { year: 1900, month: 1, day: 1, hour, minute, second, microsecond, offset: this.zone?.seconds, zone: this.zone?.label ?? '' };
+    return {
+      year: 1900,
+      month: 1,
+      day: 1,
+      hour,
+      minute,
+      second,
+      microsecond,
+      offset: this.zone?.seconds,
+      zone: this.zone?.label ?? '',
+    };
   }
 
   [pyRepr](repr: (value: unknown) => string): string {
@@ -131,7 +155,8 @@ export class PyTime {
   }
 }
 
-const zonePart = (zone: PyZone | null, repr: (value: unknown) => string): string[] => (zone === null ? [] : [`tzinfo=${repr(zone)}`]);
+const zonePart = (zone: PyZone | null, repr: (value: unknown) => string): string[] =>
+  zone === null ? [] : [`tzinfo=${repr(zone)}`];
 
 export class PyDateTime extends PyDate {
   readonly clock: Clock;
@@ -161,7 +186,15 @@ export class PyDateTime extends PyDate {
 
   override get moment(): Moment {
     const [hour, minute, second, microsecond] = this.clock;
-    return { ...super.moment, hour, minute, second, microsecond, offset: this.zone?.seconds, zone: this.zone?.label ?? '' };
+    return {
+      ...super.moment,
+      hour,
+      minute,
+      second,
+      microsecond,
+      offset: this.zone?.seconds,
+      zone: this.zone?.label ?? '',
+    };
   }
 
   text(sep: string, timespec: string): string {
@@ -182,7 +215,9 @@ function localZone(ms: number): PyZone {
   const date = new Date(ms);
   const [, name] = / ([A-Z]{2,5})$/.exec(date.toLocaleTimeString('en-US', { timeZoneName: 'short' })) ?? [];
   const minutes = -date.getTimezoneOffset();
-  return minutes === 0 && (name === undefined || name === 'UTC') ? new PyZone(UTC.offset, 'UTC') : new PyZone(new PyDelta(BigInt(minutes) * 60_000_000n), name);
+  return minutes === 0 && (name === undefined || name === 'UTC')
+    ? new PyZone(UTC.offset, 'UTC')
+    : new PyZone(new PyDelta(BigInt(minutes) * 60_000_000n), name);
 }
 
 function fromMs(ms: number, us: number, zone: PyZone | null): PyDateTime {
@@ -203,23 +238,26 @@ const sinceEpoch = (at: PyDateTime): bigint => (at.zone === null ? localUs(at) :
 
 function fromTimestamp(stamp: unknown, zone: unknown): PyDateTime {
   const seconds = toNumber(stamp, 'an integer is required (got type');
+  if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
+  if (Math.abs(seconds) > 1e18) raise('OverflowError', 'timestamp out of range for platform time_t');
   const us = isFloat(stamp) ? evenly(seconds * 1e6) : seconds * 1e6;
   return fromMs(Math.floor(us / 1000), ((us % 1000) + 1000) % 1000, checkZone(zone));
 }
 
-function add(at: PyDate, us: bigint): PyDate {
+/** @param days whole days, which is all that a date takes of the span */
+function add(at: PyDate, us: bigint, days: number): PyDate {
   if (at instanceof PyDateTime) return PyDateTime.from(at.us + us, at.zone);
-  const rest = ((us % DAY_US) + DAY_US) % DAY_US;
-  return new PyDate(...ordinalDay(at.ordinal + Number((us - rest) / DAY_US)));
+  return new PyDate(...ordinalDay(at.ordinal + days));
 }
 
 function binary(op: string, a: unknown, b: unknown): unknown {
-  if (op === '+' && a instanceof PyDate && b instanceof PyDelta) return add(a, b.us);
-  if (op === '+' && a instanceof PyDelta && b instanceof PyDate) return add(b, a.us);
+  if (op === '+' && a instanceof PyDate && b instanceof PyDelta) return add(a, b.us, b.wholeDays);
+  if (op === '+' && a instanceof PyDelta && b instanceof PyDate) return add(b, a.us, a.wholeDays);
   if (op !== '-' || !(a instanceof PyDate)) return undefined;
-  if (b instanceof PyDelta) return add(a, -b.us);
+  if (b instanceof PyDelta) return add(a, -b.us, -b.wholeDays);
   if (a instanceof PyDateTime && b instanceof PyDateTime) {
-    if ((a.zone === null) !== (b.zone === null)) throw typeError("can't subtract offset-naive and offset-aware datetimes");
+    if ((a.zone === null) !== (b.zone === null))
+      throw typeError("can't subtract offset-naive and offset-aware datetimes");
     return new PyDelta(a.utc - b.utc);
   }
   const bothDates = b instanceof PyDate && !(a instanceof PyDateTime) && !(b instanceof PyDateTime);
@@ -244,21 +282,30 @@ const invalidIso = (text: string): never => raise('ValueError', `Invalid isoform
 
 function isoDay(text: string, whole: string): [number, number, number] {
   const plain = /^(\d{4})-(\d\d)-(\d\d)$|^(\d{4})(\d\d)(\d\d)$/.exec(text);
-  if (plain !== null) return plain.slice(1).filter((part) => part !== undefined).map(Number) as [number, number, number];
+  if (plain !== null)
+    return plain
+      .slice(1)
+      .filter((part) => part !== undefined)
+      .map(Number) as [number, number, number];
   const week = /^(\d{4})-?W(\d\d)(?:-?(\d))?$/.exec(text) ?? invalidIso(whole);
   const first = toOrdinal(Number(week[1]), 1, 4);
   return fromOrdinal(first - weekday(first) + (Number(week[2]) - 1) * 7 + Number(week[3] ?? 1) - 1);
 }
 
-const ISO_CLOCK = /^(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d(?::?\d\d(?:\.\d+)?)?)?)?$/;
+const ISO_CLOCK =
+  /^(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d(?::?\d\d(?:\.\d+)?)?)?)?$/;
 
 function isoClock(text: string, whole: string): [Clock, PyZone | null] {
   const [, hour, minute = 0, second = 0, fraction = '', zone] = ISO_CLOCK.exec(text) ?? invalidIso(whole);
   const us = Number(fraction.slice(0, 6).padEnd(6, '0'));
-  return [[Number(hour), Number(minute), Number(second), us], zone === undefined ? null : zoneOf(parseOffset(zone))];
+  return [
+    [Number(hour), Number(minute), Number(second), us],
+    zone === undefined ? null : zoneOf(parseOffset(zone)),
+  ];
 }
 
-const zoneOf = (seconds: number): PyZone => (seconds === 0 ? UTC : new PyZone(new PyDelta(BigInt(Math.round(seconds * 1e6)))));
+const zoneOf = (seconds: number): PyZone =>
+  seconds === 0 ? UTC : new PyZone(new PyDelta(BigInt(Math.round(seconds * 1e6))));
 
 function isoDateTime(given: unknown): PyDateTime {
   const text = toText(given, 'fromisoformat: argument');
@@ -269,7 +316,10 @@ function isoDateTime(given: unknown): PyDateTime {
   return new PyDateTime(day, clock, zone);
 }
 
-const part = (name: keyof Moment) => (at: { readonly moment: Moment }): unknown => at.moment[name];
+const part =
+  (name: keyof Moment) =>
+  (at: { readonly moment: Moment }): unknown =>
+    at.moment[name];
 const CLOCK_MEMBERS: Members = {
   hour: part('hour'),
   minute: part('minute'),
@@ -311,7 +361,10 @@ export const dateType: PyType = defineType(
   'date',
   {
     module: 'datetime',
-    make: ['date(year, month, day)', (...ymd: unknown[]) => new PyDate(...(ymd.map((one) => toIndex(one)) as [number, number, number]))],
+    make: [
+      'date(year, month, day)',
+      (...ymd: unknown[]) => new PyDate(...(ymd.map((one) => toIndex(one)) as [number, number, number])),
+    ],
     binary,
     compare,
     hash: (at: PyDate) => (at instanceof PyDateTime ? `t${at.utc}` : String(at.ordinal)),
@@ -333,7 +386,15 @@ export const dateType: PyType = defineType(
 );
 
 function makeDateTime(...given: unknown[]): PyDateTime {
-  const numbers = given.slice(0, 7).map((one) => toIndex(one)) as [number, number, number, number, number, number, number];
+  const numbers = given.slice(0, 7).map((one) => toIndex(one)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const [year, month, day, ...clock] = numbers;
   return new PyDateTime([year, month, day], clock, checkZone(given[7]));
 }
@@ -341,7 +402,9 @@ function makeDateTime(...given: unknown[]): PyDateTime {
 function convert(at: PyDateTime, given: unknown): PyDateTime {
   const zone = checkZone(given);
   const us = sinceEpoch(at);
-  return zone === null ? fromMs(Number(us / 1000n), Number(us % 1000n), localZone(Number(us / 1000n))) : PyDateTime.from(EPOCH_US + us + zone.offset.us, zone);
+  return zone === null
+    ? fromMs(Number(us / 1000n), Number(us % 1000n), localZone(Number(us / 1000n)))
+    : PyDateTime.from(EPOCH_US + us + zone.offset.us, zone);
 }
 
 function replaceAll(at: PyDateTime, ...given: unknown[]): PyDateTime {
@@ -351,8 +414,12 @@ function replaceAll(at: PyDateTime, ...given: unknown[]): PyDateTime {
 }
 
 const parse = (text: unknown, spec: unknown): PyDateTime => {
-  const { year, month, day, hour, minute, second, microsecond, offset, zone } = strptime(toText(text, 'strptime() argument 1'), toText(spec, 'strptime() argument 2'));
-  const known = offset === undefined ? null : zone === '' ? zoneOf(offset) : new PyZone(zoneOf(offset).offset, zone);
+  const { year, month, day, hour, minute, second, microsecond, offset, zone } = strptime(
+    toText(text, 'strptime() argument 1'),
+    toText(spec, 'strptime() argument 2'),
+  );
+  const known =
+    offset === undefined ? null : zone === '' ? zoneOf(offset) : new PyZone(zoneOf(offset).offset, zone);
   return new PyDateTime([year, month, day], [hour, minute, second, microsecond], known);
 };
 
@@ -361,7 +428,10 @@ const dateTimeType: PyType = defineType(
   {
     module: 'datetime',
     base: dateType,
-    make: ['datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)', makeDateTime],
+    make: [
+      'datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)',
+      makeDateTime,
+    ],
     binary,
     compare,
     hash: (at: PyDateTime) => `t${at.utc}`,
@@ -383,11 +453,13 @@ const dateTimeType: PyType = defineType(
       'utcnow()': () => PyDateTime.from(fromMs(nowMs(), fraction(), UTC).us, null),
       'fromisoformat(date_string, /)': isoDateTime,
       'fromtimestamp(timestamp, tz=None)': fromTimestamp,
-      'utcfromtimestamp(timestamp, /)': (stamp: unknown) => PyDateTime.from(fromTimestamp(stamp, UTC).us, null),
+      'utcfromtimestamp(timestamp, /)': (stamp: unknown) =>
+        PyDateTime.from(fromTimestamp(stamp, UTC).us, null),
       'strptime(date_string, format, /)': parse,
       'combine(date, time, tzinfo=)': (date: PyDate, time: PyTime, zone: unknown) =>
         new PyDateTime(date.ymd, time.clock, zone === undefined ? time.zone : checkZone(zone)),
-      'fromordinal(ordinal, /)': (ordinal: unknown) => new PyDateTime(ordinalDay(toIndex(ordinal)), [0, 0, 0, 0], null),
+      'fromordinal(ordinal, /)': (ordinal: unknown) =>
+        new PyDateTime(ordinalDay(toIndex(ordinal)), [0, 0, 0, 0], null),
       min: new PyDateTime([1, 1, 1], [0, 0, 0, 0], null),
       max: new PyDateTime([9999, 12, 31], [23, 59, 59, 999_999], null),
     },
@@ -404,9 +476,11 @@ const timeType: PyType = defineType(
     module: 'datetime',
     make: [
       'time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)',
-      (...given: unknown[]) => new PyTime(given.slice(0, 4).map((one) => toIndex(one)) as unknown as Clock, checkZone(given[4])),
+      (...given: unknown[]) =>
+        new PyTime(given.slice(0, 4).map((one) => toIndex(one)) as unknown as Clock, checkZone(given[4])),
     ],
-    compare: (op, a, b) => (a instanceof PyTime && b instanceof PyTime ? ordered(op, timeUs(a), timeUs(b)) : undefined),
+    compare: (op, a, b) =>
+      a instanceof PyTime && b instanceof PyTime ? ordered(op, timeUs(a), timeUs(b)) : undefined,
     hash: (at: PyTime) => String(timeUs(at)),
     format,
     members: {

@@ -32,14 +32,20 @@ function decode64(given: Buffer, strict: boolean): Buffer {
   const digits = body.replace(/=.*$/s, '').length;
   const pad = body.length - body.replace(/=+$/, '').length;
   if (digits % 4 === 1) {
-    raise('binascii.Error', `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`);
+    raise(
+      'binascii.Error',
+      `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`,
+    );
   }
   if (digits % 4 !== 0 && pad < 4 - (digits % 4)) raise('binascii.Error', 'Incorrect padding');
   return Buffer.from(body.replace(/=.*$/s, ''), 'base64');
 }
 
 const swap = (data: Buffer, from: string, to: string): Buffer =>
-  Buffer.from(data.toString('latin1').replace(new RegExp(`[${from}]`, 'g'), (one) => to[from.indexOf(one)] ?? ''), 'latin1');
+  Buffer.from(
+    data.toString('latin1').replace(new RegExp(`[${from}]`, 'g'), (one) => to[from.indexOf(one)] ?? ''),
+    'latin1',
+  );
 
 const encode64 = (data: Buffer): Buffer => Buffer.from(data.toString('base64'));
 
@@ -48,7 +54,10 @@ export const base64 = (): object =>
     'def b64encode(s, altchars=None)': (data: unknown, alt: unknown) =>
       alt === null ? encode64(bytes(data)) : swap(encode64(bytes(data)), '+/', bytes(alt).toString('latin1')),
     'def b64decode(s, altchars=None, validate=False)': (data: unknown, alt: unknown, validate: unknown) =>
-      decode64(alt === null ? textOrBytes(data) : swap(textOrBytes(data), bytes(alt).toString('latin1'), '+/'), truth(validate)),
+      decode64(
+        alt === null ? textOrBytes(data) : swap(textOrBytes(data), bytes(alt).toString('latin1'), '+/'),
+        truth(validate),
+      ),
     'def standard_b64encode(s)': (data: unknown) => encode64(bytes(data)),
     'def standard_b64decode(s)': (data: unknown) => decode64(textOrBytes(data), false),
     'def urlsafe_b64encode(s)': (data: unknown) => swap(encode64(bytes(data)), '+/', '-_'),
@@ -56,7 +65,14 @@ export const base64 = (): object =>
     'def b16encode(s)': (data: unknown) => Buffer.from(bytes(data).toString('hex').toUpperCase()),
   });
 
-const BLOCK_SIZES: Readonly<Record<string, number>> = { md5: 64, sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128 };
+const BLOCK_SIZES: Readonly<Record<string, number>> = {
+  md5: 64,
+  sha1: 64,
+  sha224: 64,
+  sha256: 64,
+  sha384: 128,
+  sha512: 128,
+};
 
 class Digest {
   readonly name: string;
@@ -75,7 +91,8 @@ class Digest {
   }
 
   add(data: unknown): void {
-    if (typeof data === 'string') throw typeError('Strings must be encoded before hashing', "as in 'text'.encode('utf-8')");
+    if (typeof data === 'string')
+      throw typeError('Strings must be encoded before hashing', "as in 'text'.encode('utf-8')");
     if (!(data instanceof Uint8Array)) throw typeError('object supporting the buffer API required');
     this.#hash.update(data);
   }
@@ -108,7 +125,10 @@ const DIGEST: Traits = {
 };
 defineType('HASH', DIGEST, Digest);
 const constructors = Object.fromEntries(
-  Object.keys(BLOCK_SIZES).map((name) => [`${name}(string=, *, usedforsecurity=True)`, (data: unknown) => Digest.of(name, data ?? Buffer.alloc(0))]),
+  Object.keys(BLOCK_SIZES).map((name) => [
+    `${name}(string=, *, usedforsecurity=True)`,
+    (data: unknown) => Digest.of(name, data ?? Buffer.alloc(0)),
+  ]),
 );
 
 export const hashlib = (): object =>
@@ -130,16 +150,23 @@ function quoteText(text: Buffer, safe: string): string {
 }
 
 function quote(value: unknown, safe: unknown): string {
-  if (typeof value !== 'string' && !(value instanceof Uint8Array)) throw typeError('quote_from_bytes() expected bytes');
-  return quoteText(Buffer.from(typeof value === 'string' ? encode(value, 'utf-8', 'strict') : value), toStr(safe));
+  if (typeof value !== 'string' && !(value instanceof Uint8Array))
+    throw typeError('quote_from_bytes() expected bytes');
+  return quoteText(
+    Buffer.from(typeof value === 'string' ? encode(value, 'utf-8', 'strict') : value),
+    toStr(safe),
+  );
 }
 
-const quotePlus = (value: unknown, safe: unknown): string => quote(value, `${toStr(safe)} `).replaceAll(' ', '+');
+const quotePlus = (value: unknown, safe: unknown): string =>
+  quote(value, `${toStr(safe)} `).replaceAll(' ', '+');
 
 function unquote(value: unknown): string {
   const text = value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
   if (typeof text !== 'string') throw typeError(`argument of type '${typeName(value)}' is not iterable`);
-  return text.replace(/(?:%[\da-f]{2})+/gi, (run) => decode(Buffer.from(run.replaceAll('%', ''), 'hex'), 'utf-8', 'replace'));
+  return text.replace(/(?:%[\da-f]{2})+/gi, (run) =>
+    decode(Buffer.from(run.replaceAll('%', ''), 'hex'), 'utf-8', 'replace'),
+  );
 }
 
 const unquotePlus = (value: unknown): string => unquote(toStr(value).replaceAll('+', ' '));
@@ -148,10 +175,12 @@ function urlencode(query: unknown, doseq: unknown, safe: unknown): string {
   const pairs: unknown[][] = isDict(query)
     ? Array.from(iterate(query), (key) => [key, getItem(query, key)])
     : pairsOrRefuse(query);
-  const text = (value: unknown): string => quotePlus(value instanceof Uint8Array ? value : toStr(value), safe);
+  const text = (value: unknown): string =>
+    quotePlus(value instanceof Uint8Array ? value : toStr(value), safe);
   return pairs
     .flatMap(([key, value]) => {
-      const many = truth(doseq) && typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
+      const many =
+        truth(doseq) && typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
       return (many ? [...iterate(value)] : [value]).map((one) => `${text(key)}=${text(one)}`);
     })
     .join('&');
@@ -160,7 +189,8 @@ function urlencode(query: unknown, doseq: unknown, safe: unknown): string {
 function pairsOrRefuse(query: unknown): unknown[][] {
   const isList = Array.isArray(query) || query instanceof Set || query instanceof DictView;
   const items = isList ? [...iterate(query)] : undefined;
-  if (items?.every((pair) => typeof pair === 'object' && pair !== null)) return items.map((pair) => [...iterate(pair)]);
+  if (items?.every((pair) => typeof pair === 'object' && pair !== null))
+    return items.map((pair) => [...iterate(pair)]);
   throw typeError('not a valid non-string sequence or mapping object');
 }
 
@@ -181,8 +211,13 @@ const urlPartsType = defineType('ParseResult', {
   hash: (parts: UrlParts) => parts.join('\u0001'),
   members: {
     ...Object.fromEntries(FIELDS.map((name, at) => [name, (parts: UrlParts) => parts[at]])),
-    hostname: (parts: UrlParts) => host(parts).replace(/:\d*$/, '').replace(/^\[|\]$/g, '').toLowerCase() || null,
-    port: (parts: UrlParts) => (/:(\d+)$/.test(host(parts)) ? Number(/:(\d+)$/.exec(host(parts))?.[1]) : null),
+    hostname: (parts: UrlParts) =>
+      host(parts)
+        .replace(/:\d*$/, '')
+        .replace(/^\[|\]$/g, '')
+        .toLowerCase() || null,
+    port: (parts: UrlParts) =>
+      /:(\d+)$/.test(host(parts)) ? Number(/:(\d+)$/.exec(host(parts))?.[1]) : null,
     username: (parts: UrlParts) => login(parts)?.[1] ?? null,
     password: (parts: UrlParts) => login(parts)?.[2] ?? null,
     'geturl()': (parts: UrlParts) => unsplit(parts),
@@ -193,20 +228,34 @@ Object.defineProperty(UrlParts.prototype, pyTypeOf, { value: urlPartsType });
 const URL_PATTERN = /^(?:([a-z][a-z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
 function parse(url: unknown): UrlParts {
-  const [, scheme = '', netloc = '', whole = '', query = '', fragment = ''] = URL_PATTERN.exec(toStr(url)) ?? [];
+  const [, scheme = '', netloc = '', whole = '', query = '', fragment = ''] =
+    URL_PATTERN.exec(toStr(url)) ?? [];
   const last = whole.lastIndexOf('/');
   const semicolon = whole.indexOf(';', last < 0 ? 0 : last);
-  const [path, params] = semicolon < 0 ? [whole, ''] : [whole.slice(0, semicolon), whole.slice(semicolon + 1)];
+  const [path, params] =
+    semicolon < 0 ? [whole, ''] : [whole.slice(0, semicolon), whole.slice(semicolon + 1)];
   const parts = new UrlParts();
   parts.push(scheme.toLowerCase(), netloc, path, params, query, fragment);
   return Object.freeze(parts) as UrlParts;
 }
 
 function unsplit(parts: Iterable<unknown>): string {
-  const [scheme, netloc, path, params, query, fragment] = Array.from(parts, toStr) as [string, string, string, string, string, string];
+  const [scheme, netloc, path, params, query, fragment] = Array.from(parts, toStr) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const rest = path + (params === '' ? '' : `;${params}`);
   const place = netloc === '' ? rest : `//${netloc}${rest !== '' && !rest.startsWith('/') ? '/' : ''}${rest}`;
-  return (scheme === '' ? '' : `${scheme}:`) + place + (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${fragment}`);
+  return (
+    (scheme === '' ? '' : `${scheme}:`) +
+    place +
+    (query === '' ? '' : `?${query}`) +
+    (fragment === '' ? '' : `#${fragment}`)
+  );
 }
 
 function join(base: unknown, url: unknown): string {
@@ -216,7 +265,8 @@ function join(base: unknown, url: unknown): string {
   const to = parse(url);
   if (to[0] !== '' && to[0] !== from[0]) return toStr(url);
   if (to[1] !== '') return unsplit([from[0], ...to.slice(1)]);
-  if (to[2] === '' && to[3] === '') return unsplit([from[0], from[1], from[2], from[3], to[4] || from[4], to[5]]);
+  if (to[2] === '' && to[3] === '')
+    return unsplit([from[0], from[1], from[2], from[3], to[4] || from[4], to[5]]);
   return unsplit([from[0], from[1], resolve(toStr(from[2]), toStr(to[2])), to[3], to[4], to[5]]);
 }
 
@@ -262,6 +312,7 @@ export const urllibParse = (): object =>
     'def urlunparse(components)': (parts: unknown) => unsplit(iterate(parts)),
     'def urljoin(base, url, allow_fragments=True)': join,
     'def parse_qs(qs, keep_blank_values=False)': parseQuery,
-    'def parse_qsl(qs, keep_blank_values=False)': (query: unknown, keepBlank: unknown) => pairs(query, keepBlank).map((pair) => tuple(pair)),
+    'def parse_qsl(qs, keep_blank_values=False)': (query: unknown, keepBlank: unknown) =>
+      pairs(query, keepBlank).map((pair) => tuple(pair)),
     ParseResult: urlPartsType,
   });

@@ -75,7 +75,8 @@ export function moduleNames(): string[] {
 function unknownModule(name: string): Error {
   const [first = ''] = name.split('.');
   const isPackage = first !== name && (first in MODULES || (OWN as readonly string[]).includes(first));
-  const about = isPackage && !/^(os|urllib|requests|json)$/.test(first) ? `; '${first}' is not a package` : '';
+  const about =
+    isPackage && !/^(os|urllib|requests|json)$/.test(first) ? `; '${first}' is not a package` : '';
   const near = nearest(name, moduleNames());
   const hint = near === undefined ? `there are ${moduleNames().join(', ')}` : `did you mean ${near}?`;
   return makeError('ModuleNotFoundError', [`No module named '${name}'${about}`], hint);

@@ -25,7 +25,10 @@ function logarithm(value: unknown, base: unknown): unknown {
   return float(base === undefined ? Math.log(real(value)) : Math.log(real(value)) / Math.log(real(base)));
 }
 
-const toInt = (run: (value: number) => number) => (value: unknown): unknown => (isInt(value) ? int(BigInt(value)) : truncated(run(real(value))));
+const toInt =
+  (run: (value: number) => number) =>
+  (value: unknown): unknown =>
+    isInt(value) ? int(BigInt(value)) : truncated(run(real(value)));
 
 function gcd(values: readonly unknown[]): number | bigint {
   let result = 0n;
@@ -58,7 +61,10 @@ function root(value: unknown): number | bigint {
 function close(a: unknown, b: unknown, relative: unknown, absolute: unknown): boolean {
   const [x, y] = [real(a), real(b)];
   if (x === y) return true;
-  return Number.isFinite(x - y) && Math.abs(x - y) <= Math.max(real(relative) * Math.max(Math.abs(x), Math.abs(y)), real(absolute));
+  return (
+    Number.isFinite(x - y) &&
+    Math.abs(x - y) <= Math.max(real(relative) * Math.max(Math.abs(x), Math.abs(y)), real(absolute))
+  );
 }
 
 export const math = (): object =>
@@ -87,7 +93,8 @@ export const math = (): object =>
     'fmod(x, y, /)': (x: unknown, y: unknown) => float(real(x) % real(y)),
     'hypot(*coordinates)': (values: unknown[]) => float(Math.hypot(...values.map(real))),
     'atan2(y, x, /)': (y: unknown, x: unknown) => float(Math.atan2(real(y), real(x))),
-    'copysign(x, y, /)': (x: unknown, y: unknown) => float(Math.abs(real(x)) * (real(y) < 0 || Object.is(real(y), -0) ? -1 : 1)),
+    'copysign(x, y, /)': (x: unknown, y: unknown) =>
+      float(Math.abs(real(x)) * (real(y) < 0 || Object.is(real(y), -0) ? -1 : 1)),
     'isnan(x, /)': (x: unknown) => Number.isNaN(real(x)),
     'isinf(x, /)': (x: unknown) => Math.abs(real(x)) === Infinity,
     'isfinite(x, /)': (x: unknown) => Number.isFinite(real(x)),
@@ -95,15 +102,19 @@ export const math = (): object =>
     'gcd(*integers)': gcd,
     'factorial(x, /)': factorial,
     'isqrt(n, /)': root,
-    'fsum(seq, /)': (items: unknown) => float([...iterate(items)].reduce<number>((sum, item) => sum + real(item), 0)),
-    'prod(iterable, /, *, start=1)': (items: unknown, start: unknown) => [...iterate(items)].reduce((product, item) => binary('*', product, item), start),
+    'fsum(seq, /)': (items: unknown) =>
+      float([...iterate(items)].reduce<number>((sum, item) => sum + real(item), 0)),
+    'prod(iterable, /, *, start=1)': (items: unknown, start: unknown) =>
+      [...iterate(items)].reduce((product, item) => binary('*', product, item), start),
   });
 
 const below = (limit: number): number => Math.floor(Math.random() * limit);
 
 function choose(sequence: unknown): unknown {
   const size = length(sequence);
-  return size === 0 ? raise('IndexError', 'Cannot choose from an empty sequence') : getItem(sequence, below(size));
+  return size === 0
+    ? raise('IndexError', 'Cannot choose from an empty sequence')
+    : getItem(sequence, below(size));
 }
 
 function between(a: unknown, b: unknown): number {
@@ -121,7 +132,12 @@ function shuffled(items: Iterable<unknown>): unknown[] {
   return list;
 }
 
-const noSeed = (): never => raise('NotImplementedError', 'random.seed() is not part of this dialect', 'the numbers differ from run to run; give the values you want as a list');
+const noSeed = (): never =>
+  raise(
+    'NotImplementedError',
+    'random.seed() is not part of this dialect',
+    'the numbers differ from run to run; give the values you want as a list',
+  );
 
 export const random = (): object =>
   createModule('random', {
@@ -136,13 +152,15 @@ export const random = (): object =>
     },
     'def uniform(a, b)': (a: unknown, b: unknown) => float(real(a) + (real(b) - real(a)) * Math.random()),
     'def choice(seq)': choose,
-    'def choices(population, *, k=1)': (items: unknown, k: unknown) => listOf(Array.from({ length: toIndex(k) }, () => choose(items))),
+    'def choices(population, *, k=1)': (items: unknown, k: unknown) =>
+      listOf(Array.from({ length: toIndex(k) }, () => choose(items))),
     'def sample(population, k)': (items: unknown, k: unknown) => {
       if (toIndex(k) > length(items)) throw valueError('Sample larger than population or is negative');
       return listOf(shuffled(iterate(items)).slice(0, toIndex(k)));
     },
     'def shuffle(x)': (list: unknown) => {
-      if (typeName(list) !== 'list') throw typeError(`'${typeName(list)}' object does not support item assignment`);
+      if (typeName(list) !== 'list')
+        throw typeError(`'${typeName(list)}' object does not support item assignment`);
       const items = listOf(shuffled(iterate(list)));
       (list as unknown[]).splice(0, items.length, ...items);
     },

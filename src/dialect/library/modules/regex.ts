@@ -7,7 +7,21 @@ import { defineType, type PyType, raise, typeName } from '../kinds';
 import { iteratorOf } from '../iterators';
 import { createModule } from './module';
 
-const FLAGS = { ASCII: 256, A: 256, IGNORECASE: 2, I: 2, MULTILINE: 8, M: 8, DOTALL: 16, S: 16, VERBOSE: 64, X: 64, UNICODE: 32, U: 32, NOFLAG: 0 } as const;
+const FLAGS = {
+  ASCII: 256,
+  A: 256,
+  IGNORECASE: 2,
+  I: 2,
+  MULTILINE: 8,
+  M: 8,
+  DOTALL: 16,
+  S: 16,
+  VERBOSE: 64,
+  X: 64,
+  UNICODE: 32,
+  U: 32,
+  NOFLAG: 0,
+} as const;
 const LETTERS: Readonly<Record<string, number>> = { i: 2, m: 8, s: 16, x: 64, a: 256, u: 32 };
 
 const bad = (message: string, at: number): never => raise('re.error', `${message} at position ${at}`);
@@ -99,21 +113,27 @@ class Translator {
     const back = /^\(\?P=(\w+)\)/.exec(rest);
     if (named !== null) return this.#named(named[0], named[1] ?? '');
     if (back !== null) {
-      const group = this.#names.get(back[1] ?? '') ?? bad(`unknown group name ${toRepr(back[1])}`, this.#at + 4);
+      const group =
+        this.#names.get(back[1] ?? '') ?? bad(`unknown group name ${toRepr(back[1])}`, this.#at + 4);
       // The parenthesis was counted as opened.
-      return this.#take((back[0].length) - 1, `(?:\\${group}`);
+      return this.#take(back[0].length - 1, `(?:\\${group}`);
     }
     if (/^\(\?#/.test(rest)) return this.#take(/^\(\?#[^)]*/.exec(rest)?.[0].length ?? 3, '(?:');
     const plain = /^\(\?(?::|=|!|<=|<!)/.exec(rest);
     if (plain !== null) return this.#take(plain[0].length, plain[0]);
-    if (rest.startsWith('(?')) bad(`this kind of group is not supported here: ${rest.slice(0, 4)}`, this.#at + 1);
+    if (rest.startsWith('(?'))
+      bad(`this kind of group is not supported here: ${rest.slice(0, 4)}`, this.#at + 1);
     this.#groups++;
     this.#take(1, '(');
   }
 
   #named(all: string, name: string): void {
     if (!/^[^\W\d]\w*$/u.test(name)) bad(`bad character in group name ${toRepr(name)}`, this.#at + 4);
-    if (this.#names.has(name)) bad(`redefinition of group name ${toRepr(name)} as group ${this.#groups + 1}; was group ${this.#names.get(name)}`, this.#at + 4);
+    if (this.#names.has(name))
+      bad(
+        `redefinition of group name ${toRepr(name)} as group ${this.#groups + 1}; was group ${this.#names.get(name)}`,
+        this.#at + 4,
+      );
     this.#names.set(name, ++this.#groups);
     this.#take(all.length, '(');
   }
@@ -134,7 +154,8 @@ class Translator {
     } else if (next === 'x' || next === 'u' || /[nrtfv0]/.test(next)) this.#take(2, `\\${next}`);
     else if (next === 'a') this.#take(2, '\\x07');
     else if (/[a-zA-Z]/.test(next)) bad(`bad escape \\${next}`, this.#at);
-    else this.#take(2, /[\^$\\.*+?()[\]{}|/-]/.test(next) ? `\\${next === '-' && !inSet ? 'x2d' : next}` : next);
+    else
+      this.#take(2, /[\^$\\.*+?()[\]{}|/-]/.test(next) ? `\\${next === '-' && !inSet ? 'x2d' : next}` : next);
   }
 
   #class(letter: string, inside: string, inSet: boolean): void {
@@ -156,14 +177,22 @@ class Translator {
     for (let first = true; first || this.#text[this.#at] !== ']'; first = false) {
       const mark = this.#text[this.#at] ?? bad('unterminated character set', start);
       if (mark === '\\') this.#escape(true);
-      else this.#take(1, /[[\]/]/.test(mark) ? `\\${mark}` : mark === '-' && this.#isLoose(first) ? '\\-' : mark);
+      else
+        this.#take(
+          1,
+          /[[\]/]/.test(mark) ? `\\${mark}` : mark === '-' && this.#isLoose(first) ? '\\-' : mark,
+        );
     }
     this.#take(1, ']');
   }
 
   /** A dash that makes no range. */
   #isLoose(first: boolean): boolean {
-    return first || this.#text[this.#at + 1] === ']' || /[dwsDWS]$/.test(this.#text.slice(0, this.#at)) && this.#text[this.#at - 2] === '\\';
+    return (
+      first ||
+      this.#text[this.#at + 1] === ']' ||
+      (/[dwsDWS]$/.test(this.#text.slice(0, this.#at)) && this.#text[this.#at - 2] === '\\')
+    );
   }
 }
 
@@ -210,7 +239,8 @@ class PyPattern {
 
   text(given: unknown): string {
     if (typeof given === 'string' && typeof this.source === 'string') return given;
-    if (given instanceof Uint8Array && this.source instanceof Uint8Array) return Buffer.from(given).toString('latin1');
+    if (given instanceof Uint8Array && this.source instanceof Uint8Array)
+      return Buffer.from(given).toString('latin1');
     if (typeof given === 'string') throw typeError('cannot use a bytes pattern on a string-like object');
     if (given instanceof Uint8Array) throw typeError('cannot use a string pattern on a bytes-like object');
     throw typeError(`expected string or bytes-like object, got '${typeName(given)}'`);
@@ -223,7 +253,13 @@ class PyPattern {
   }
 
   [pyRepr](): string {
-    const names = Object.entries({ 're.IGNORECASE': 2, 're.MULTILINE': 8, 're.DOTALL': 16, 're.VERBOSE': 64, 're.ASCII': 256 });
+    const names = Object.entries({
+      're.IGNORECASE': 2,
+      're.MULTILINE': 8,
+      're.DOTALL': 16,
+      're.VERBOSE': 64,
+      're.ASCII': 256,
+    });
     const flags = names.filter(([, bit]) => this.translated.flags & bit).map(([name]) => name);
     return `re.compile(${[toRepr(this.source), ...(flags.length > 0 ? [flags.join('|')] : [])].join(', ')})`;
   }
@@ -241,8 +277,14 @@ class PyMatch {
   }
 
   index(group: unknown): number {
-    const at = typeof group === 'string' ? this.pattern.translated.names.get(group) : isInt(group) ? toIndex(group) : undefined;
-    if (at === undefined || at < 0 || at > this.pattern.translated.groups) return raise('IndexError', 'no such group');
+    const at =
+      typeof group === 'string'
+        ? this.pattern.translated.names.get(group)
+        : isInt(group)
+          ? toIndex(group)
+          : undefined;
+    if (at === undefined || at < 0 || at > this.pattern.translated.groups)
+      return raise('IndexError', 'no such group');
     return at;
   }
 
@@ -266,29 +308,34 @@ class PyMatch {
 }
 
 function namedGroups(match: PyMatch, otherwise: unknown): object {
-  return Object.fromEntries([...match.pattern.translated.names].map(([name, at]) => [name, match.found[at] === undefined ? otherwise : match.group(at)]));
+  return Object.fromEntries(
+    [...match.pattern.translated.names].map(([name, at]) => [
+      name,
+      match.found[at] === undefined ? otherwise : match.group(at),
+    ]),
+  );
 }
 
-const matchType: PyType = defineType(
-  'Match',
-  {
-    module: 're',
-    item: (match: PyMatch, key) => match.group(key),
-    members: {
-      re: (match: PyMatch) => match.pattern,
-      string: (match: PyMatch) => match.given,
-      lastindex: (match: PyMatch) => match.found.slice(1).findLastIndex((text) => text !== undefined) + 1 || null,
-      'group(*groups)': (match: PyMatch, groups: readonly unknown[]) =>
-        groups.length > 1 ? tuple(groups.map((one) => match.group(one))) : match.group(groups.length === 0 ? 0 : groups[0]),
-      'groups(default=None)': (match: PyMatch, otherwise) => tuple(match.groups(otherwise)),
-      'groupdict(default=None)': namedGroups,
-      'start(group=0, /)': (match: PyMatch, group) => match.span(group)[0],
-      'end(group=0, /)': (match: PyMatch, group) => match.span(group)[1],
-      'span(group=0, /)': (match: PyMatch, group) => tuple(match.span(group)),
-      'expand(template)': (match: PyMatch, template) => expand(template, match),
-    },
+const matchType: PyType = defineType('Match', {
+  module: 're',
+  item: (match: PyMatch, key) => match.group(key),
+  members: {
+    re: (match: PyMatch) => match.pattern,
+    string: (match: PyMatch) => match.given,
+    lastindex: (match: PyMatch) =>
+      match.found.slice(1).findLastIndex((text) => text !== undefined) + 1 || null,
+    'group(*groups)': (match: PyMatch, groups: readonly unknown[]) =>
+      groups.length > 1
+        ? tuple(groups.map((one) => match.group(one)))
+        : match.group(groups.length === 0 ? 0 : groups[0]),
+    'groups(default=None)': (match: PyMatch, otherwise) => tuple(match.groups(otherwise)),
+    'groupdict(default=None)': namedGroups,
+    'start(group=0, /)': (match: PyMatch, group) => match.span(group)[0],
+    'end(group=0, /)': (match: PyMatch, group) => match.span(group)[1],
+    'span(group=0, /)': (match: PyMatch, group) => tuple(match.span(group)),
+    'expand(template)': (match: PyMatch, template) => expand(template, match),
   },
-);
+});
 Object.defineProperty(PyMatch.prototype, Symbol.for('tasksh.pyType'), { value: matchType });
 for (const name of ['start', 'end'] as const) {
   Object.defineProperty(PyMatch.prototype, name, {
@@ -300,14 +347,27 @@ for (const name of ['start', 'end'] as const) {
 
 /** The text that a replacement makes: `\1`, `\g<name>`, and escapes. */
 function expand(template: string, match: PyMatch): string {
-  return template.replace(/\\(?:g<([^>]*)>|(\d\d?)|([^]))/g, (all, name: string | undefined, digits: string | undefined, other: string | undefined) => {
-    if (other !== undefined) return ESCAPES[other] ?? (/[a-zA-Z]/.test(other) ? bad(`bad escape \\${other}`, template.indexOf(all)) : other === '\\' ? '\\' : all);
-    const key = digits ?? name ?? '';
-    const group = /^\d+$/.test(key) ? Number(key) : key;
-    if (typeof group === 'number' && group > match.pattern.translated.groups) bad(`invalid group reference ${group}`, template.indexOf(all) + 1);
-    if (typeof group === 'string' && !match.pattern.translated.names.has(group)) raise('IndexError', `unknown group name ${toRepr(group)}`);
-    return match.found[match.index(group)] ?? '';
-  });
+  return template.replace(
+    /\\(?:g<([^>]*)>|(\d\d?)|([^]))/g,
+    (all, name: string | undefined, digits: string | undefined, other: string | undefined) => {
+      if (other !== undefined)
+        return (
+          ESCAPES[other] ??
+          (/[a-zA-Z]/.test(other)
+            ? bad(`bad escape \\${other}`, template.indexOf(all))
+            : other === '\\'
+              ? '\\'
+              : all)
+        );
+      const key = digits ?? name ?? '';
+      const group = /^\d+$/.test(key) ? Number(key) : key;
+      if (typeof group === 'number' && group > match.pattern.translated.groups)
+        bad(`invalid group reference ${group}`, template.indexOf(all) + 1);
+      if (typeof group === 'string' && !match.pattern.translated.names.has(group))
+        raise('IndexError', `unknown group name ${toRepr(group)}`);
+      return match.found[match.index(group)] ?? '';
+    },
+  );
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', f: '\f', v: '\v' };
@@ -319,8 +379,13 @@ function substitute(pattern: PyPattern, by: unknown, given: unknown, count: unkn
   for (const match of pattern.matches(given)) {
     if (done >= most) break;
     const [start, end] = match.found.indices?.[0] ?? [0, 0];
-    const made = typeof by === 'string' || by instanceof Uint8Array ? expand(pattern.text(by), match) : callFunction(by, [match], undefined);
-    out += text.slice(at, start) + (made instanceof Uint8Array ? Buffer.from(made).toString('latin1') : (made as string));
+    const made =
+      typeof by === 'string' || by instanceof Uint8Array
+        ? expand(pattern.text(by), match)
+        : callFunction(by, [match], undefined);
+    out +=
+      text.slice(at, start) +
+      (made instanceof Uint8Array ? Buffer.from(made).toString('latin1') : (made as string));
     at = end;
     done++;
   }
@@ -344,21 +409,28 @@ function split(pattern: PyPattern, given: unknown, max: unknown): unknown[] {
 function findAll(pattern: PyPattern, text: unknown): unknown[] {
   const { groups } = pattern.translated;
   const empty = pattern.part('');
-  return Array.from(pattern.matches(text), (match) => (groups === 0 ? match.group(0) : groups === 1 ? match.groups(empty)[0] : tuple(match.groups(empty))));
+  return Array.from(pattern.matches(text), (match) =>
+    groups === 0 ? match.group(0) : groups === 1 ? match.groups(empty)[0] : tuple(match.groups(empty)),
+  );
 }
 
-const first = (pattern: PyPattern, text: unknown): PyMatch | null => pattern.matches(text).next().value as PyMatch | undefined ?? null;
-const anchored = (pattern: PyPattern, text: unknown, mode: 'match' | 'fullmatch'): PyMatch | null => pattern.at(text, pattern.text(text), 0, mode);
+const first = (pattern: PyPattern, text: unknown): PyMatch | null =>
+  (pattern.matches(text).next().value as PyMatch | undefined) ?? null;
+const anchored = (pattern: PyPattern, text: unknown, mode: 'match' | 'fullmatch'): PyMatch | null =>
+  pattern.at(text, pattern.text(text), 0, mode);
 
 const OPERATIONS = {
   'search(string)': first,
   'match(string)': (pattern: PyPattern, text: unknown) => anchored(pattern, text, 'match'),
   'fullmatch(string)': (pattern: PyPattern, text: unknown) => anchored(pattern, text, 'fullmatch'),
   'findall(string)': findAll,
-  'finditer(string)': (pattern: PyPattern, text: unknown) => iteratorOf(pattern.matches(text), 'callable_iterator'),
+  'finditer(string)': (pattern: PyPattern, text: unknown) =>
+    iteratorOf(pattern.matches(text), 'callable_iterator'),
   'split(string, maxsplit=0)': split,
-  'sub(repl, string, count=0)': (pattern: PyPattern, by: unknown, text: unknown, count: unknown) => substitute(pattern, by, text, count)[0],
-  'subn(repl, string, count=0)': (pattern: PyPattern, by: unknown, text: unknown, count: unknown) => tuple(substitute(pattern, by, text, count)),
+  'sub(repl, string, count=0)': (pattern: PyPattern, by: unknown, text: unknown, count: unknown) =>
+    substitute(pattern, by, text, count)[0],
+  'subn(repl, string, count=0)': (pattern: PyPattern, by: unknown, text: unknown, count: unknown) =>
+    tuple(substitute(pattern, by, text, count)),
 };
 
 const patternType: PyType = defineType(
@@ -368,7 +440,9 @@ const patternType: PyType = defineType(
     hash: (pattern: PyPattern) => `${pattern.translated.flags}${toRepr(pattern.source)}`,
     members: {
       pattern: (pattern: PyPattern) => pattern.source,
-      flags: (pattern: PyPattern) => pattern.translated.flags | (typeof pattern.source === 'string' && !(pattern.translated.flags & FLAGS.A) ? 32 : 0),
+      flags: (pattern: PyPattern) =>
+        pattern.translated.flags |
+        (typeof pattern.source === 'string' && !(pattern.translated.flags & FLAGS.A) ? 32 : 0),
       groups: (pattern: PyPattern) => pattern.translated.groups,
       groupindex: (pattern: PyPattern) => Object.fromEntries(pattern.translated.names),
       ...OPERATIONS,
@@ -379,7 +453,8 @@ const patternType: PyType = defineType(
 
 function compile(source: unknown, flags: unknown): PyPattern {
   if (source instanceof PyPattern) return source;
-  if (typeof source !== 'string' && !(source instanceof Uint8Array)) throw typeError('first argument must be string or compiled pattern');
+  if (typeof source !== 'string' && !(source instanceof Uint8Array))
+    throw typeError('first argument must be string or compiled pattern');
   return new PyPattern(source, toIndex(flags));
 }
 
@@ -387,7 +462,8 @@ function compile(source: unknown, flags: unknown): PyPattern {
 const functions = Object.fromEntries(
   Object.entries(OPERATIONS).map(([text, run]) => [
     `def ${text.replace('(', '(pattern, ').replace(')', ', flags=0)')}`,
-    (pattern: unknown, ...args: unknown[]) => (run as (...all: unknown[]) => unknown)(compile(pattern, args.at(-1)), ...args.slice(0, -1)),
+    (pattern: unknown, ...args: unknown[]) =>
+      (run as (...all: unknown[]) => unknown)(compile(pattern, args.at(-1)), ...args.slice(0, -1)),
   ]),
 );
 

@@ -32,7 +32,13 @@ function splitext(path: string): [string, string] {
 }
 
 function join(first: unknown, others: readonly unknown[]): string {
-  return others.map(pathText).reduce((path, next) => (next.startsWith('/') ? next : path === '' || path.endsWith('/') ? path + next : `${path}/${next}`), pathText(first));
+  return others
+    .map(pathText)
+    .reduce(
+      (path, next) =>
+        next.startsWith('/') ? next : path === '' || path.endsWith('/') ? path + next : `${path}/${next}`,
+      pathText(first),
+    );
 }
 
 function normalize(path: string): string {
@@ -73,7 +79,9 @@ const osPath = (): object =>
 
 /** A copy of the world's environment: what is set here is seen by this session only. */
 function environment(): Record<string, string> {
-  const pairs = Object.entries(outside().world.env).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const pairs = Object.entries(outside().world.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
   return Object.fromEntries(pairs);
 }
 
@@ -88,7 +96,8 @@ function makeFolders(name: unknown, existOk: unknown): void {
   else if (existOk !== true) raise('FileExistsError', `[Errno 17] File exists: '${path}'`);
 }
 
-const makeFolder = (path: unknown): void => withFiles(pathText(path), (files, full) => files.makeFolder(full));
+const makeFolder = (path: unknown): void =>
+  withFiles(pathText(path), (files, full) => files.makeFolder(full));
 const remove = (path: unknown): void => withFiles(pathText(path), (files, full) => files.remove(full));
 
 export function os(): object {
@@ -102,8 +111,10 @@ export function os(): object {
     'def getenv(key, default=None)': (key: unknown, otherwise: unknown) =>
       Object.hasOwn(environ, toText(key, 'key')) ? environ[key as string] : otherwise,
     'getcwd()': () => outside().world.cwd,
-    "listdir(path='.')": (path: unknown) => listOf(withFiles(pathText(path ?? '.'), (files, full) => files.list(full))),
-    'def makedirs(name, mode=511, exist_ok=False)': (name: unknown, _mode: unknown, existOk: unknown) => makeFolders(name, existOk),
+    "listdir(path='.')": (path: unknown) =>
+      listOf(withFiles(pathText(path ?? '.'), (files, full) => files.list(full))),
+    'def makedirs(name, mode=511, exist_ok=False)': (name: unknown, _mode: unknown, existOk: unknown) =>
+      makeFolders(name, existOk),
     'mkdir(path, mode=511)': makeFolder,
     'remove(path)': remove,
     'unlink(path)': remove,
@@ -112,20 +123,28 @@ export function os(): object {
 }
 
 /** `sys.stdout`: what it is written goes where `print` prints. */
-function stream(name: string): object {
-  return {
-    write: (text: unknown) => {
-      outside().write(toText(text, 'write() argument'));
-      return Array.from(text as string).length;
-    },
-    flush: () => null,
-    writelines: (lines: unknown) => {
-      for (const line of iterate(lines)) outside().write(toText(line, 'write() argument'));
-    },
-    name: `<${name}>`,
-    encoding: 'utf-8',
-    [pyRepr]: () => `<_io.TextIOWrapper name='<${name}>' mode='w' encoding='utf-8'>`,
-  };
+class Stream {
+  readonly name: string;
+  readonly encoding = 'utf-8';
+
+  constructor(name: string) {
+    this.name = `<${name}>`;
+  }
+
+  write(text: unknown): number {
+    outside().write(toText(text, 'write() argument'));
+    return Array.from(text as string).length;
+  }
+
+  writelines(lines: unknown): void {
+    for (const line of iterate(lines)) this.write(line);
+  }
+
+  flush(): void {}
+
+  [pyRepr](): string {
+    return `<_io.TextIOWrapper name='${this.name}' mode='w' encoding='utf-8'>`;
+  }
 }
 
 export const sys = (): object =>
@@ -136,10 +155,15 @@ export const sys = (): object =>
     argv: [''],
     maxsize: 9223372036854775807n,
     byteorder: 'little',
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
+    stdout: new Stream('stdout'),
+    stderr: new Stream('stderr'),
     path: [''],
     'exit(status=None, /)': (status: unknown) => outside().exit(status),
-    'getsizeof(object, default=, /)': () => raise('NotImplementedError', 'sys.getsizeof() is not part of this dialect', 'len(value) counts what is in it'),
+    'getsizeof(object, default=, /)': () =>
+      raise(
+        'NotImplementedError',
+        'sys.getsizeof() is not part of this dialect',
+        'len(value) counts what is in it',
+      ),
     'getrecursionlimit()': () => 1000,
   });

@@ -2,8 +2,8 @@
 import { typeError, valueError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
 import { PyTuple } from '../../../values/tuple';
-import { float, int, toNumber, toText } from '../arguments';
-import { defineType, pyTypeOf } from '../kinds';
+import { float, int, isNumber, toNumber, toText } from '../arguments';
+import { defineType, pyTypeOf, typeName } from '../kinds';
 import { nowMs } from '../outside';
 import { type Moment, strftime, strptime, toOrdinal, weekday } from './calendar';
 import { createModule } from './module';
@@ -12,14 +12,26 @@ import { createModule } from './module';
 const PIECE_MS = 50;
 
 function sleep(seconds: unknown): void {
-  const ms = toNumber(seconds, "'") * 1000;
+  if (!isNumber(seconds))
+    throw typeError(`'${typeName(seconds)}' object cannot be interpreted as an integer`);
+  const ms = toNumber(seconds) * 1000;
   if (Number.isNaN(ms)) throw valueError('Invalid value NaN (not a number)');
   if (ms < 0) throw valueError('sleep length must be non-negative');
   const cell = new Int32Array(new SharedArrayBuffer(4));
   for (let left = ms; left > 0; left -= PIECE_MS) Atomics.wait(cell, 0, 0, Math.min(left, PIECE_MS));
 }
 
-const FIELDS = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst'];
+const FIELDS = [
+  'tm_year',
+  'tm_mon',
+  'tm_mday',
+  'tm_hour',
+  'tm_min',
+  'tm_sec',
+  'tm_wday',
+  'tm_yday',
+  'tm_isdst',
+];
 
 class StructTime extends PyTuple {
   [pyRepr](): string {
@@ -38,20 +50,44 @@ type Six = readonly [number, number, number, number, number, number];
 function struct([year, month, day, hour, minute, second]: Six, dst: number): StructTime {
   const ordinal = toOrdinal(year, month, day);
   const value = new StructTime();
-  value.push(year, month, day, hour, minute, second, weekday(ordinal), ordinal - toOrdinal(year, 1, 1) + 1, dst);
+  value.push(
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    weekday(ordinal),
+    ordinal - toOrdinal(year, 1, 1) + 1,
+    dst,
+  );
   return Object.freeze(value) as StructTime;
 }
 
-const msOf = (seconds: unknown): number => (seconds === null ? nowMs() : Math.floor(toNumber(seconds)) * 1000);
+const msOf = (seconds: unknown): number =>
+  seconds === null ? nowMs() : Math.floor(toNumber(seconds)) * 1000;
 
 function utc(seconds: unknown): StructTime {
   const at = new Date(msOf(seconds));
-  return struct([at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()], 0);
+  return struct(
+    [
+      at.getUTCFullYear(),
+      at.getUTCMonth() + 1,
+      at.getUTCDate(),
+      at.getUTCHours(),
+      at.getUTCMinutes(),
+      at.getUTCSeconds(),
+    ],
+    0,
+  );
 }
 
 function local(seconds: unknown): StructTime {
   const at = new Date(msOf(seconds));
-  const winter = Math.max(new Date(at.getFullYear(), 0, 1).getTimezoneOffset(), new Date(at.getFullYear(), 6, 1).getTimezoneOffset());
+  const winter = Math.max(
+    new Date(at.getFullYear(), 0, 1).getTimezoneOffset(),
+    new Date(at.getFullYear(), 6, 1).getTimezoneOffset(),
+  );
   return struct(
     [at.getFullYear(), at.getMonth() + 1, at.getDate(), at.getHours(), at.getMinutes(), at.getSeconds()],
     at.getTimezoneOffset() < winter ? 1 : 0,
@@ -87,7 +123,8 @@ export const time = (): object =>
       return struct([at.year, at.month, at.day, at.hour, at.minute, at.second], -1);
     },
     'ctime(seconds=None, /)': (given: unknown) => strftime(momentOf(local(given)), '%a %b %e %H:%M:%S %Y'),
-    'asctime(tuple=None, /)': (value: unknown) => strftime(momentOf(value ?? local(null)), '%a %b %e %H:%M:%S %Y'),
+    'asctime(tuple=None, /)': (value: unknown) =>
+      strftime(momentOf(value ?? local(null)), '%a %b %e %H:%M:%S %Y'),
     struct_time: structType,
     timezone: new Date(2020, 0, 1).getTimezoneOffset() * 60,
   });

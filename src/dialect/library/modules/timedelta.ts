@@ -90,7 +90,8 @@ const divide = (over: bigint, under: bigint): bigint => {
   return isNegative ? -size : size;
 };
 
-const floorDivide = (a: bigint, b: bigint): bigint => a / b - (a % b !== 0n && a % b < 0n !== b < 0n ? 1n : 0n);
+const floorDivide = (a: bigint, b: bigint): bigint =>
+  a / b - (a % b !== 0n && a % b < 0n !== b < 0n ? 1n : 0n);
 
 const noZero = (divisor: bigint | number): void => {
   if (Number(divisor) === 0) raise('ZeroDivisionError', 'integer division or modulo by zero');
@@ -103,7 +104,9 @@ function binary(op: string, a: unknown, b: unknown): unknown {
   if (!(a instanceof PyDelta) || !isNumber(b)) return undefined;
   if (op === '/') {
     noZero(Number(b));
-    return isInt(b) ? new PyDelta(divide(a.us, BigInt(b))) : new PyDelta(BigInt(evenly(Number(a.us) / Number(b))));
+    return isInt(b)
+      ? new PyDelta(divide(a.us, BigInt(b)))
+      : new PyDelta(BigInt(evenly(Number(a.us) / Number(b))));
   }
   if (op !== '//' || !isInt(b)) return undefined;
   noZero(Number(b));
@@ -114,6 +117,7 @@ function both(op: string, a: bigint, b: bigint): unknown {
   if (op === '+') return new PyDelta(a + b);
   if (op === '-') return new PyDelta(a - b);
   if (!/^(\/|\/\/|%|divmod)$/.test(op)) return undefined;
+  if (op === '/' && b === 0n) raise('ZeroDivisionError', 'division by zero');
   noZero(b);
   if (op === '/') return float(Number(a) / Number(b));
   const quotient = floorDivide(a, b);
@@ -133,11 +137,21 @@ export const deltaType: PyType = defineType(
   'timedelta',
   {
     module: 'datetime',
-    make: ['timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)', makeDelta],
+    make: [
+      'timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)',
+      makeDelta,
+    ],
     binary,
     unary: (op, value: PyDelta) =>
-      op === '-' ? new PyDelta(-value.us) : op === '+' ? value : op === 'abs' ? new PyDelta(value.us < 0n ? -value.us : value.us) : undefined,
-    compare: (op, a, b) => (a instanceof PyDelta && b instanceof PyDelta ? ordered(op, a.us, b.us) : undefined),
+      op === '-'
+        ? new PyDelta(-value.us)
+        : op === '+'
+          ? value
+          : op === 'abs'
+            ? new PyDelta(value.us < 0n ? -value.us : value.us)
+            : undefined,
+    compare: (op, a, b) =>
+      a instanceof PyDelta && b instanceof PyDelta ? ordered(op, a.us, b.us) : undefined,
     hash: (value: PyDelta) => String(value.us),
     truth: (value: PyDelta) => value.us !== 0n,
     members: {
@@ -200,10 +214,13 @@ export const zoneType: PyType = defineType(
             `offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not ${offset[pyRepr]()}.`,
           );
         }
-        return offset.us === 0n && name === undefined ? UTC : new PyZone(offset, name === undefined ? undefined : String(name as string));
+        return offset.us === 0n && name === undefined
+          ? UTC
+          : new PyZone(offset, name === undefined ? undefined : String(name as string));
       },
     ],
-    compare: (op, a, b) => (op === '==' && a instanceof PyZone && b instanceof PyZone ? a.offset.us === b.offset.us : undefined),
+    compare: (op, a, b) =>
+      op === '==' && a instanceof PyZone && b instanceof PyZone ? a.offset.us === b.offset.us : undefined,
     hash: (zone: PyZone) => String(zone.offset.us),
     members: {
       'utcoffset(dt, /)': (zone: PyZone) => zone.offset,

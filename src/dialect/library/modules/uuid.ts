@@ -37,7 +37,11 @@ class Uuid {
 }
 
 function fromText(given: unknown): Uuid {
-  const digits = toText(given, 'UUID() argument').replace('urn:', '').replace('uuid:', '').replace(/^[{}]+|[{}]+$/g, '').replaceAll('-', '');
+  const digits = toText(given, 'UUID() argument')
+    .replace('urn:', '')
+    .replace('uuid:', '')
+    .replace(/^[{}]+|[{}]+$/g, '')
+    .replaceAll('-', '');
   if (digits.length !== 32) throw valueError('badly formed hexadecimal UUID string');
   if (!/^[\da-f]*$/i.test(digits)) throw valueError(`invalid literal for int() with base 16: '${digits}'`);
   return new Uuid(digits.toLowerCase());
@@ -57,15 +61,18 @@ function make(hex: unknown, bytes: unknown, number: unknown): Uuid {
   return new Uuid(value.toString(16).padStart(32, '0'));
 }
 
-const ordered = (op: string, a: string, b: string): boolean => (op === '==' ? a === b : op === '<' ? a < b : op === '>' ? a > b : op === '<=' ? a <= b : a >= b);
-const version = (uuid: Uuid): number | null => (/[89ab]/.test(uuid.digits[16] ?? '') ? parseInt(uuid.digits[12] ?? '', 16) : null);
+const ordered = (op: string, a: string, b: string): boolean =>
+  op === '==' ? a === b : op === '<' ? a < b : op === '>' ? a > b : op === '<=' ? a <= b : a >= b;
+const version = (uuid: Uuid): number | null =>
+  /[89ab]/.test(uuid.digits[16] ?? '') ? parseInt(uuid.digits[12] ?? '', 16) : null;
 
 const uuidType: PyType = defineType(
   'UUID',
   {
     module: 'uuid',
     make: ['def UUID(hex=None, bytes=None, int=None)', make],
-    compare: (op, a, b) => (a instanceof Uuid && b instanceof Uuid ? ordered(op, a.digits, b.digits) : undefined),
+    compare: (op, a, b) =>
+      a instanceof Uuid && b instanceof Uuid ? ordered(op, a.digits, b.digits) : undefined,
     hash: (uuid: Uuid) => uuid.digits,
     members: {
       hex: (uuid: Uuid) => uuid.digits,
@@ -75,7 +82,11 @@ const uuidType: PyType = defineType(
       version,
       variant: () => 'specified in RFC 4122',
       fields: (uuid: Uuid) =>
-        tuple(['0,8', '8,12', '12,16', '16,18', '18,20', '20,32'].map((span) => int(BigInt(`0x${uuid.digits.slice(...(span.split(',').map(Number) as [number, number]))}`)))),
+        tuple(
+          ['0,8', '8,12', '12,16', '16,18', '18,20', '20,32'].map((span) =>
+            int(BigInt(`0x${uuid.digits.slice(...(span.split(',').map(Number) as [number, number]))}`)),
+          ),
+        ),
     },
   },
   Uuid,
@@ -84,8 +95,14 @@ const uuidType: PyType = defineType(
 const crypto = (): typeof Crypto => require('node:crypto') as typeof Crypto;
 
 function named(namespace: unknown, name: unknown, algorithm: string, digit: number): Uuid {
-  if (!(namespace instanceof Uuid)) return raise('AttributeError', "the first argument must be a UUID, as uuid.NAMESPACE_DNS");
-  const digest = crypto().createHash(algorithm).update(namespace.bytesBuffer).update(toText(name, 'name')).digest().subarray(0, 16);
+  if (!(namespace instanceof Uuid))
+    return raise('AttributeError', 'the first argument must be a UUID, as uuid.NAMESPACE_DNS');
+  const digest = crypto()
+    .createHash(algorithm)
+    .update(namespace.bytesBuffer)
+    .update(toText(name, 'name'))
+    .digest()
+    .subarray(0, 16);
   digest[6] = ((digest[6] ?? 0) & 0x0f) | (digit << 4);
   digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
   return new Uuid(digest.toString('hex'));
