@@ -38,9 +38,9 @@ export class Session {
     this.#python = python;
   }
 
-  /** How lines of this session are split where they come as one text. */
-  isPython(text: string): boolean {
-    return this.lang === 'py' || (this.lang === 'auto' && this.#isOnlyPython(text));
+  /** Runs a statement of a pasted Python session. */
+  runStatement(source: string): Verdict {
+    return this.#runPython(source, true, 1, true) ?? 'error';
   }
 
   /** Shows the value of a Python line, which may have several. */
