@@ -13,13 +13,12 @@ import {
   toRepr,
   toStr,
   truth,
-  tuple,
-  unary,
 } from '../runtime';
 import { exceptionClasses } from '../runtime/exceptions';
 import { isPyCallable } from '../calling';
 import { define, type LibraryFunction } from '../signature';
-import { int, isFloat, isInt, isNumber, toBigInt, toIndex, toText } from './arguments';
+import { int, toIndex, toText } from './arguments';
+import { absolute, divmod, power } from './arithmetic';
 import { ascii } from './codecs';
 import { openFile } from './files';
 import { formatValue } from './format-spec';
@@ -91,57 +90,6 @@ function instanceOf(value: unknown, wanted: unknown): boolean {
 function subclassOf(type: unknown, wanted: unknown): boolean {
   if (!isType(type)) throw typeError('issubclass() arg 1 must be a class');
   return classCheck('issubclass', wanted, (one) => isSubtype(type, one));
-}
-
-function power(base: unknown, exponent: unknown, modulo: unknown): unknown {
-  if (modulo === null) return binary('**', base, exponent);
-  const wrong = [base, exponent, modulo].some((one) => !isInt(one));
-  if (wrong && [base, exponent, modulo].every(isNumber)) {
-    throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
-  }
-  if (wrong) {
-    const kinds = [base, exponent, modulo].map((one) => `'${typeName(one)}'`).join(', ');
-    throw typeError(`unsupported operand type(s) for ** or pow(): ${kinds}`);
-  }
-  const by = toBigInt(modulo);
-  if (by === 0n) raise('ValueError', 'pow() 3rd argument cannot be 0');
-  let [result, factor, left] = [1n, toBigInt(base) % by, toBigInt(exponent)];
-  if (left < 0n) [factor, left] = [inverse(((factor % by) + by) % by, by), -left];
-  for (; left > 0n; left >>= 1n) {
-    if (left & 1n) result = (result * factor) % by;
-    factor = (factor * factor) % by;
-  }
-  return int(((result % by) + by) % by);
-}
-
-/** @throws PyError ValueError where there is none */
-function inverse(value: bigint, modulo: bigint): bigint {
-  let [a, b, x, y] = [value, modulo, 1n, 0n];
-  while (b !== 0n) [a, b, x, y] = [b, a % b, y, x - (a / b) * y];
-  return a === 1n ? x : raise('ValueError', 'base is not invertible for the given modulus');
-}
-
-function divmod(a: unknown, b: unknown): unknown {
-  if (!isNumber(a) || !isNumber(b)) {
-    const own = typeOf(a).traits.binary?.('divmod', a, b);
-    if (own !== undefined) return own;
-    throw typeError(`unsupported operand type(s) for divmod(): '${typeName(a)}' and '${typeName(b)}'`);
-  }
-  if (Number(b) === 0)
-    raise(
-      'ZeroDivisionError',
-      isFloat(a) || isFloat(b) ? 'float divmod()' : 'integer division or modulo by zero',
-    );
-  return tuple([binary('//', a, b), binary('%', a, b)]);
-}
-
-function absolute(value: unknown): unknown {
-  if (!isNumber(value)) {
-    const own = typeOf(value).traits.unary?.('abs', value as never);
-    if (own !== undefined) return own;
-    throw typeError(`bad operand type for abs(): '${typeName(value)}'`);
-  }
-  return Number(value) < 0 || Object.is(Number(value), -0) ? unary('-', value) : unary('+', value);
 }
 
 function ord(value: unknown): number {
@@ -225,22 +173,23 @@ function hash(value: unknown): number | bigint {
 }
 
 function input(prompt: unknown): string {
-  const { readLine, write } = outside();
+  const { readLine } = outside();
   if (readLine === undefined)
     return raise('EOFError', 'EOF when reading a line', 'there is nobody to ask: assign the value instead');
   const line = readLine(prompt === undefined ? '' : toStr(prompt));
   if (line !== undefined) return line;
-  write('\n');
+  outside().write('\n');
   return raise('EOFError', 'EOF when reading a line');
 }
 
 function help(value: unknown): void {
-  const { write } = outside();
   if (value === undefined)
-    return write('Type .help for the commands of this shell, dir(value) for the names that a value has.\n');
+    return outside().write(
+      'Type .help for the commands of this shell, dir(value) for the names that a value has.\n',
+    );
   const type = isType(value) ? value : typeOf(value);
   const names = dir(value).join(', ');
-  write(
+  outside().write(
     `Help on ${isType(value) ? 'class' : 'an object of type'} ${type.typeName}:\n\n${names === '' ? 'It has no attributes.' : names}\n`,
   );
 }
@@ -348,19 +297,13 @@ function helper(): LibraryFunction {
   });
 }
 
-const {
-  NoneType: _n,
-  function: _f,
-  builtin_function_or_method: _b,
-  module: _m,
-  generator: _g,
-  ...visibleTypes
-} = builtinTypes;
+/** Types that are no names of Python. */
+const NAMELESS = /^(NoneType|function|builtin_function_or_method|module|generator)$/;
 
 /** Every built-in name; the exceptions are the runtime's. */
 export function createBuiltIns(): ReadonlyMap<string, unknown> {
   return new Map<string, unknown>([
-    ...Object.entries(visibleTypes),
+    ...Object.entries(builtinTypes).filter(([name]) => !NAMELESS.test(name)),
     ...Object.entries(lazyTypes),
     ['range', rangeType],
     ...Object.entries(FUNCTIONS).map(([text, run]) => named(text, run)),

@@ -37,6 +37,22 @@ function parse(text: string, value: unknown): Spec {
     precision,
     type = '',
   } = SPEC.exec(text)?.groups ?? {};
+  checkSpec(text, value, { point, precision, grouping, type });
+  return {
+    fill: fill ?? (zero === undefined ? ' ' : '0'),
+    align: align ?? (zero === undefined || typeof value === 'string' ? '' : '='),
+    sign: sign ?? '',
+    alternate: alternate !== undefined,
+    noNegativeZero: z !== undefined,
+    width: Number(width ?? 0),
+    grouping: grouping ?? '',
+    precision: precision === undefined ? undefined : Number(precision),
+    type,
+  };
+}
+
+function checkSpec(text: string, value: unknown, parts: Readonly<Record<string, string | undefined>>): void {
+  const { point, precision, grouping, type = '' } = parts;
   if (point !== undefined && precision === '') throw valueError('Format specifier missing precision');
   if (grouping !== undefined && /^[,_]/.test(type)) {
     throw valueError(
@@ -54,17 +70,6 @@ function parse(text: string, value: unknown): Spec {
   ) {
     throw valueError(`Cannot specify '${grouping}' with '${type}'.`);
   }
-  return {
-    fill: fill ?? (zero === undefined ? ' ' : '0'),
-    align: align ?? (zero === undefined || typeof value === 'string' ? '' : '='),
-    sign: sign ?? '',
-    alternate: alternate !== undefined,
-    noNegativeZero: z !== undefined,
-    width: Number(width ?? 0),
-    grouping: grouping ?? '',
-    precision: precision === undefined ? undefined : Number(precision),
-    type,
-  };
 }
 
 /** `format(value, spec)`. @throws PyError ValueError or TypeError with CPython's text */

@@ -134,8 +134,8 @@ function* together(iterators: readonly Iterator<unknown>[], strict: boolean): Ge
   while (iterators.length > 0) {
     const row: unknown[] = [];
     for (const [at, one] of iterators.entries()) {
-      const { done, value } = one.next();
-      if (done !== true) row.push(value);
+      const step = one.next();
+      if (step.done !== true) row.push(step.value);
       else if (!strict || (at === 0 && iterators.every((other, i) => i === 0 || other.next().done === true)))
         return;
       else throw uneven(at, iterators.length);
@@ -232,7 +232,7 @@ export function isIterator(value: unknown): value is Iterator<unknown> {
 
 export function next(value: unknown, otherwise: unknown): unknown {
   if (!isIterator(value)) throw typeError(`'${typeName(value)}' object is not an iterator`);
-  const { done, value: item } = value.next();
-  if (done !== true) return item;
+  const step = value.next();
+  if (step.done !== true) return step.value;
   return otherwise === undefined ? raise('StopIteration', '') : otherwise;
 }

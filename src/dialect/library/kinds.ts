@@ -167,12 +167,7 @@ function methodOf({ owner, text, run }: Bound): LibraryFunction {
   if (method === undefined) {
     const [style = '', rest = ''] = /^(def |tuple )?(.*)$/.exec(text)?.slice(1) ?? [];
     const [name = '', inside = ''] = rest.split(/\((.*)\)$/);
-    method = define(
-      `${style ?? ''}${name}(${inside})`,
-      run as (...args: unknown[]) => unknown,
-      owner.typeName,
-      true,
-    );
+    method = define(`${style ?? ''}${name}(${inside})`, run, owner.typeName, true);
     made.set(run, method);
   }
   return method;

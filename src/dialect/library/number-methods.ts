@@ -1,6 +1,6 @@
 /** int, float and bool: how they are made of other things, and their methods. */
 import { typeError, valueError } from '../../values/errors';
-import { PyFloat } from '../../values/number';
+import type { PyFloat } from '../../values/number';
 import { floatText } from '../../python/number-text';
 import { toRepr, truth, tuple } from '../runtime';
 import { float, int, isFloat, isInt, isNumber, toBigInt, toIndex, toNumber } from './arguments';
@@ -8,6 +8,7 @@ import { roundFloat, roundedDivision } from './exact-decimal';
 import { type Members, raise, typeName } from './kinds';
 
 const MAX_DIGITS = 4300;
+// eslint-disable-next-line no-control-regex -- Python counts these as spaces
 const SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 /** Of each base in `int(text, 0)`. */
 const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };

@@ -1,6 +1,6 @@
 /** The methods of set and frozenset. */
 import { pyRepr } from '../../values/py-repr';
-import { PySet } from '../../values/set';
+import { exclude, intersect, PySet, subtract } from '../../values/set';
 import { hashKey, iterate } from '../runtime';
 import { type Members, keyError } from './kinds';
 
@@ -21,34 +21,17 @@ const like = (set: PySet, items: Iterable<unknown>): PySet =>
   set instanceof FrozenSet ? new FrozenSet(items) : new PySet(items);
 const asSet = (items: unknown): PySet => (items instanceof PySet ? items : new PySet(iterate(items)));
 
-function difference(set: PySet, others: readonly unknown[]): PySet {
-  const drop = others.map(asSet);
-  return like(
-    set,
-    [...set].filter((item) => !drop.some((one) => one.has(item))),
-  );
+type Step = (made: PySet, set: PySet, other: Iterable<unknown>) => PySet;
+
+/** One step of CPython for each of the others, each into a new set. */
+function each(step: Step, set: PySet, others: readonly unknown[]): PySet {
+  const result = others.reduce<PySet>((before, other) => step(like(set, []), before, iterate(other)), set);
+  return result === set ? like(set, set) : result;
 }
 
-function intersection(set: PySet, others: readonly unknown[]): PySet {
-  const keep = others.map(asSet);
-  return like(
-    set,
-    [...set].filter((item) => keep.every((one) => one.has(item))),
-  );
-}
-
-function symmetric(set: PySet, given: unknown): PySet {
-  const other = asSet(given);
-  return like(set, [
-    ...[...set].filter((item) => !other.has(item)),
-    ...[...other].filter((item) => !set.has(item)),
-  ]);
-}
-
-function replace(set: PySet, by: PySet): void {
-  set.clear();
-  for (const item of by) set.add(item);
-}
+const difference = (set: PySet, others: readonly unknown[]): PySet => each(subtract, set, others);
+const intersection = (set: PySet, others: readonly unknown[]): PySet => each(intersect, set, others);
+const symmetric = (set: PySet, other: unknown): PySet => exclude(like(set, []), set, iterate(other));
 
 const within = (set: PySet, other: PySet): boolean => [...set].every((item) => other.has(item));
 
@@ -60,17 +43,22 @@ export const frozensetMembers: Members = {
   'issubset(other, /)': (set: PySet, other) => within(set, asSet(other)),
   'issuperset(other, /)': (set: PySet, other) => within(asSet(other), set),
   'symmetric_difference(other, /)': symmetric,
-  'union(*others)': (set: PySet, others: readonly unknown[]) =>
-    like(set, [...set, ...others.flatMap((one) => [...iterate(one)])]),
+  'union(*others)': (set: PySet, others: readonly unknown[]) => {
+    const made = like(set, set);
+    for (const one of others) made.update(iterate(one));
+    return made;
+  },
 };
 
 export const setMembers: Members = {
   ...frozensetMembers,
   'add(item, /)': (set: PySet, item) => void set.add(item),
   'clear()': (set: PySet) => set.clear(),
-  'difference_update(*others)': (set: PySet, others) => replace(set, difference(set, others)),
+  'difference_update(*others)': (set: PySet, others: readonly unknown[]) => {
+    for (const one of others) set.subtract(iterate(one));
+  },
   'discard(item, /)': (set: PySet, item) => void set.delete(item),
-  'intersection_update(*others)': (set: PySet, others) => replace(set, intersection(set, others)),
+  'intersection_update(*others)': (set: PySet, others) => set.become(intersection(set, others)),
   'pop()': (set: PySet) => {
     const [first] = set;
     if (set.size === 0) keyError('pop from an empty set');
@@ -80,8 +68,10 @@ export const setMembers: Members = {
   'remove(item, /)': (set: PySet, item) => {
     if (!set.delete(item)) keyError(item);
   },
-  'symmetric_difference_update(other, /)': (set: PySet, other) => replace(set, symmetric(set, other)),
+  'symmetric_difference_update(other, /)': (set: PySet, other) => {
+    for (const item of asSet(other)) if (!set.delete(item)) set.add(item);
+  },
   'update(*others)': (set: PySet, others: readonly unknown[]) => {
-    for (const one of others) for (const item of [...iterate(one)]) set.add(item);
+    for (const one of others) set.update(iterate(one));
   },
 };

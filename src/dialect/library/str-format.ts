@@ -55,7 +55,7 @@ function argumentsOf(args: readonly unknown[] | undefined, named: (name: string)
         isManual = true;
       },
     },
-  } as Source & { manual(): void };
+  };
 }
 
 function expand(text: string, source: Source, depth: number): string {

@@ -9,6 +9,7 @@ import { formatMap, formatText } from './str-format';
 
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const SPACES = new RegExp(`[${SPACE}]+`, 'u');
+// eslint-disable-next-line no-control-regex -- Python ends lines at these
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** The text's code points: the text itself while each is one unit. */

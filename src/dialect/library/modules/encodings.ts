@@ -236,7 +236,7 @@ function parse(url: unknown): UrlParts {
     semicolon < 0 ? [whole, ''] : [whole.slice(0, semicolon), whole.slice(semicolon + 1)];
   const parts = new UrlParts();
   parts.push(scheme.toLowerCase(), netloc, path, params, query, fragment);
-  return Object.freeze(parts) as UrlParts;
+  return Object.freeze(parts);
 }
 
 function unsplit(parts: Iterable<unknown>): string {

@@ -5,7 +5,7 @@ import { makeError } from '../../runtime';
 import { isType } from '../kinds';
 import { outside } from '../outside';
 import { adapterOf } from './adapters';
-import type * as Containers from './containers';
+import type * as Collections from './collections';
 import type * as Dates from './dates';
 import type * as Encodings from './encodings';
 import type * as Mathematics from './mathematics';
@@ -16,25 +16,20 @@ import type * as UuidRoom from './uuid';
 
 const encodings = (): typeof Encodings => require('./encodings') as typeof Encodings;
 const system = (): typeof SystemRoom => require('./system') as typeof SystemRoom;
-const mathematics = (): typeof Mathematics => require('./mathematics') as typeof Mathematics;
-const containers = (): typeof Containers => require('./containers') as typeof Containers;
+const collections = (): typeof Collections => require('./collections') as typeof Collections;
 
 const MODULES: Readonly<Record<string, () => object>> = {
   base64: () => encodings().base64(),
-  collections: () => containers().collections(),
+  collections: () => collections().collections(),
   datetime: () => (require('./dates') as typeof Dates).datetime(),
-  functools: () => containers().functools(),
   hashlib: () => encodings().hashlib(),
-  itertools: () => containers().itertools(),
-  math: () => mathematics().math(),
+  math: () => (require('./mathematics') as typeof Mathematics).math(),
   os: () => system().os(),
   'os.path': () => (load('os') as { path: object }).path,
-  random: () => mathematics().random(),
   re: () => (require('./regex') as typeof Regex).re(),
-  string: () => mathematics().string(),
   sys: () => system().sys(),
   time: () => (require('./time') as typeof TimeRoom).time(),
-  urllib: () => containers().packageOf('urllib', { parse: load('urllib.parse') }),
+  urllib: () => collections().packageOf('urllib', { parse: load('urllib.parse') }),
   'urllib.parse': () => encodings().urllibParse(),
   uuid: () => (require('./uuid') as typeof UuidRoom).uuid(),
 };

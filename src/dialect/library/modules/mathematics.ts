@@ -1,9 +1,8 @@
-/** `math`, `random` and `string`. */
+/** `math`. */
 import { typeError, valueError } from '../../../values/errors';
-import { binary, getItem, iterate, length } from '../../runtime';
+import { binary, iterate } from '../../runtime';
 import { float, int, isFloat, isInt, toBigInt, toIndex, toNumber } from '../arguments';
-import { raise, typeName } from '../kinds';
-import { listOf } from '../list-methods';
+import { raise } from '../kinds';
 import { truncated } from '../number-methods';
 import { createModule } from './module';
 
@@ -106,85 +105,4 @@ export const math = (): object =>
       float([...iterate(items)].reduce<number>((sum, item) => sum + real(item), 0)),
     'prod(iterable, /, *, start=1)': (items: unknown, start: unknown) =>
       [...iterate(items)].reduce((product, item) => binary('*', product, item), start),
-  });
-
-const below = (limit: number): number => Math.floor(Math.random() * limit);
-
-function choose(sequence: unknown): unknown {
-  const size = length(sequence);
-  return size === 0
-    ? raise('IndexError', 'Cannot choose from an empty sequence')
-    : getItem(sequence, below(size));
-}
-
-function between(a: unknown, b: unknown): number {
-  const [low, high] = [toIndex(a), toIndex(b)];
-  if (high < low) throw valueError(`empty range for randrange() (${low}, ${high + 1}, ${high + 1 - low})`);
-  return low + below(high - low + 1);
-}
-
-function shuffled(items: Iterable<unknown>): unknown[] {
-  const list = [...items];
-  for (let at = list.length - 1; at > 0; at--) {
-    const other = below(at + 1);
-    [list[at], list[other]] = [list[other], list[at]];
-  }
-  return list;
-}
-
-const noSeed = (): never =>
-  raise(
-    'NotImplementedError',
-    'random.seed() is not part of this dialect',
-    'the numbers differ from run to run; give the values you want as a list',
-  );
-
-export const random = (): object =>
-  createModule('random', {
-    'random()': () => float(Math.random()),
-    'def seed(a=None, version=2)': noSeed,
-    'def randint(a, b)': between,
-    'def randrange(start, stop=None, step=1)': (start: unknown, stop: unknown, step: unknown) => {
-      const [low, high] = stop === null ? [0, toIndex(start)] : [toIndex(start), toIndex(stop)];
-      const count = Math.ceil((high - low) / toIndex(step));
-      if (!(count > 0)) throw valueError(`empty range for randrange() (${low}, ${high}, ${high - low})`);
-      return low + toIndex(step) * below(count);
-    },
-    'def uniform(a, b)': (a: unknown, b: unknown) => float(real(a) + (real(b) - real(a)) * Math.random()),
-    'def choice(seq)': choose,
-    'def choices(population, *, k=1)': (items: unknown, k: unknown) =>
-      listOf(Array.from({ length: toIndex(k) }, () => choose(items))),
-    'def sample(population, k)': (items: unknown, k: unknown) => {
-      if (toIndex(k) > length(items)) throw valueError('Sample larger than population or is negative');
-      return listOf(shuffled(iterate(items)).slice(0, toIndex(k)));
-    },
-    'def shuffle(x)': (list: unknown) => {
-      if (typeName(list) !== 'list')
-        throw typeError(`'${typeName(list)}' object does not support item assignment`);
-      const items = listOf(shuffled(iterate(list)));
-      (list as unknown[]).splice(0, items.length, ...items);
-    },
-  });
-
-const LOWER = 'abcdefghijklmnopqrstuvwxyz';
-const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
-const SPACE = ' \t\n\r\v\f';
-
-export const string = (): object =>
-  createModule('string', {
-    ascii_lowercase: LOWER,
-    ascii_uppercase: LOWER.toUpperCase(),
-    ascii_letters: LOWER + LOWER.toUpperCase(),
-    digits: '0123456789',
-    hexdigits: '0123456789abcdefABCDEF',
-    octdigits: '01234567',
-    punctuation: PUNCTUATION,
-    whitespace: SPACE,
-    printable: `0123456789${LOWER}${LOWER.toUpperCase()}${PUNCTUATION}${SPACE}`,
-    'def capwords(s)': (text: string) =>
-      text
-        .split(/\s+/)
-        .filter((word) => word !== '')
-        .map((word) => word[0]?.toUpperCase() + word.slice(1).toLowerCase())
-        .join(' '),
   });

@@ -61,7 +61,7 @@ function struct([year, month, day, hour, minute, second]: Six, dst: number): Str
     ordinal - toOrdinal(year, 1, 1) + 1,
     dst,
   );
-  return Object.freeze(value) as StructTime;
+  return Object.freeze(value);
 }
 
 const msOf = (seconds: unknown): number =>

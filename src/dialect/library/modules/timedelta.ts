@@ -1,7 +1,7 @@
 /** `datetime.timedelta` and `datetime.timezone`. */
 import { typeError, valueError } from '../../../values/errors';
 import { pyRepr, pyStr } from '../../../values/py-repr';
-import { float, int, isFloat, isInt, isNumber, toNumber } from '../arguments';
+import { float, int, isFloat, isInt, isNumber, toNumber, toText } from '../arguments';
 import { roundedDivision } from '../exact-decimal';
 import { defineType, type PyType, raise, typeName } from '../kinds';
 import { tuple } from '../../runtime';
@@ -216,7 +216,7 @@ export const zoneType: PyType = defineType(
         }
         return offset.us === 0n && name === undefined
           ? UTC
-          : new PyZone(offset, name === undefined ? undefined : String(name as string));
+          : new PyZone(offset, name === undefined ? undefined : toText(name, 'name'));
       },
     ],
     compare: (op, a, b) =>

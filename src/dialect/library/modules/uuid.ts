@@ -1,10 +1,10 @@
-/** `uuid`: UUID, uuid4, and the named ones. */
+/** `uuid`: UUID and uuid4. */
 import type * as Crypto from 'node:crypto';
 import { typeError, valueError } from '../../../values/errors';
 import { pyRepr, pyStr } from '../../../values/py-repr';
 import { tuple } from '../../runtime';
 import { int, toBigInt, toText } from '../arguments';
-import { defineType, type PyType, raise } from '../kinds';
+import { defineType, type PyType } from '../kinds';
 import { createModule } from './module';
 
 class Uuid {
@@ -94,29 +94,8 @@ const uuidType: PyType = defineType(
 
 const crypto = (): typeof Crypto => require('node:crypto') as typeof Crypto;
 
-function named(namespace: unknown, name: unknown, algorithm: string, digit: number): Uuid {
-  if (!(namespace instanceof Uuid))
-    return raise('AttributeError', 'the first argument must be a UUID, as uuid.NAMESPACE_DNS');
-  const digest = crypto()
-    .createHash(algorithm)
-    .update(namespace.bytesBuffer)
-    .update(toText(name, 'name'))
-    .digest()
-    .subarray(0, 16);
-  digest[6] = ((digest[6] ?? 0) & 0x0f) | (digit << 4);
-  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
-  return new Uuid(digest.toString('hex'));
-}
-
-const NAMESPACE = '-9dad-11d1-80b4-00c04fd430c8';
-
 export const uuid = (): object =>
   createModule('uuid', {
     UUID: uuidType,
     'def uuid4()': () => fromText(crypto().randomUUID()),
-    'def uuid3(namespace, name)': (namespace: unknown, name: unknown) => named(namespace, name, 'md5', 3),
-    'def uuid5(namespace, name)': (namespace: unknown, name: unknown) => named(namespace, name, 'sha1', 5),
-    NAMESPACE_DNS: fromText(`6ba7b810${NAMESPACE}`),
-    NAMESPACE_URL: fromText(`6ba7b811${NAMESPACE}`),
-    NAMESPACE_OID: fromText(`6ba7b812${NAMESPACE}`),
   });
