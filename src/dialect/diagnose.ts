@@ -19,7 +19,11 @@ const RULES: readonly Rule[] = [
     group: -1,
     hint: ([, name, value]) => `did you mean ${name}=${value}?`,
   },
-  { pattern: /^\s*(?:if|elif|while)\b.*?([\p{L}_][\p{L}\p{N}_.]*\s*=(?!=)\s*[^=:]*[^=:\s])\s*:/du, message: "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", group: 1 },
+  { pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_]*\s*=(?!=)\s*[^=:]*[^=:\s])\s*:/du, message: "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", group: 1 },
+  { pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_.'"[\]]*\])\s*=(?!=)/du, message: "cannot assign to subscript here. Maybe you meant '==' instead of '='?", group: 1 },
+  { pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_.'"[\]]*\.[\p{L}\p{N}_]+)\s*=(?!=)/du, message: "cannot assign to attribute here. Maybe you meant '==' instead of '='?", group: 1 },
+  { pattern: /\{[^{}]*:[^{}]*,\s*[\p{L}\p{N}_.'"]+\s*(\})/du, message: "':' expected after dictionary key", group: 1 },
+  { pattern: /(?<![\p{L}_.\d])(\d[\d_]*\.?)[\p{L}_]/du, message: 'invalid decimal literal', group: -4 },
   { pattern: /^\s*(?:if|elif|else|while|for|def|with|try|except|finally|class)\b[^:]*?(\S?)\s*$/du, message: "expected ':'", group: -2 },
   { pattern: /^\s*(print|exec) +[^=(\s]/du, message: ([, name = '']) => `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, group: -3 },
   { pattern: /([\p{L}\p{N}_'")\]]+) +(?!(?:in|is|not|and|or|if|else|for|as|import|from)\b)([\p{L}_'"][\p{L}\p{N}_'"]*)/du, message: 'invalid syntax', group: 2 },
@@ -32,6 +36,8 @@ export function diagnose({ source, problem = 0 }: Parsed): Misread {
   if (scanned.bracketAt !== undefined) return neverClosed(source, scanned.bracketAt);
   const indentation = wrongIndentation(source, scanned.starts);
   if (indentation !== undefined) return indentation;
+  const braces = openBrace(source);
+  if (braces !== undefined) return braces;
   const start = source.lastIndexOf('\n', problem - 1) + 1;
   const end = source.indexOf('\n', problem);
   const line = source.slice(start, end < 0 ? undefined : end);
@@ -49,9 +55,23 @@ function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string)
   const end = start + line.trimEnd().length;
   if (rule.group === -1) return syntaxAt(message, end - 1, end, hint);
   if (rule.group === -2) return syntaxAt(message, end, end + 1, hint);
+  if (rule.group === -4) {
+    const last = start + match.index + (match[1] ?? '').replace(/\.$/, '').length - 1;
+    return syntaxAt(message, (match[1] ?? '').endsWith('.') ? last + 1 : last, undefined, hint);
+  }
   if (rule.group === -3) return syntaxAt(message, start + line.search(/\S/), end, hint);
   const [from, to] = (match as RegExpExecArray & { indices?: [number, number][] }).indices?.[rule.group] ?? [0, 1];
   return syntaxAt(message, start + from, start + to, hint);
+}
+
+/** An f-string whose replacement has no end. */
+function openBrace(source: string): Misread | undefined {
+  for (const match of source.matchAll(/(?<![\w'"])[rR]?[fF][rR]?(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
+    const body = (match[2] ?? '').replace(/\{\{|\}\}/g, '');
+    const [opened, closed] = ['{', '}'].map((mark) => body.split(mark).length);
+    if ((opened ?? 0) > (closed ?? 0)) return new Misread('SyntaxError', "f-string: expecting '}'", match.index, match.index, undefined, 'line end');
+  }
+  return undefined;
 }
 
 function neverClosed(source: string, at: number): Misread {
@@ -71,9 +91,10 @@ function wrongIndentation(source: string, starts: readonly number[]): Misread | 
     const text = source.slice(start, end < 0 ? undefined : end);
     const top = levels.at(-1) ?? 0;
     if (header !== undefined && column <= top) {
-      return new Misread('IndentationError', `expected an indented block after ${header.word} on line ${header.line}`, start, start + (/^\w+/.exec(text)?.[0].length ?? 1));
+      return new Misread('IndentationError', `expected an indented block after ${header.word} on line ${header.line}`, start, start + 1);
     }
     if (header !== undefined) levels.push(column);
+    else if (column > top && missingColon(source, starts, start)) return new Misread('SyntaxError', "expected ':'", starts[starts.indexOf(start) - 1] ?? 0, 0, undefined, 'line end');
     else if (column > top) return new Misread('IndentationError', 'unexpected indent', start - column, start);
     else while ((levels.at(-1) ?? 0) > column) levels.pop();
     if (column !== levels.at(-1)) return new Misread('IndentationError', 'unindent does not match any outer indentation level', start, start + text.length);
@@ -81,7 +102,15 @@ function wrongIndentation(source: string, starts: readonly number[]): Misread | 
     const opens = word !== undefined && /:\s*(#.*)?$/.test(source.slice(start, nextStart(source, starts, start)).trimEnd());
     header = opens && word !== undefined ? { word: headerName(word), line: source.slice(0, start).split('\n').length } : undefined;
   }
-  return undefined;
+  if (header === undefined) return undefined;
+  const last = starts.at(-1) ?? 0;
+  return new Misread('IndentationError', `expected an indented block after ${header.word} on line ${header.line}`, last, last + 1, undefined, 'line end');
+}
+
+/** Whether the line before is a header without its colon. */
+function missingColon(source: string, starts: readonly number[], start: number): boolean {
+  const before = starts[starts.indexOf(start) - 1];
+  return before !== undefined && OPENER.test(source.slice(before)) && !/:\s*(#.*)?$/.test(source.slice(before, start).trimEnd());
 }
 
 function nextStart(source: string, starts: readonly number[], start: number): number {

@@ -8,13 +8,16 @@ export class Misread extends Error {
   readonly to: number;
   readonly pyName: string;
   readonly hint: string | undefined;
+  /** `line end`: the caret stands behind the line, whose number is that of `from`. */
+  readonly place: 'text' | 'line end';
 
-  constructor(pyName: string, message: string, from: number, to: number, hint?: string) {
+  constructor(pyName: string, message: string, from: number, to: number, hint?: string, place: 'text' | 'line end' = 'text') {
     super(message);
     this.pyName = pyName;
     this.from = from;
     this.to = to;
     this.hint = hint;
+    this.place = place;
   }
 }
 
@@ -47,8 +50,9 @@ export function located(problem: Misread, source: string): PyError {
   const whole = source.slice(start, next < 0 ? undefined : next);
   const text = whole.trimStart();
   const indent = whole.length - text.length;
-  const column = Math.max(0, from - start - indent);
-  const width = Math.max(1, Math.min(to, next < 0 ? source.length : next) - from);
+  const isBehind = problem.place === 'line end';
+  const column = isBehind ? text.length : Math.max(0, from - start - indent);
+  const width = isBehind ? 1 : Math.max(1, Math.min(to, next < 0 ? source.length : next) - from);
   const line = source.slice(0, start).split('\n').length;
   const above = `  File "<stdin>", line ${line}\n    ${text.trimEnd()}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
   return new PyError(pyName, problem.message, { above, ...(hint === undefined ? {} : { hint }) });

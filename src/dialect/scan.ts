@@ -37,7 +37,7 @@ export function scan(source: string): Scan {
     }
     if (quote !== undefined) {
       const end = endOfString(source, TOKEN.lastIndex, quote);
-      if (end === undefined && quote.length === 3) return { open: 'string', bracketAt: undefined, problem: undefined, starts };
+      if (end === Infinity || (end === undefined && quote.length === 3)) return { open: 'string', bracketAt: undefined, problem: undefined, starts };
       if (end === undefined) return wrong(unterminated(source, at + token.length - 1), starts);
       TOKEN.lastIndex = end;
     } else if ('([{'.includes(token)) brackets.push({ mark: token, at });
@@ -52,9 +52,10 @@ export function scan(source: string): Scan {
 
 const wrong = (problem: Misread, starts: readonly number[]): Scan => ({ open: undefined, bracketAt: undefined, problem, starts });
 
-/** The offset behind the closing quote; undefined for none. */
+/** The offset behind the closing quote; undefined for none, Infinity where a backslash continues the line. */
 function endOfString(source: string, from: number, quote: string): number | undefined {
   for (let at = from; at < source.length; at++) {
+    if (source[at] === '\\' && at === source.length - 1) return Infinity;
     if (source[at] === '\\') at++;
     else if (source.startsWith(quote, at)) return at + quote.length;
     else if (source[at] === '\n' && quote.length === 1) return undefined;

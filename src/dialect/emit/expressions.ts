@@ -153,7 +153,10 @@ function call(node: Node, emitter: Emitter): string {
   const rest = `[${positional}],${keywords}${emitter.lineAfter(node)})`;
   const [object, dot, property] = callee.parts;
   if (callee.name === 'MemberExpression' && dot?.name === '.' && object !== undefined && property !== undefined) {
-    return `$py.method(${expression(object, emitter)},${quote(property.text)},${rest}`;
+    const value = expression(object, emitter);
+    const name = quote(property.text);
+    const holder = /\$py\.(?!name)/.test(rest) ? `$py.able(${value},${name})` : value;
+    return `$py.method(${holder},${name},${rest}`;
   }
   return `$py.call(${expression(callee, emitter)},${rest}`;
 }

@@ -1,5 +1,5 @@
 /** Python's literals as JavaScript text. */
-import { refuse, syntaxAt } from '../errors';
+import { Misread, refuse, syntaxAt } from '../errors';
 import type { Node } from '../parse';
 
 export function numberLiteral(node: Node): string {
@@ -51,23 +51,24 @@ const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{0,2})|(?:u([0-9a-fA-F]{0,4})|U([
 
 export function unescaped(body: string, areBytes: boolean, node: Node): string {
   if (!body.includes('\\')) return body;
-  return body.replace(ESCAPE, (all, octal?: string, hex?: string, short?: string, long?: string, name?: string, other?: string) => {
+  return body.replace(ESCAPE, (all, octal?: string, hex?: string, short?: string, long?: string, name?: string, other?: string, offset = 0) => {
     if (octal !== undefined) return String.fromCodePoint(areBytes ? parseInt(octal, 8) & 255 : parseInt(octal, 8));
     if (other !== undefined) return SIMPLE[other] ?? all;
-    if (hex !== undefined) return hexadecimal(hex, 2, areBytes ? 'x' : 'xXX', node);
+    const at = Buffer.byteLength(body.slice(0, offset));
+    if (hex !== undefined) return hexadecimal(hex, 2, areBytes ? 'x' : 'xXX', node, at);
     if (areBytes) return all;
-    if (short !== undefined) return hexadecimal(short, 4, 'uXXXX', node);
-    if (long !== undefined) return hexadecimal(long, 8, 'UXXXXXXXX', node);
+    if (short !== undefined) return hexadecimal(short, 4, 'uXXXX', node, at);
+    if (long !== undefined) return hexadecimal(long, 8, 'UXXXXXXXX', node, at);
     throw refuse(`the escape \\N${name ?? ''}`, node);
   });
 }
 
-function hexadecimal(digits: string, count: number, form: string, node: Node): string {
+function hexadecimal(digits: string, count: number, form: string, node: Node, at: number): string {
   const code = parseInt(digits, 16);
   if (digits.length === count && code <= 0x10ffff) return String.fromCodePoint(code);
   const message =
     form === 'x'
-      ? '(value error) invalid \\x escape at position 0'
-      : `(unicode error) 'unicodeescape' codec can't decode bytes in position 0-${digits.length + 1}: truncated \\${form} escape`;
-  throw syntaxAt(message, node.from, node.to);
+      ? '(value error) invalid \\x escape at position ' + String(at)
+      : `(unicode error) 'unicodeescape' codec can't decode bytes in position ${at}-${at + 1 + digits.length}: truncated \\${form} escape`;
+  throw new Misread('SyntaxError', message, node.from, node.to, undefined, 'line end');
 }

@@ -94,10 +94,22 @@ function assignment(node: Node, emitter: Emitter): string {
     else if (part.name === 'TypeDef') annotation = part;
     else sides.at(-1)?.push(part);
   }
+  if (annotation !== undefined) annotated(sides[0] ?? []);
   const value = sides.length > 1 ? (sides.pop() ?? []) : undefined;
   if (value === undefined) return annotation === undefined ? '' : `${expression(annotation.parts.at(-1) ?? node, emitter)};`;
   const temp = emitter.temp();
   return `${temp}=${expressions(value, emitter)};${sides.map((side) => assignAll(side, temp, emitter)).join('')}`;
+}
+
+/** Only a name, an item or an attribute can have an annotation. */
+function annotated(target: readonly Node[]): void {
+  const [first] = target;
+  if (first === undefined || ['VariableName', 'MemberExpression', 'ParenthesizedExpression'].includes(first.name)) {
+    if (target.length < 2) return;
+  }
+  const kind = target.length > 1 || first?.name === 'TupleExpression' ? 'tuple' : first?.name === 'ArrayExpression' ? 'list' : undefined;
+  const message = kind === undefined ? 'illegal target for annotation' : `only single target (not ${kind}) can be annotated`;
+  throw syntaxAt(message, first?.from ?? 0, target.at(-1)?.to ?? 0);
 }
 
 function update(node: Node, emitter: Emitter): string {

@@ -1,10 +1,10 @@
 /** `value.name`: members of Python's types, else what a module, a response or an object of TypeScript holds. */
-import { nearest } from '../../values/nearest';
 import { hasPyRepr, pyRepr } from '../../values/py-repr';
 import { HeaderFields } from '../../values/headers';
 import { makeError } from './exceptions';
 import { isType, memberNames, readMember, typeName, typeOf, unboundMethod } from '../library/kinds';
 import { isDict } from './kinds-of-value';
+import { suggest } from './suggest';
 
 /** @throws PyError AttributeError with CPython's text */
 export function getAttr(value: unknown, name: string): unknown {
@@ -54,11 +54,19 @@ function special(value: unknown, name: string): unknown {
 
 function missing(value: unknown, name: string): Error {
   const what = isModule(value) ? `module '${String(special(value, '__name__'))}'` : `'${typeName(value)}' object`;
-  const known = isModule(value) || value instanceof HeaderFields || isOpen(value) ? Object.keys(value as object) : [];
-  const near = nearest(name, [...memberNames(typeOf(value)), ...known]);
+  const near = suggest(name, [...memberNames(typeOf(value)), ...(isOpen(value) || value instanceof HeaderFields ? namesOf(value) : [])]);
   const hint = isDict(value) && Object.hasOwn(value, name) ? `a key is read as ['${name}']` : undefined;
   const error = makeError('AttributeError', [`${what} has no attribute '${name}'`], hint);
   return near === undefined || hint !== undefined ? error : Object.assign(error, { suggestion: near });
+}
+
+/** The names of an object and of its class. */
+function namesOf(value: object): string[] {
+  const names = new Set<string>();
+  for (let at: object | null = value; at !== null && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at) as object | null) {
+    for (const name of Object.getOwnPropertyNames(at)) if (!HIDDEN.has(name)) names.add(name);
+  }
+  return [...names];
 }
 
 export function setAttr(value: unknown, name: string, item: unknown): void {

@@ -29,6 +29,12 @@ export function callMethod(value: unknown, name: string, args: readonly unknown[
   return callFunction(getAttr(value, name), args, kwargs);
 }
 
+/** The value itself, once it is known to have the method: Python looks before it takes the arguments. */
+export function ableTo(value: unknown, name: string): unknown {
+  if (isType(value) || findMethod(typeOf(value), name) === undefined) getAttr(value, name);
+  return value;
+}
+
 /** The items of `*value` in a call. */
 export function starred(callee: string, value: unknown): Iterable<unknown> {
   if (typeof value === 'string' || (typeof value === 'object' && value !== null)) return iterate(value);

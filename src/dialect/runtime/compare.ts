@@ -14,6 +14,8 @@ export function truth(value: unknown): boolean {
   if (value instanceof PyFloat) return value.valueOf() !== 0;
   const { truth: own } = typeOf(value).traits;
   if (own !== undefined) return own(value as never);
+  // A response is true while its status is no error.
+  if (value.constructor?.name === 'Response' && 'ok' in value) return value.ok === true;
   return (sizeOf(value) ?? 1) > 0;
 }
 

@@ -25,6 +25,7 @@ export function getItem(container: unknown, key: unknown): unknown {
 }
 
 function fromDict(dict: object, key: unknown): unknown {
+  if (isSlice(key)) throw typeError("unhashable type: 'slice'");
   const name = nameOf(dict, key);
   if (name === undefined) return typeOf(dict).traits.missing?.(dict as never, key) ?? keyError(key);
   const value = (dict as Record<string, unknown>)[name];

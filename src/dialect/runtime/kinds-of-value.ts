@@ -1,4 +1,5 @@
 /** The few questions about a value that every operation asks first. */
+import { pyRepr } from '../../values/py-repr';
 import { PyFloat } from '../../values/number';
 
 export type Dict = Record<string, unknown>;
@@ -6,7 +7,7 @@ export type Int = number | bigint | boolean;
 
 /** An object literal, of this or another realm: Python's dict. */
 export function isDict(value: unknown): value is Dict {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || pyRepr in value) return false;
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');

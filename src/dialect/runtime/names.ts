@@ -2,7 +2,7 @@
  * The names a Python line sees: those of the session, then Python's built-ins. What JavaScript and Node have as globals
  * is not among them; a Python variable of such a name (`process`, `Map`) is kept aside, where TypeScript does not see it.
  */
-import { nearest } from '../../values/nearest';
+import { suggest } from './suggest';
 import { makeError } from './exceptions';
 
 export class Names {
@@ -64,15 +64,16 @@ export class Names {
 
   #unknown(name: string): Error {
     const error = makeError('NameError', [`name '${name}' is not defined`], HINTS[name]);
-    const near = nearest(name, [...this.all(), ...this.#builtIns.keys()]);
-    if (near !== undefined && HINTS[name] === undefined) Object.assign(error, { suggestion: near });
+    const near = suggest(name, [...this.all(), ...this.#builtIns.keys(), ...CONSTANTS]);
+    if (near !== undefined) Object.assign(error, { suggestion: near });
     return error;
   }
 }
 
+/** Words that Python has among its built-in names. */
+const CONSTANTS = ['True', 'False', 'None'];
+
 const HINTS: Readonly<Record<string, string>> = {
-  true: 'Python writes True',
-  false: 'Python writes False',
   null: 'Python writes None',
   undefined: 'Python writes None',
 };

@@ -2,7 +2,7 @@
 import { keysOf, nameOf, setKey } from '../../values/dict-keys';
 import { PyError, typeError } from '../../values/errors';
 import { PyFloat } from '../../values/number';
-import { PySet } from '../../values/set';
+import { exclude, intersect, PySet, subtract } from '../../values/set';
 import { PyTuple, tupleOf } from '../../values/tuple';
 import type * as PercentFormat from '../library/percent-format';
 import { typeName, typeOf } from '../library/kinds';
@@ -23,9 +23,7 @@ export function inPlace(op: string, a: unknown, b: unknown): unknown {
     return a;
   }
   if (a instanceof Set && b instanceof Set && '|&-^'.includes(op)) {
-    const result = [...(sets(op, a as Set<unknown>, b as Set<unknown>) ?? [])];
-    a.clear();
-    for (const item of result) a.add(item);
+    changeSet(op, a as Set<unknown>, b as Set<unknown>);
     return a;
   }
   if (isDict(a) && isDict(b) && op === '|') return merge(a, b);
@@ -78,12 +76,32 @@ function repeated(value: unknown, times: number): unknown {
   return value instanceof PyTuple ? tupleOf(all) : all;
 }
 
-function sets(op: string, a: Set<unknown>, b: Set<unknown>): Set<unknown> | undefined {
-  if (op === '|') return new PySet([...a, ...b]);
-  if (op === '&') return new PySet([...a].filter((item) => b.has(item)));
-  const left = [...a].filter((item) => !b.has(item));
-  if (op === '-') return new PySet(left);
-  return op === '^' ? new PySet([...left, ...[...b].filter((item) => !a.has(item))]) : undefined;
+const asSet = (set: Set<unknown>): PySet => (set instanceof PySet ? set : new PySet(set));
+
+/** The left one decides whether the result is frozen. */
+function sets(op: string, a: Set<unknown>, b: Set<unknown>): PySet | undefined {
+  const [left, right] = [asSet(a), asSet(b)];
+  const made = new (left.constructor as typeof PySet)();
+  if (op === '&') return intersect(made, left, right);
+  if (op === '-') return subtract(made, left, right);
+  if (op === '^') return exclude(made, left, right);
+  if (op !== '|') return undefined;
+  made.update(left);
+  made.update(right);
+  return made;
+}
+
+/** As `sets`, in place. */
+function changeSet(op: string, set: Set<unknown>, other: Set<unknown>): void {
+  const result = sets(op, set, other);
+  if (!(set instanceof PySet) || result === undefined) {
+    const items = [...(result ?? [])];
+    set.clear();
+    for (const item of items) set.add(item);
+  } else if (op === '|') set.update(other);
+  else if (op === '-') set.subtract(other);
+  else if (op === '&') set.become(result);
+  else for (const item of other) if (!set.delete(item)) set.add(item);
 }
 
 /** Adds what `from` has to `into`, as `dict.update`. */

@@ -7,7 +7,7 @@ import { PySet } from '../../values/set';
 import { formatValue } from '../library/format-spec';
 import { typeName } from '../library/kinds';
 import { delAttr, getAttr, setAttr } from './attributes';
-import { callFunction, callMethod, keywords, pairsOf, starred } from './call';
+import { ableTo, callFunction, callMethod, keywords, pairsOf, starred } from './call';
 import { compare, truth } from './compare';
 import { makeFunction } from './define';
 import { makeError, matches, raised } from './exceptions';
@@ -30,7 +30,7 @@ export interface Modules {
 export function createPython(names: Names, modules: Modules, echo: (value: unknown) => void) {
   return {
     unset: Symbol('unset'),
-    ellipsis: { [pyRepr]: () => 'Ellipsis' },
+    ellipsis: new Ellipsis(),
     name: (name: string) => names.get(name) ?? null,
     assign: (name: string, value: unknown) => names.set(name, value),
     remove: (name: string) => names.delete(name),
@@ -45,7 +45,7 @@ export function createPython(names: Names, modules: Modules, echo: (value: unkno
       callFunction(callee, args, kwargs) ?? null,
     method: (value: unknown, name: string, args: readonly unknown[], kwargs: ReadonlyMap<string, unknown> | undefined) =>
       callMethod(value, name, args, kwargs) ?? null,
-    star: starred, keywords,
+    star: starred, keywords, able: ableTo,
     def: makeFunction,
     generator: (made: Generator<unknown>) => made,
     float: (value: number) => PyFloat.of(value),
@@ -70,6 +70,12 @@ export function createPython(names: Names, modules: Modules, echo: (value: unkno
     },
     importFrom: (module: string, name: string) => modules.member(module, name),
   };
+}
+
+class Ellipsis {
+  [pyRepr](): string {
+    return 'Ellipsis';
+  }
 }
 
 function unbound(name: string, isOwn: boolean): never {
