@@ -1,29 +1,29 @@
 /** Python's set: equal values are one member, whatever JavaScript thinks of their identity. */
 import { hashKey } from './hash-key';
+import { pythonHash } from './python-hash';
+import { SetTable, type Slot } from './set-table';
 
-/** Slots that CPython looks at side by side before it jumps, and the smallest table. */
-const LINEAR_PROBES = 9;
-const SMALLEST = 8;
-/** Members from which on a literal takes a larger table. */
-const LITERAL_GROWS = 5;
+interface Member {
+  readonly item: unknown;
+  /** Absent for a member whose place no run of Python agrees on. */
+  readonly slot?: Slot;
+}
 
 export class PySet extends Set<unknown> {
-  readonly #members = new Map<unknown, unknown>();
+  /** In the order of their coming. */
+  #members = new Map<unknown, Member>();
+  /** Decides the order; undefined once a member came that has no place of its own. */
+  #table: SetTable | undefined = new SetTable();
 
   constructor(items: Iterable<unknown> = []) {
     super();
-    for (const item of items) this.add(item);
+    this.update(items);
   }
 
-  /** As `{3, 1, 2}` with constants, which CPython makes in two steps: its order is another than that of `add`. */
+  /** As `{3, 1, 2}` with constants, which CPython makes in three steps: its order is another than that of `add`. */
   static ofConstants(items: Iterable<unknown>): PySet {
-    const first = new PySet(items);
-    const set = new PySet(first);
-    if (first.size >= LITERAL_GROWS) set.#tableSize = sizeBeyond(first.size * 2);
-    return set;
+    return new PySet(new PySet([...new PySet(items)]));
   }
-
-  #tableSize = SMALLEST;
 
   override get size(): number {
     return this.#members?.size ?? 0;
@@ -31,25 +31,74 @@ export class PySet extends Set<unknown> {
 
   override add(item: unknown): this {
     const key = hashKey(item);
-    if (!this.#members.has(key)) this.#members.set(key, item);
+    if (!this.#members.has(key)) this.#put(key, item);
     return this;
+  }
+
+  #put(key: unknown, item: unknown): void {
+    const hash = pythonHash(item);
+    if (hash === undefined) this.#table = undefined;
+    const slot = hash === undefined ? undefined : { key, hash };
+    this.#members.set(key, slot === undefined ? { item } : { item, slot });
+    if (slot !== undefined) this.#table?.add(slot);
   }
 
   override has(item: unknown): boolean {
     return this.#members.has(hashKey(item));
   }
 
+  /** The member that equals `item`: `1` for `True`. */
   override delete(item: unknown): boolean {
-    return this.#members.delete(hashKey(item));
+    const key = hashKey(item);
+    const member = this.#members.get(key);
+    if (member === undefined) return false;
+    if (member.slot !== undefined) this.#table?.remove(member.slot);
+    return this.#members.delete(key);
   }
 
   override clear(): void {
     this.#members.clear();
+    this.#table = new SetTable();
   }
 
-  /** The members in the order in which Python walks through them: see `hashOrder`. */
+  /** Adds all of them; a set is taken over as a whole. */
+  update(items: Iterable<unknown>): void {
+    if (items instanceof PySet) this.#merge(items);
+    else for (const item of items) this.add(item);
+  }
+
+  #merge(other: PySet): void {
+    if (other === this || other.size === 0) return;
+    this.#table?.makeRoomFor(other.size);
+    if (this.size > 0 || this.#table === undefined || other.#table === undefined) {
+      for (const item of other) this.add(item);
+      return;
+    }
+    this.#members = new Map(other.#members);
+    this.#table.copyFrom(other.#table);
+  }
+
+  /** Takes the members of `other` in place of its own, as they are. */
+  become(other: PySet): void {
+    this.#members = other.#members;
+    this.#table = other.#table;
+  }
+
+  /** Takes out all of them. */
+  subtract(items: Iterable<unknown>): void {
+    if (items === this) return this.clear();
+    for (const item of items) this.delete(item);
+    this.#table?.tidy();
+  }
+
+  /** The members in the order in which Python walks through them. */
   override values(): SetIterator<unknown> {
-    return hashOrder([...this.#members.values()], this.#tableSize).values() as unknown as SetIterator<unknown>;
+    return this.#ordered().values() as unknown as SetIterator<unknown>;
+  }
+
+  #ordered(): unknown[] {
+    if (this.#table === undefined) return Array.from(this.#members.values(), ({ item }) => item);
+    return Array.from(this.#table.slots(), ({ key }) => this.#members.get(key)?.item);
   }
 
   override keys(): SetIterator<unknown> {
@@ -57,9 +106,9 @@ export class PySet extends Set<unknown> {
   }
 
   override entries(): SetIterator<[unknown, unknown]> {
-    return [...this.values()].map((item): [unknown, unknown] => [item, item]).values() as unknown as SetIterator<
-      [unknown, unknown]
-    >;
+    return [...this.values()]
+      .map((item): [unknown, unknown] => [item, item])
+      .values() as unknown as SetIterator<[unknown, unknown]>;
   }
 
   override [Symbol.iterator](): SetIterator<unknown> {
@@ -71,53 +120,32 @@ export class PySet extends Set<unknown> {
   }
 }
 
-/**
- * The order in which CPython walks through a set of integers, which depends on nothing but the integers. Strings are
- * hashed with a random seed there: no order is the right one, and the order of insertion stands for all.
- */
-function hashOrder(members: unknown[], tableSize: number): unknown[] {
-  if (!members.every((one) => typeof one === 'boolean' || (typeof one === 'number' && Number.isSafeInteger(one)))) {
-    return members;
+/** Puts into `made`, which is empty, what both have, in CPython's steps: it walks through the smaller set. */
+export function intersect<Made extends PySet>(made: Made, set: PySet, other: Iterable<unknown>): Made {
+  if (set === other) {
+    made.update(set);
+    return made;
   }
-  let table: (number | boolean | undefined)[] = new Array<undefined>(tableSize).fill(undefined);
-  let used = 0;
-  for (const member of members as (number | boolean)[]) {
-    place(table, member);
-    used++;
-    if (used * 5 < (table.length - 1) * 3) continue;
-    const old = table;
-    table = new Array<undefined>(sizeBeyond(used > 50_000 ? used * 2 : used * 4)).fill(undefined);
-    for (const one of old) if (one !== undefined) place(table, one);
-  }
-  return table.filter((one) => one !== undefined);
+  const isSmaller = other instanceof PySet && other.size > set.size;
+  const [walked, asked] = isSmaller ? [set, other] : [other, set];
+  for (const item of walked) if (asked.has(item)) made.add(item);
+  return made;
 }
 
-function sizeBeyond(wanted: number): number {
-  let size = SMALLEST;
-  while (size <= wanted) size *= 2;
-  return size;
-}
-
-function place(table: (number | boolean | undefined)[], member: number | boolean): void {
-  const mask = BigInt(table.length - 1);
-  const hash = pythonHash(Number(member));
-  let perturb = BigInt.asUintN(64, hash);
-  let at = BigInt.asUintN(64, hash) & mask;
-  for (;;) {
-    const last = at + BigInt(LINEAR_PROBES) <= mask ? LINEAR_PROBES : 0;
-    for (let step = 0; step <= last; step++) {
-      const slot = Number(at) + step;
-      if (table[slot] === undefined) {
-        table[slot] = member;
-        return;
-      }
-    }
-    perturb >>= 5n;
-    at = (at * 5n + 1n + perturb) & mask;
+/** Puts into `made` what `other` has not. */
+export function subtract<Made extends PySet>(made: Made, set: PySet, other: Iterable<unknown>): Made {
+  if (other instanceof PySet && set.size >> 2 <= other.size) {
+    for (const item of set) if (!other.has(item)) made.add(item);
+    return made;
   }
+  made.update(set);
+  made.subtract(other);
+  return made;
 }
 
-/** An integer's own hash: itself; -1 means an error there, and becomes -2. */
-function pythonHash(value: number): bigint {
-  return value === -1 ? -2n : BigInt(value);
+/** Puts into `made` what only one of the two has. */
+export function exclude<Made extends PySet>(made: Made, set: PySet, other: Iterable<unknown>): Made {
+  made.update(other);
+  for (const item of set) if (!made.delete(item)) made.add(item);
+  return made;
 }

@@ -80,7 +80,13 @@ export function elements(nodes: readonly Node[], emitter: Emitter): string {
 /** A set that CPython's compiler makes: three constants or more. */
 function isConstant(node: Node): boolean {
   const groups = byCommas(inner(node));
-  return groups.length > 2 && groups.every(([one, more]) => more === undefined && one !== undefined && /^-?[\w.]+$/.test(one.text) && one.name !== 'VariableName');
+  return groups.length > 2 && groups.every((group) => group.length === 1 && group.every(isConstantItem));
+}
+
+function isConstantItem(node: Node): boolean {
+  if (node.name === 'UnaryExpression') return /^-\s*[\d.]/.test(node.text);
+  if (node.name === 'TupleExpression') return byCommas(inner(node)).every((group) => group.every(isConstantItem));
+  return ['Number', 'String', 'Boolean', 'None'].includes(node.name);
 }
 
 function dictionary(node: Node, emitter: Emitter): string {
@@ -148,6 +154,7 @@ function comparison({ first, rest }: Expression & { kind: 'compare' }, emitter: 
 function call(node: Node, emitter: Emitter): string {
   const [callee, args] = node.parts;
   if (callee === undefined || args === undefined) throw syntaxAt('invalid syntax', node.from);
+  if (callee.name === 'MemberExpression' && callee.parts[0] !== undefined && callee.parts[1] !== undefined) wholeNumber(callee.parts[0], callee.parts[1]);
   const name = callee.name === 'MemberExpression' ? (callee.parts.at(-1)?.text ?? '') : callee.text.slice(0, 40);
   const { positional, keywords } = argumentsOf(args, name, emitter);
   const rest = `[${positional}],${keywords}${emitter.lineAfter(node)})`;
@@ -160,6 +167,9 @@ function call(node: Node, emitter: Emitter): string {
   }
   return `$py.call(${expression(callee, emitter)},${rest}`;
 }
+
+/** A mistake of the documentation: `params-filters`. */
+const OPTION_WITH_DASH = /^(params|headers|data|json|timeout|files|auth|verify)\s*-\s*(\w+)$/;
 
 function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: string; keywords: string } {
   const parts = inner(list);
@@ -185,7 +195,9 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
     } else if (seen !== undefined) {
       const kind = seen === 'keyword' ? 'keyword argument' : 'keyword argument unpacking';
       const last = parts.at(-1)?.to ?? list.to;
-      throw syntaxAt(`positional argument follows ${kind}`, last, last + 1);
+      const [, argument, value] = OPTION_WITH_DASH.exec(group.map(({ text }) => text).join('')) ?? [];
+      const hint = argument === undefined ? undefined : `did you mean ${argument}=${value}?`;
+      throw syntaxAt(`positional argument follows ${kind}`, last, last + 1, hint);
     } else positional.push(expressions(group, emitter));
   }
   const text = keywords.length === 0 ? 'undefined' : `$py.keywords(${quote(name)},[${keywords.join(',')}])`;
@@ -195,9 +207,16 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
 function member(node: Node, emitter: Emitter): string {
   const [object, mark, property] = node.parts;
   if (object === undefined || mark === undefined || property === undefined) throw syntaxAt('invalid syntax', node.from);
+  wholeNumber(object, mark);
   const value = expression(object, emitter);
   if (mark.name === '.') return `$py.attribute(${value},${quote(property.text)}${emitter.lineAfter(node)})`;
   return `$py.item(${value},${subscript(node, emitter)}${emitter.lineAfter(node)})`;
+}
+
+/** `5.real`: Python reads `5.` as a number. */
+function wholeNumber(object: Node, mark: Node): void {
+  if (object.name === 'Number' && /^[\d_]+$/.test(object.text) && mark.name === '.' && mark.from === object.to)
+    throw syntaxAt('invalid decimal literal', mark.from);
 }
 
 /** What stands in the brackets of `a[...]`. */

@@ -45,7 +45,7 @@ export const frozensetMembers: Members = {
   'symmetric_difference(other, /)': symmetric,
   'union(*others)': (set: PySet, others: readonly unknown[]) => {
     const made = like(set, set);
-    for (const one of others) made.update(iterate(one));
+    for (const one of others) if (one !== set) made.update(iterate(one));
     return made;
   },
 };

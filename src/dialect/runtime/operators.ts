@@ -87,7 +87,7 @@ function sets(op: string, a: Set<unknown>, b: Set<unknown>): PySet | undefined {
   if (op === '^') return exclude(made, left, right);
   if (op !== '|') return undefined;
   made.update(left);
-  made.update(right);
+  if (right !== left) made.update(right);
   return made;
 }
 
