@@ -8,7 +8,7 @@ const path = require('node:path');
 const readline = require('node:readline');
 const { Writable, Readable } = require('node:stream');
 
-const dist = path.join(__dirname, '..', '..', '..', 'dist');
+const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 const { assemble } = require(path.join(dist, 'shell', 'assemble'));
 const { processWorld } = require(path.join(dist, 'process-world'));
 const { withoutSettings } = require(path.join(dist, 'platform', 'any-settings'));
@@ -33,6 +33,7 @@ const { session } = assemble({
   settings: withoutSettings(world, { profile: undefined, envFile: undefined }),
   sandboxPort: 1,
   around: { enter: () => undefined, leave: () => undefined },
+  exit: () => undefined,
   onProblem: () => undefined,
 });
 session.lang = 'py';
@@ -40,14 +41,15 @@ session.run('import json, pprint');
 
 /** What a statement printed before its error, and the error without frames, carets and hint. */
 function parts(output) {
-  const at = output.search(/^(Traceback \(most recent call last\):| {2}File "<stdin>", line \d+$)/m);
+  const at = output.search(/Traceback \(most recent call last\):|^ {2}File "<stdin>", line \d+$/m);
   if (at < 0) return [output, null];
   const lines = output.slice(at).split('\n');
   const first = lines.findIndex(
     (line) => /^[A-Za-z_][\w.]*(:|$)/.test(line) && !line.startsWith('Traceback'),
   );
   const error = lines.slice(first).join('\n').replace(/\n$/, '');
-  return [output.slice(0, at), error.replace(/(\n {2}\S.*)+$/, '')];
+  // A guess at what was meant stands in the traceback only.
+  return [output.slice(0, at), error.replace(/(\n {2}\S.*)+$/, '').replace(/\. Did you mean: '.*'\?$/, '')];
 }
 
 function runProgram(program) {

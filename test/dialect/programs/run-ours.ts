@@ -43,7 +43,7 @@ export async function runOurs(programs: readonly Recorded[]): Promise<Ours[]> {
 
 function startHost(): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [path.join(__dirname, 'ours-host.cjs')], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TASKSH_HISTORY: '' },
+    env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
   });
   child.stdin.on('error', () => undefined); // the process was ended
   child.stderr.resume();

@@ -184,6 +184,6 @@ const server = http.createServer(async (request, response) => {
 });
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
-console.log(server.address().port);
+console.log(String(server.address().port));
 process.stdin.resume();
 process.stdin.on('end', () => process.exit());

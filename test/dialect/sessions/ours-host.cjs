@@ -11,11 +11,18 @@ const os = require('node:os');
 const path = require('node:path');
 const { Writable, Readable } = require('node:stream');
 
-const dist = path.join(__dirname, '..', '..', '..', 'dist');
-const { assemble } = require(path.join(dist, 'shell', 'assemble'));
-const { runText } = require(path.join(dist, 'shell', 'script'));
-const { processWorld } = require(path.join(dist, 'process-world'));
-const { withoutSettings } = require(path.join(dist, 'platform', 'any-settings'));
+const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
+
+/** The compiled shell, loaded anew: one process has one session. */
+function freshShell() {
+  for (const file of Object.keys(require.cache)) if (file.startsWith(dist)) delete require.cache[file];
+  return Object.assign(
+    {},
+    ...['shell/assemble', 'shell/script', 'process-world', 'platform/any-settings'].map((room) =>
+      require(path.join(dist, room)),
+    ),
+  );
+}
 
 const [port, ...names] = process.argv.slice(2);
 const preambles = JSON.parse(fs.readFileSync(path.join(__dirname, 'preambles.json'), 'utf8'));
@@ -48,6 +55,7 @@ const terminal = {
 };
 
 async function runSession(name) {
+  const { assemble, runText, processWorld, withoutSettings } = freshShell();
   await reset();
   const before = new Set(Object.getOwnPropertyNames(globalThis));
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
@@ -60,6 +68,7 @@ async function runSession(name) {
     settings: withoutSettings(world, { profile: undefined, envFile: undefined }),
     sandboxPort: 1,
     around: { enter: () => undefined, leave: () => undefined },
+    exit: () => undefined,
     onProblem: () => undefined,
   });
   const { session, printer, backend } = parts;

@@ -7,7 +7,7 @@ import type { Told } from './sessions';
 export async function runOurs(port: number, names: readonly string[]): Promise<Record<string, Told[]>> {
   const host = path.join(__dirname, 'ours-host.cjs');
   const child = spawn(process.execPath, [host, String(port), ...names], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TASKSH_HISTORY: '' },
+    env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
