@@ -103,6 +103,7 @@ function ord(value: unknown): number {
 
 function chr(value: unknown): string {
   const point = toIndex(value);
+  if (Math.abs(point) > 2147483647) raise('OverflowError', 'Python int too large to convert to C int');
   return point >= 0 && point < 0x110000
     ? String.fromCodePoint(point)
     : raise('ValueError', 'chr() arg not in range(0x110000)');

@@ -2,7 +2,7 @@
 import { typeError, valueError } from '../../values/errors';
 import { pyRepr } from '../../values/py-repr';
 import type { DataFiles } from '../../world';
-import { iterate } from '../runtime';
+import { iterate, toRepr } from '../runtime';
 import { toIndex, toText } from './arguments';
 import { decode, encode } from './codecs';
 import { defineType, type Members, raise, typeName } from './kinds';
@@ -28,7 +28,7 @@ export function withFiles<T>(name: string, run: (files: DataFiles, path: string)
   } catch (error) {
     const [kind, errno, text] = FAILURES[(error as { code?: string }).code ?? ''] ?? [];
     if (kind === undefined) throw error;
-    return raise(kind, `[Errno ${errno}] ${text}: '${name}'`);
+    return raise(kind, `[Errno ${errno}] ${text}: ${toRepr(name)}`);
   }
 }
 
@@ -94,7 +94,10 @@ export class PyFile {
   }
 
   #check(what: 'read' | 'write'): void {
-    if (this.closed) throw valueError('I/O operation on closed file.');
+    if (this.closed)
+      throw valueError(
+        what === 'read' && !this.isText ? 'read of closed file' : 'I/O operation on closed file.',
+      );
     if ((what === 'read') !== this.isReadable) {
       const message = this.isText ? (what === 'read' ? 'not readable' : 'not writable') : what;
       raise('io.UnsupportedOperation', message);

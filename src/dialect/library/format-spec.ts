@@ -175,7 +175,7 @@ function layout(digits: string, exponent: number, alternate: boolean): string {
 function general(value: number, digits: number, alternate: boolean, isRepr: boolean): string {
   const [all, exponent] = scientific(value, digits - 1);
   const kept = alternate ? all : all.replace(/0+$/, '') || '0';
-  if (exponent < -4 || exponent >= (isRepr ? digits - 1 || 1 : digits)) {
+  if (exponent < -4 || exponent >= (isRepr ? digits - 1 : digits)) {
     return layout(isRepr && kept.length === 1 ? kept : kept, exponent, alternate);
   }
   if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${kept}`;

@@ -1,7 +1,7 @@
 /** `os` and `sys`. */
 import { pyRepr } from '../../../values/py-repr';
 import { typeError } from '../../../values/errors';
-import { iterate, tuple } from '../../runtime';
+import { iterate, toRepr, tuple } from '../../runtime';
 import { float, toText } from '../arguments';
 import { withFiles } from '../files';
 import { raise, typeName } from '../kinds';
@@ -17,7 +17,9 @@ function pathText(value: unknown): string {
 const stat = (path: unknown) => withFiles(pathText(path), (files, full) => files.stat(full));
 
 function existing(path: unknown) {
-  return stat(path) ?? raise('FileNotFoundError', `[Errno 2] No such file or directory: '${pathText(path)}'`);
+  return (
+    stat(path) ?? raise('FileNotFoundError', `[Errno 2] No such file or directory: ${toRepr(pathText(path))}`)
+  );
 }
 
 const split = (path: string): [string, string] => {
@@ -93,7 +95,7 @@ function makeFolders(name: unknown, existOk: unknown): void {
     if (part !== '' && at < parts.length - 1 && stat(part) === undefined) makeFolder(part);
   });
   if (stat(path) === undefined) makeFolder(path);
-  else if (existOk !== true) raise('FileExistsError', `[Errno 17] File exists: '${path}'`);
+  else if (existOk !== true) raise('FileExistsError', `[Errno 17] File exists: ${toRepr(path)}`);
 }
 
 const makeFolder = (path: unknown): void =>
