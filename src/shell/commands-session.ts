@@ -22,6 +22,12 @@ export const sessionCommands: readonly Command[] = [
     help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
     run: choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session),
   },
+  {
+    name: 'teach',
+    args: '[on|off]',
+    help: 'after each line, how the other language says it',
+    run: choose('teach', ['on', 'off'], ({ session }) => session),
+  },
   { name: 'type', args: 'EXPRESSION', help: 'the TypeScript type of an expression', run: printType },
   { name: 'error', args: '', help: 'the last error with its stack and causes', run: printError },
   {

@@ -2,7 +2,9 @@
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from './printer';
+import type { Language } from '../dialect/detect';
 import type * as SourceRoom from './source';
+import type * as LessonRoom from './lesson';
 import type { Lang } from './source';
 import type { PythonLine } from './python-line';
 import type * as PythonLineRoom from './python-line';
@@ -14,6 +16,7 @@ export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
 export interface Step {
   readonly source: string;
   readonly output: string;
+  readonly language: Language;
 }
 
 /** Characters of all outputs together that are kept for `.save`: some hours of a session, a few megabytes of memory. */
@@ -22,6 +25,8 @@ const FORGOTTEN = '... (no longer kept)\n';
 
 export class Session {
   lang: Lang = 'auto';
+  /** on: after each line, how the other language says it. */
+  teach: 'on' | 'off' = 'off';
   /** The last error that was printed, for `.error`. */
   lastError: unknown;
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
@@ -154,16 +159,24 @@ export class Session {
 
   #keep(source: string): void {
     const output = this.#printer.take();
-    this.steps.push({ source: source.trimEnd(), output });
+    const step = { source: source.trimEnd(), output, language: this.#python.language };
+    this.steps.push(step);
+    if (this.teach === 'on') this.#lesson(step);
     this.#keptLength += output.length;
     while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();
+  }
+
+  #lesson(step: Step): void {
+    const { lessonOf } = require('./lesson') as typeof LessonRoom;
+    const lesson = lessonOf(step);
+    if (lesson !== undefined) this.#printer.notice(lesson);
   }
 
   /** The source stays, for `.save FILE.ts`; of the output only a line that says so. */
   #forgetOldest(): void {
     const step = this.steps[this.#oldestWithOutput];
     if (step === undefined) return void (this.#keptLength = 0);
-    this.steps[this.#oldestWithOutput++] = { source: step.source, output: step.output && FORGOTTEN };
+    this.steps[this.#oldestWithOutput++] = { ...step, output: step.output && FORGOTTEN };
     this.#keptLength -= step.output.length;
   }
 }

@@ -9,16 +9,30 @@ export interface Arguments {
 
 type Write = (args: readonly string[], keywords: ReadonlyMap<string, string>) => string | undefined;
 
-/** Wraps what binds less tightly than a member. */
+/** In parentheses where a member could not follow: outside of brackets and quotes stands more than names and dots. */
 export function tight(text: string): string {
-  return /^[\w$.]+$|^\[[^[\]]*\]$|^'[^']*'$|^`[^`]*`$|^[\w$.]+\([^()]*\)$|^[\w$.]+(\[[^[\]]*\])+$/.test(text)
-    ? text
-    : `(${text})`;
+  const bare = text.replace(/\\./g, '').replace(/'[^']*'|"[^"]*"|`[^`]*`/g, 'q');
+  let outside = '';
+  let depth = 0;
+  for (const one of bare) {
+    if (/[)\]}]/.test(one)) depth--;
+    if (depth === 0) outside += one;
+    if (/[([{]/.test(one)) depth++;
+  }
+  return /^(new )?[\w$.()[\]]+$/.test(outside) && !/^\d+$/.test(outside) ? text : `(${text})`;
+}
+
+/** `a.id` of `(task) => task.id` and `a`. */
+function applied(key: string | undefined, to: string): string {
+  if (key === undefined) return to;
+  const [, name, body] = /^\((\w+)\) => ([^(].*)$/.exec(key) ?? [];
+  return name === undefined || body === undefined
+    ? `(${key})(${to})`
+    : body.replace(new RegExp(`(?<![.\\w'])${name}\\b`, 'g'), to);
 }
 
 const sorting = (list: string, keywords: ReadonlyMap<string, string>): string | undefined => {
-  const key = keywords.get('key');
-  const [a, b] = key === undefined ? ['a', 'b'] : [`(${key})(a)`, `(${key})(b)`];
+  const [a, b] = ['a', 'b'].map((one) => applied(keywords.get('key'), one));
   const order =
     keywords.get('reverse') === 'true'
       ? `${a} < ${b} ? 1 : ${a} > ${b} ? -1 : 0`

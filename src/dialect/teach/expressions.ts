@@ -77,10 +77,14 @@ function operation(one: Expression): string {
     case 'operand':
       return write(one.node);
     case 'unary':
-      return one.operator === 'not' ? `!${operand(one.value)}` : one.operator + operand(one.value);
+      return one.operator === 'not' ? `!${operand(one.value, '!')}` : one.operator + operand(one.value);
     case 'binary':
+      if (isRepeated(one.left) && one.operator === '*')
+        return `${operand(one.left)}.repeat(${operation(one.right)})`;
+      if (one.operator === '%' && isRepeated(one.left)) throw noTypescript('% on a text', node(one.left));
+      if (isList(one.left) || isList(one.right)) return joined(one);
       if (one.operator === '//') return `Math.floor(${operand(one.left)} / ${operand(one.right)})`;
-      return `${operand(one.left)} ${one.operator} ${operand(one.right)}`;
+      return `${operand(one.left, one.operator)} ${one.operator} ${operand(one.right, one.operator, true)}`;
     case 'compare':
       return comparison(one);
     case 'logic':
@@ -90,12 +94,30 @@ function operation(one: Expression): string {
   }
 }
 
-/** In parentheses unless it binds tightly enough in any place; sums and products keep their own order. */
-function operand(one: Expression): string {
+const LEVELS: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2 };
+
+/** In parentheses unless it binds tightly enough. @param around the operator that it is an operand of */
+function operand(one: Expression, around?: string, isRight = false): string {
   const text = operation(one);
-  if (one.kind === 'operand') return text;
-  if (one.kind === 'unary' && one.operator !== '-') return text;
-  return one.kind === 'compare' && one.rest.length === 1 ? text : `(${text})`;
+  if (one.kind === 'operand' || (one.kind === 'compare' && one.rest.length === 1 && around === undefined))
+    return text;
+  if (one.kind === 'unary') return one.operator === 'not' || around === undefined ? text : `(${text})`;
+  if (one.kind === 'binary' && around !== undefined) {
+    const [inner, outer] = [LEVELS[one.operator] ?? 0, LEVELS[around] ?? 9];
+    if (inner > outer || (inner === outer && !isRight)) return text;
+  }
+  return `(${text})`;
+}
+
+const node = (one: Expression): Node | { text: string } =>
+  one.kind === 'operand' ? one.node : { text: operation(one) };
+const isRepeated = (one: Expression): boolean => one.kind === 'operand' && /String$/.test(one.node.name);
+const isList = (one: Expression): boolean => one.kind === 'operand' && /^Array/.test(one.node.name);
+
+/** Lists: `[a] + b`. */
+function joined(one: Extract<Expression, { kind: 'binary' }>): string {
+  if (one.operator !== '+') throw noTypescript('this operator on a list', node(one.left));
+  return `[...${operand(one.left)}, ...${operand(one.right)}]`;
 }
 
 function comparison({ first, rest }: Extract<Expression, { kind: 'compare' }>): string {
