@@ -1,13 +1,13 @@
 /** `json.dumps` of CPython 3.11. */
 import { typeError, valueError } from '../values/errors';
-import { realKey } from '../values/dict-keys';
-import { isFloatAt } from '../values/json/marks';
+import { ownLook, realKey } from '../values/dict-keys';
+import { isFloatAt, keysInOrder } from '../values/json/marks';
 import { PyFloat } from '../values/number';
 import { PySet } from '../values/set';
 import { PyTuple } from '../values/tuple';
 import { Ancestors } from './ancestors';
 import { bigintText, floatText, numberText } from './number-text';
-import { partAt, shapeOf } from './shape';
+import { partAt, type Shape, shapeOf } from './shape';
 import { sortedNames } from './sorted-names';
 
 export interface DumpsOptions {
@@ -32,6 +32,11 @@ const PY_TYPE: unique symbol = Symbol.for('tasksh.pyType');
  */
 export function dumps(value: unknown, options: DumpsOptions = {}): string {
   return new Writer(options).write(value);
+}
+
+/** A dict that prints in its own way is data like any other. */
+function dataShape(value: object): Shape {
+  return ownLook in value ? keysInOrder(value) : shapeOf(value);
 }
 
 /** A container that is being written. */
@@ -70,7 +75,8 @@ class Writer {
   }
 
   #value(value: unknown, isFloat: boolean, open: Open[]): void {
-    const shape = typeof value === 'object' && value !== null && !(value instanceof PySet) ? shapeOf(value) : undefined;
+    const shape =
+      typeof value === 'object' && value !== null && !(value instanceof PySet) ? dataShape(value) : undefined;
     if (shape === undefined && isForeign(value) && this.#options.default) {
       this.#value(this.#options.default(value), false, open);
     } else if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
@@ -91,7 +97,8 @@ class Writer {
     this.#newLine(open.length);
     const at = inner.keys === undefined ? inner.next : (inner.keys[inner.next] ?? '');
     inner.next++;
-    if (typeof at === 'string') this.#parts.push(this.#string(this.#keyText(realKey(inner.value, at))), this.#colon);
+    if (typeof at === 'string')
+      this.#parts.push(this.#string(this.#keyText(realKey(inner.value, at))), this.#colon);
     const part = partAt(inner.value, at);
     this.#value(part, isFloatAt(inner.value, at, part), open);
   }
@@ -156,7 +163,10 @@ class Writer {
 
 /** What JSON has no form for. */
 function isForeign(value: unknown): boolean {
-  return (typeof value === 'object' && value !== null && !(value instanceof PyFloat)) || typeof value === 'function';
+  return (
+    (typeof value === 'object' && value !== null && !(value instanceof PyFloat)) ||
+    typeof value === 'function'
+  );
 }
 
 /** As Python names a type: those of the dialect say it themselves. */

@@ -13,6 +13,9 @@ interface Side {
   readonly names: Map<unknown, string>;
 }
 
+/** On a dict that prints in its own way (Counter, defaultdict), which else is a plain object like any other. */
+export const ownLook: unique symbol = Symbol.for('tasksh.dict');
+
 type Dict = Record<string, unknown>;
 
 const sides = new WeakMap<object, Side>();
@@ -31,7 +34,8 @@ export function hasOtherKeys(dict: object): boolean {
 /** The name under which the object holds the key; undefined where it has no such key. */
 export function nameOf(dict: object, key: unknown): string | undefined {
   const side = sides.get(dict);
-  if (side === undefined) return typeof key === 'string' && Object.hasOwn(dict, key) ? key : (hashKey(key), undefined);
+  if (side === undefined)
+    return typeof key === 'string' && Object.hasOwn(dict, key) ? key : (hashKey(key), undefined);
   const name = side.names.get(hashKey(key));
   if (name !== undefined && Object.hasOwn(dict, name)) return name;
   return typeof key === 'string' && Object.hasOwn(dict, key) && !side.real.has(key) ? key : undefined;

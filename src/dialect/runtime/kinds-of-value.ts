@@ -1,4 +1,5 @@
 /** The few questions about a value that every operation asks first. */
+import { ownLook } from '../../values/dict-keys';
 import { pyRepr } from '../../values/py-repr';
 import { PyFloat } from '../../values/number';
 
@@ -7,7 +8,7 @@ export type Int = number | bigint | boolean;
 
 /** An object literal, of this or another realm: Python's dict. */
 export function isDict(value: unknown): value is Dict {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || pyRepr in value) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || (pyRepr in value && !(ownLook in value))) return false;
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
@@ -22,7 +23,12 @@ export function isFloat(value: unknown): value is number | PyFloat {
 }
 
 export function isNumber(value: unknown): value is Int | PyFloat {
-  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' || value instanceof PyFloat;
+  return (
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    typeof value === 'boolean' ||
+    value instanceof PyFloat
+  );
 }
 
 /** An integer in its smallest form. */

@@ -101,7 +101,7 @@ function operand(one: Expression, around?: string, isRight = false): string {
   const text = operation(one);
   if (one.kind === 'operand' || (one.kind === 'compare' && one.rest.length === 1 && around === undefined))
     return text;
-  if (one.kind === 'unary') return one.operator === 'not' || around === undefined ? text : `(${text})`;
+  if (one.kind === 'unary') return one.operator === 'not' || around !== '**' ? text : `(${text})`;
   if (one.kind === 'binary' && around !== undefined) {
     const [inner, outer] = [LEVELS[one.operator] ?? 0, LEVELS[around] ?? 9];
     if (inner > outer || (inner === outer && !isRight)) return text;

@@ -1,5 +1,5 @@
 /** `collections`: Counter and defaultdict. */
-import { keysOf } from '../../../values/dict-keys';
+import { keysOf, ownLook } from '../../../values/dict-keys';
 import { typeError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
 import { binary, callFunction, contains, getItem, iterate, setItem, toRepr, tuple } from '../../runtime';
@@ -19,6 +19,7 @@ type Keywords = ReadonlyMap<string, unknown>;
 function typedDict(type: PyType, show: (dict: Dict) => string): Dict {
   const dict: Dict = {};
   Object.defineProperty(dict, pyTypeOf, { value: type });
+  Object.defineProperty(dict, ownLook, { value: true });
   return Object.defineProperty(dict, pyRepr, { value: () => show(dict) });
 }
 
