@@ -31,7 +31,7 @@ const doors: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^node:worker_threads$/, /^http\/(transport|worker)|^sandbox\/thread/],
   [/^node:(net|tls|zlib|stream|http|diagnostics_channel|perf_hooks|crypto)$/, /^http\/worker/],
   [/^node:(http|net|zlib)$/, /^sandbox\/(server)/],
-  [/^node:crypto$/, /^sandbox\/|^http\/multipart/],
+  [/^node:crypto$/, /^sandbox\/|^http\/multipart|^dialect\/library\/modules\//],
   [/^undici(\/|$)/, /^http\/worker/],
   [/^dotenv$/, /^platform\/env-files/],
   [/^@lezer\/(python|common)$/, /^dialect\/parse/],

@@ -102,6 +102,7 @@ function operand(one: Expression, around?: string, isRight = false): string {
   if (one.kind === 'operand' || (one.kind === 'compare' && one.rest.length === 1 && around === undefined))
     return text;
   if (one.kind === 'unary') return one.operator === 'not' || around !== '**' ? text : `(${text})`;
+  if (one.kind === 'binary' && isCallOrList(one)) return text;
   if (one.kind === 'binary' && around !== undefined) {
     const [inner, outer] = [LEVELS[one.operator] ?? 0, LEVELS[around] ?? 9];
     if (inner > outer || (inner === outer && !isRight)) return text;
@@ -113,6 +114,11 @@ const node = (one: Expression): Node | { text: string } =>
   one.kind === 'operand' ? one.node : { text: operation(one) };
 const isRepeated = (one: Expression): boolean => one.kind === 'operand' && /String$/.test(one.node.name);
 const isList = (one: Expression): boolean => one.kind === 'operand' && /^Array/.test(one.node.name);
+
+/** What became a call or a list needs no parentheses. */
+function isCallOrList({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): boolean {
+  return operator === '//' || (operator === '*' && isRepeated(left)) || isList(left) || isList(right);
+}
 
 /** Lists: `[a] + b`. */
 function joined(one: Extract<Expression, { kind: 'binary' }>): string {
