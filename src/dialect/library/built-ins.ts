@@ -27,7 +27,7 @@ import { isInstance, isSubtype, isType, memberNames, type PyType, raise, typeNam
 import { listOf, sorted } from './list-methods';
 import { inBase, round } from './number-methods';
 import { outside } from './outside';
-import { builtinTypes } from './types';
+import { builtinTypes } from './built-in-types';
 
 function print(values: readonly unknown[], sep: unknown, end: unknown, file: unknown): void {
   const part = (name: string, value: unknown, otherwise: string): string => {

@@ -1,7 +1,7 @@
 /**
  * The types of Python as values: what `type(x)` gives, what `isinstance` asks, and where methods are found. A type of
  * the library is a class of ours with a table of members; the types of shared values (str, list, dict...) have the same
- * tables in `types`.
+ * tables in `built-in-types`.
  */
 import { PyError, typeError } from '../../values/errors';
 import { PyFloat } from '../../values/number';
@@ -9,7 +9,7 @@ import { pyRepr } from '../../values/py-repr';
 import { isPyCallable, pyCall, type Keywords } from '../calling';
 import { define, type LibraryFunction } from '../signature';
 import type * as Exceptions from '../runtime/exceptions';
-import type * as Types from './types';
+import type * as Types from './built-in-types';
 
 /** Signature text to method, whose first argument is the value; or a bare name to what reads the attribute. */
 export type Members = Readonly<Record<string, (self: never, ...args: never[]) => unknown>>;
@@ -207,7 +207,7 @@ export function unboundMethod(type: PyType, name: string): unknown {
 }
 
 export function typeOf(value: unknown): PyType {
-  const { builtinTypes: types, classOf } = require('./types') as typeof Types;
+  const { builtinTypes: types, classOf } = require('./built-in-types') as typeof Types;
   switch (typeof value) {
     case 'string':
       return types.str;
@@ -253,7 +253,7 @@ export function typeName(value: unknown): string {
 export function isSubtype(type: PyType, of: PyType): boolean {
   for (let one: PyType | undefined = type; one !== undefined; one = one.traits.base)
     if (one === of) return true;
-  return of === (require('./types') as typeof Types).builtinTypes.object;
+  return of === (require('./built-in-types') as typeof Types).builtinTypes.object;
 }
 
 export function isInstance(value: unknown, type: PyType): boolean {

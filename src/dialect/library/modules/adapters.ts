@@ -8,7 +8,7 @@ import { define } from '../../signature';
 import { isDict, toIndex } from '../arguments';
 import { PyFile } from '../files';
 import { defineType, pyTypeOf, typeName } from '../kinds';
-import { builtinTypes } from '../types';
+import { builtinTypes } from '../built-in-types';
 
 type Keywords = ReadonlyMap<string, unknown>;
 type Call = (...args: unknown[]) => unknown;

@@ -9,7 +9,7 @@ import { update } from '../dict-methods';
 import { iteratorOf } from '../iterators';
 import { defineType, isInstance, type PyType, pyTypeOf, raise, type Traits, typeName } from '../kinds';
 import { sorted } from '../list-methods';
-import { builtinTypes } from '../types';
+import { builtinTypes } from '../built-in-types';
 import { createModule } from './module';
 
 type Dict = Record<string, unknown>;

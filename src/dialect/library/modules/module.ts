@@ -2,7 +2,7 @@
 import { pyRepr } from '../../../values/py-repr';
 import { define } from '../../signature';
 import { pyTypeOf } from '../kinds';
-import { builtinTypes } from '../types';
+import { builtinTypes } from '../built-in-types';
 
 /** Signature text to function, or name to value. */
 export type Exports = Readonly<Record<string, unknown>>;
