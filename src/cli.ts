@@ -116,7 +116,9 @@ function readScript(file: string, world: World, terminal: Terminal): { text: str
   const path = require('node:path') as typeof Path;
   const extension = path.extname(file);
   if (!['.ts', '.js', '.py', '.md', '.txt'].includes(extension)) {
-    throw usage(`cannot run ${file}: a script ends in .ts, .js or .py, a lesson in .md, a Python session in .txt`);
+    throw usage(
+      `cannot run ${file}: a script ends in .ts, .js or .py, a lesson in .md, a Python session in .txt`,
+    );
   }
   const text = world.files.readText(path.resolve(world.cwd, file));
   if (text === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);

@@ -27,12 +27,13 @@ const PYTHON: readonly RegExp[] = [
   /\[[^\]?'"]*:[^\]?'"]*\](?!\s*[=:]\s*\{)/,
   /\)\s*if\s.+\selse\s|[\p{L}\p{N}_'"\])]\s+if\s.+\selse\s/u,
   /^\s*print\s+[^(=\s]/,
-  /[^/:*\s]\s*\/\/\s*[\p{L}\d(]/u,
+  /[^/:*\s]\s*\/\/\s*[\p{L}\d(.[\]]+\)?$/mu,
 ];
 
 const TYPESCRIPT: readonly RegExp[] = [
   /^\s*(?:const|let|var|function|interface|type|enum|export|declare|namespace|switch|throw|do|new|async|await|void|typeof|delete|debugger)\b(?!\s*[=.,)(]|\s+(?:in|is)\b|\s*$)/m,
-  /^\s*(?:await|typeof|void|delete|new)\s*[\p{L}({[`'"]/mu,
+  /^\s*(?:await|typeof|void|delete|new)\b\s*[\p{L}({[`'"]/mu,
+  /^\s*class\b[^:]*\{|^\s*(?:try|do|else|finally)\s*\{/m,
   /=>/,
   /`/,
   /===|!==|&&|\|\||\?\?|\?\.|\+\+|--[\p{L}_;)]|[\p{L}_)\]]--/u,
@@ -45,7 +46,7 @@ const TYPESCRIPT: readonly RegExp[] = [
   /\.(?:length|push|map|forEach|filter|reduce|includes|slice|splice|indexOf|toString|toFixed|toLowerCase|toUpperCase|startsWith|endsWith|trim|padStart|padEnd|flatMap|concat|entries|some|every|findIndex|then|charCodeAt|replaceAll|toISOString)\b\s*(?:\(|$|[^=\w])/,
   /;\s*$/m,
   /^\s*\/[/*]/,
-  /\/\/|\/\*/,
+  /\/\/\s*[\p{L}\d,]+\s+[\p{L}\d]|\/\*/u,
   /^\s*\}/m,
   /\{\s*\.\.\.|[([,]\s*\.\.\.[\p{L}_$([]/u,
   /(?<![\p{L}\p{N}_])\$[\p{L}\p{N}_]*/u,
@@ -64,7 +65,8 @@ function blanked(source: string): string {
   return source
     .replace(/("""|''')[^]*?(?:\1|$)/g, '$1$1')
     .replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, '$1$1')
-    .replace(/`(?:\\.|[^\\`])*`/g, '``');
+    .replace(/`(?:\\.|[^\\`])*`/g, '``')
+    .replace(/([(,=]\s*)\/(?![/*])(?:\\.|[^\\/\n])+\/[a-z]*(?=\s*[,).;]|\s*$)/gm, '$1/x/');
 }
 
 /** A `#` begins a comment of Python; `#name` is a private member of a class of TypeScript. */
@@ -95,8 +97,13 @@ function decisive(source: string, before: Language): Language | undefined {
   const isClass = /^\s*(?:export\s+)?(?:abstract\s+)?class\b[^:]*\{/.test(strings);
   const text = isClass ? strings : hash.text;
   if (/^\s*(?:>>>|\.\.\.)(?: |$)/.test(source)) return 'py';
-  const isKeyword = KEYWORD_ARGUMENT.test(text) && !/=>|\bfunction\b|^\s*(?:for|const|let|var)\b\s*[([{]|^\s*[{[(]/.test(text);
-  const signs = { py: PYTHON.some((sign) => sign.test(text)) || isKeyword, ts: TYPESCRIPT.some((sign) => sign.test(text)) };
+  const isKeyword =
+    KEYWORD_ARGUMENT.test(text) &&
+    !/=>|\bfunction\b|^\s*(?:for|const|let|var)\b\s*[([{]|^\s*[{[(]/.test(text);
+  const signs = {
+    py: PYTHON.some((sign) => sign.test(text)) || isKeyword,
+    ts: TYPESCRIPT.some((sign) => sign.test(text)),
+  };
   if (signs.py !== signs.ts) return signs.py ? 'py' : 'ts';
   if (signs.py) return both(text, hash.hadHash, before);
   return hash.hadHash && !isClass ? 'py' : undefined;
@@ -104,9 +111,19 @@ function decisive(source: string, before: Language): Language | undefined {
 
 /** Signs of both: what only one of the two compilers could read. */
 function both(text: string, hadHash: boolean, before: Language): Language {
-  if (/=>|`|\b(?:const|let|var|function)\s|===|!==|&&|\|\||^\s*(?:if|while|for|switch)\s*\(.*\)\s*\{/m.test(text)) return 'ts';
+  if (
+    /=>|`|\b(?:const|let|var|function)\s|===|!==|&&|\|\||^\s*(?:if|while|for|switch)\s*\(.*\)\s*\{/m.test(
+      text,
+    )
+  )
+    return 'ts';
   if (/;\s*$|\{\s*\.\.\.|\bnew\s+\p{Lu}|\?\.|^\s*\/\//mu.test(text)) return 'ts';
-  if (/^\s*(?:if|elif|else|for|while|try|except|with|def|class)\b.*:\s*$|\b(?:None|True|False|and|or|not|lambda|elif|def)\b/m.test(text)) return 'py';
+  if (
+    /^\s*(?:if|elif|else|for|while|try|except|with|def|class)\b.*:\s*$|\b(?:None|True|False|and|or|not|lambda|elif|def)\b/m.test(
+      text,
+    )
+  )
+    return 'py';
   if (hadHash || KEYWORD_ARGUMENT.test(text) || /(?<![\p{L}\p{N}_$.])[fbr](?=["'])/iu.test(text)) return 'py';
   if (/^\s*(?:from|import)\b|\bfor\b.*\bin\b/.test(text)) return 'py';
   return before;

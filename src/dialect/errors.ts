@@ -11,7 +11,14 @@ export class Misread extends Error {
   /** `line end`: the caret stands behind the line, whose number is that of `from`. */
   readonly place: 'text' | 'line end';
 
-  constructor(pyName: string, message: string, from: number, to: number, hint?: string, place: 'text' | 'line end' = 'text') {
+  constructor(
+    pyName: string,
+    message: string,
+    from: number,
+    to: number,
+    hint?: string,
+    place: 'text' | 'line end' = 'text',
+  ) {
     super(message);
     this.pyName = pyName;
     this.from = from;
@@ -39,7 +46,13 @@ export function refuse(what: string, node: Pick<Node, 'from' | 'to' | 'text'>): 
   const [word = ''] = what.split(' ');
   const firstLine = node.text.split('\n', 1)[0] ?? '';
   const hint = `nothing was run; ${INSTEAD[word] ?? 'this Python is for walking through the API, and leaves the rest out'}`;
-  return new Misread('tasksh.NotSupported', `${what}: not part of the Python at this prompt`, node.from, node.from + firstLine.length, hint);
+  return new Misread(
+    'tasksh.NotSupported',
+    `${what}: not part of the Python at this prompt`,
+    node.from,
+    node.from + firstLine.length,
+    hint,
+  );
 }
 
 /** As Python's prompt shows it: the line, and carets under the place. */

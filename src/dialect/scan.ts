@@ -1,5 +1,6 @@
 /** Brackets, strings and lines of Python text, found without a grammar: is it complete, and what is plainly wrong. */
-import { Misread, syntaxAt } from './errors';
+import type { Misread } from './errors';
+import { syntaxAt } from './errors';
 
 export interface Scan {
   /** What is open at the end, so that more must follow. */
@@ -37,7 +38,8 @@ export function scan(source: string): Scan {
     }
     if (quote !== undefined) {
       const end = endOfString(source, TOKEN.lastIndex, quote);
-      if (end === Infinity || (end === undefined && quote.length === 3)) return { open: 'string', bracketAt: undefined, problem: undefined, starts };
+      if (end === Infinity || (end === undefined && quote.length === 3))
+        return { open: 'string', bracketAt: undefined, problem: undefined, starts };
       if (end === undefined) return wrong(unterminated(source, at + token.length - 1), starts);
       TOKEN.lastIndex = end;
     } else if ('([{'.includes(token)) brackets.push({ mark: token, at });
@@ -50,7 +52,12 @@ export function scan(source: string): Scan {
   return { open: bracketAt === undefined ? open : 'bracket', bracketAt, problem: undefined, starts };
 }
 
-const wrong = (problem: Misread, starts: readonly number[]): Scan => ({ open: undefined, bracketAt: undefined, problem, starts });
+const wrong = (problem: Misread, starts: readonly number[]): Scan => ({
+  open: undefined,
+  bracketAt: undefined,
+  problem,
+  starts,
+});
 
 /** The offset behind the closing quote; undefined for none, Infinity where a backslash continues the line. */
 function endOfString(source: string, from: number, quote: string): number | undefined {
@@ -68,11 +75,19 @@ function unterminated(source: string, at: number): Misread {
   return syntaxAt(`unterminated string literal (detected at line ${line})`, at);
 }
 
-function unmatched(source: string, token: string, at: number, last: { mark: string; at: number } | undefined): Misread {
+function unmatched(
+  source: string,
+  token: string,
+  at: number,
+  last: { mark: string; at: number } | undefined,
+): Misread {
   if (last === undefined) return syntaxAt(`unmatched '${token}'`, at);
   const lines = [last.at, at].map((one) => source.slice(0, one).split('\n').length);
   const where = lines[0] === lines[1] ? '' : ` on line ${lines[0]}`;
-  return syntaxAt(`closing parenthesis '${token}' does not match opening parenthesis '${last.mark}'${where}`, at);
+  return syntaxAt(
+    `closing parenthesis '${token}' does not match opening parenthesis '${last.mark}'${where}`,
+    at,
+  );
 }
 
 const COMPOUND = /^\s*(?:(?:if|for|while|try|with|def|class|async|match)\b(?!\s*[=.,)])|@)/;

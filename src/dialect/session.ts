@@ -29,7 +29,9 @@ export interface PythonHost {
 export function openPython(host: PythonHost): void {
   const { world, scope, before, free, modules, readLine } = host;
   const builtIns = createBuiltIns();
-  const names = new Names(scope, before, free, builtIns, (value) => (value === host.print ? builtIns.get('print') : asPython(value)));
+  const names = new Names(scope, before, free, builtIns, (value) =>
+    value === host.print ? builtIns.get('print') : asPython(value),
+  );
   setOutside({
     world,
     modules,
@@ -38,8 +40,15 @@ export function openPython(host: PythonHost): void {
     names: () => names.all(),
     ...(readLine === undefined ? {} : { readLine }),
   });
-  const python = createPython(names, { load: importModule, member: importMember }, (value) => host.echo(value));
-  Object.defineProperty(scope, '$py', { value: python, configurable: true, enumerable: false, writable: false });
+  const python = createPython(names, { load: importModule, member: importMember }, (value) =>
+    host.echo(value),
+  );
+  Object.defineProperty(scope, '$py', {
+    value: python,
+    configurable: true,
+    enumerable: false,
+    writable: false,
+  });
 }
 
 /** The lines above an error's last one, `Traceback` first; '' for an error that no Python line saw. */

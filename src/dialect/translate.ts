@@ -32,7 +32,10 @@ export function translate(source: string, typed: boolean, firstLine = 1): Transl
   } catch (error) {
     if (error instanceof Misread) return { kind: 'invalid', error: located(error, text) };
     if (error instanceof RangeError) {
-      return { kind: 'invalid', error: new PyError('RecursionError', 'maximum recursion depth exceeded during compilation') };
+      return {
+        kind: 'invalid',
+        error: new PyError('RecursionError', 'maximum recursion depth exceeded during compilation'),
+      };
     }
     throw error;
   }
@@ -43,14 +46,15 @@ function script(statements: readonly Node[], source: string): string {
   const emitter = new Emitter(scope);
   const body = statements.map((node) => statement(node, emitter, source)).join('\n');
   const temps = scope.temps.length === 0 ? '' : `,${scope.temps.join(',')}`;
-  return `{const $u=$py.unset;let $l=1${temps};try{${body}}catch($e){throw $py.trace($e,'<module>',$l)}}`;
+  return `{const $u=$py.unset,$n='<module>';let $l=1${temps};$py.begin();try{${body}}catch($e){throw $py.trace($e,$n,$l)}}`;
 }
 
 /** The statements of a whole text, each with the line it begins at (1-based). @throws PyError SyntaxError */
 export function splitPython(text: string): { readonly source: string; readonly line: number }[] {
   const whole = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
   const parsed = parse(whole.endsWith('\n') ? whole : `${whole}\n`);
-  if (parsed.problem !== undefined || scan(whole).problem !== undefined || scan(whole).open !== undefined) throw located(diagnose(parsed), whole);
+  if (parsed.problem !== undefined || scan(whole).problem !== undefined || scan(whole).open !== undefined)
+    throw located(diagnose(parsed), whole);
   return parsed.root.parts.map((node) => {
     const start = whole.lastIndexOf('\n', node.from - 1) + 1;
     return { source: whole.slice(start, node.to).trimEnd(), line: node.line };

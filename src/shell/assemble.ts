@@ -43,7 +43,15 @@ export interface Assembly {
   readonly onProblem: (problem: unknown) => void;
 }
 
-export function assemble({ world, terminal, settings, sandboxPort, around, onProblem, exit }: Assembly): Parts {
+export function assemble({
+  world,
+  terminal,
+  settings,
+  sandboxPort,
+  around,
+  onProblem,
+  exit,
+}: Assembly): Parts {
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));

@@ -167,7 +167,8 @@ export class Prompt {
   #painted(text: string): string {
     const { terminal, highlight } = this.#options;
     if (!terminal.colour) return text;
-    const paint = (line: string): string => (/^(?:>>>|\.\.\.) /.test(line) ? line.slice(0, 4) + highlight(line.slice(4)) : highlight(line));
+    const paint = (line: string): string =>
+      /^(?:>>>|\.\.\.) /.test(line) ? line.slice(0, 4) + highlight(line.slice(4)) : highlight(line);
     return text.split('\n').map(paint).join('\n');
   }
 

@@ -33,8 +33,10 @@ export async function runText(text: string, extension: string, options: ScriptOp
   if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
   const { isTranscript } = require('../dialect/transcript') as typeof TranscriptRoom;
   // A session goes on after an error, as the one it was taken from did.
-  if (isTranscript(text)) return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
-  if (extension === '.py' || (extension !== '.js' && session.lang === 'py')) return inPython(session, () => runPython(text, options));
+  if (isTranscript(text))
+    return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
+  if (extension === '.py' || (extension !== '.js' && session.lang === 'py'))
+    return inPython(session, () => runPython(text, options));
   return runPieces(scriptPieces(text, session), { ...options, goOn: false });
 }
 
@@ -81,7 +83,8 @@ function lessonPieces(text: string): Piece[] {
 
 function scriptPieces(text: string, session: Session): Piece[] {
   const isComplete = (source: string): boolean =>
-    isDotCommand(source) || prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
+    isDotCommand(source) ||
+    prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   return splitStatements(text, isComplete).map(({ source }) => piece(source));
 }
 

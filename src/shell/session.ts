@@ -64,8 +64,14 @@ export class Session {
     if (source.trim() === '') return 'done';
     const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
     const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
-    const result = language === 'py' ? this.#runPython(source, isWhole, firstLine, isSure) : this.#runTypeScript(source, isSure);
-    if (result === undefined) return language === 'py' ? this.#runTypeScript(source, true) ?? 'done' : this.#runPython(source, isWhole, firstLine, true) ?? 'done';
+    const result =
+      language === 'py'
+        ? this.#runPython(source, isWhole, firstLine, isSure)
+        : this.#runTypeScript(source, isSure);
+    if (result === undefined)
+      return language === 'py'
+        ? (this.#runTypeScript(source, true) ?? 'done')
+        : (this.#runPython(source, isWhole, firstLine, true) ?? 'done');
     return result;
   }
 
@@ -97,7 +103,8 @@ export class Session {
     const { transpile } = require('./typescript') as typeof TypeScriptRoom;
     const prepared = prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
-    if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready') return undefined;
+    if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready')
+      return undefined;
     this.#python.language = 'ts';
     this.#printer.take();
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
@@ -110,7 +117,10 @@ export class Session {
   /** Reports source that ended before it was complete. */
   runIncomplete(source: string): Verdict {
     // A block of Python is complete at the end of the input, without its blank line.
-    const verdict = this.#python.language === 'py' || this.#isOnlyPython(source) ? this.#runPython(source, true, 1, true) : undefined;
+    const verdict =
+      this.#python.language === 'py' || this.#isOnlyPython(source)
+        ? this.#runPython(source, true, 1, true)
+        : undefined;
     if (verdict !== undefined && verdict !== 'more') return verdict;
     this.#printer.take();
     return this.#fail(source, new SyntaxError(`unexpected end of input in: ${firstLine(source)}`));

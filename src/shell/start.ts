@@ -56,7 +56,8 @@ export function startPrompt(options: ShellOptions): void {
   const live: { prompt?: Prompt } = {};
   const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
-  const exit = (code: number): void => (live.prompt === undefined ? terminal.exit(code) : live.prompt.close());
+  const exit = (code: number): void =>
+    live.prompt === undefined ? terminal.exit(code) : live.prompt.close();
   const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject, exit });
   parts.session.lang = options.lang;
   complete = (typed) => room.complete(typed, parts.names);

@@ -80,7 +80,7 @@ function newName(dict: object, key: unknown): string {
 
 function wouldBe(key: unknown): string {
   if (key instanceof PyFloat) return String(key.valueOf());
-  return typeof key === 'symbol' ? key.toString() : String(key as string);
+  return typeof key === 'symbol' ? key.toString() : String(key);
 }
 
 function put(dict: Dict, name: string, value: unknown): void {

@@ -8,5 +8,5 @@ export class PyTuple extends Array<unknown> {
 export function tupleOf(items: Iterable<unknown>): PyTuple {
   const tuple = new PyTuple();
   for (const item of items) tuple.push(item);
-  return Object.freeze(tuple) as PyTuple;
+  return Object.freeze(tuple);
 }

@@ -36,7 +36,7 @@ export function comprehension(node: Node, emitter: Emitter): string {
   for (const clause of [...clauses].reverse()) body = loop(clause, clause === first, body, own);
   const locals = [...names].map((name) => `${variable(name)}=$u`);
   const declared = [...locals, ...scope.temps, `$l=${node.line}`].join(',');
-  const code = `{const $u=$py.unset;let ${declared};try{${isGenerator ? body : `const $r=${start};${body}return ${end};`}}catch($e){throw $py.trace($e,'${frame}',$l)}}`;
+  const code = `{const $u=$py.unset,$n='${frame}';let ${declared};try{${isGenerator ? body : `const $r=${start};${body}return ${end};`}}catch($e){throw $py.trace($e,$n,$l)}}`;
   const source = `$py.iterate(${expressions(first.source, emitter)})`;
   return isGenerator ? `$py.generator((function*($i)${code})(${source}))` : `(($i)=>${code})(${source})`;
 }
@@ -63,7 +63,10 @@ function clausesOf(parts: readonly Node[]): Clause[] {
 function loop({ targets, source, tests }: Clause, isFirst: boolean, body: string, emitter: Emitter): string {
   const over = isFirst ? '$i' : `$py.iterate(${expressions(source, emitter)})`;
   const item = emitter.fresh('i');
-  const tested = tests.reduceRight((text, test) => `if($py.truth(${expression(test, emitter)})){${text}}`, body);
+  const tested = tests.reduceRight(
+    (text, test) => `if($py.truth(${expression(test, emitter)})){${text}}`,
+    body,
+  );
   return `for(const ${item} of ${over}){${assignAll(targets, item, emitter)}${tested}}`;
 }
 

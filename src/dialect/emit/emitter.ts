@@ -10,7 +10,11 @@ export class Emitter {
   readonly loop: { readonly label: string | undefined } | undefined;
   readonly #counter: { count: number };
 
-  constructor(scope: Scope, from?: Emitter, changes: { caught?: string; loop?: { label: string | undefined } } = {}) {
+  constructor(
+    scope: Scope,
+    from?: Emitter,
+    changes: { caught?: string; loop?: { label: string | undefined } } = {},
+  ) {
     this.scope = scope;
     this.#counter = from?.next ?? { count: 0 };
     const inner = from?.scope === scope ? from : undefined;

@@ -25,7 +25,8 @@ const EMIT: Readonly<Record<string, Emit>> = {
   ParenthesizedExpression: (node, emitter) => expression(inner(node)[0] ?? node, emitter),
   TupleExpression: (node, emitter) => tupleText(inner(node), emitter),
   ArrayExpression: (node, emitter) => `[${elements(inner(node), emitter)}]`,
-  SetExpression: (node, emitter) => `$py.${isConstant(node) ? 'constants' : 'set'}([${elements(inner(node), emitter)}])`,
+  SetExpression: (node, emitter) =>
+    `$py.${isConstant(node) ? 'constants' : 'set'}([${elements(inner(node), emitter)}])`,
   DictionaryExpression: dictionary,
   ArrayComprehensionExpression: comprehension,
   SetComprehensionExpression: comprehension,
@@ -57,12 +58,14 @@ export const inner = (node: Node): readonly Node[] => node.parts.slice(1, -1);
 export function expressions(nodes: readonly Node[], emitter: Emitter): string {
   if (hasComma(nodes) || nodes[0]?.name === '*') return tupleText(nodes, emitter);
   const [first] = nodes;
-  if (first === undefined || nodes.length > 1) throw syntaxAt('invalid syntax', (nodes[1] ?? first)?.from ?? 0);
+  if (first === undefined || nodes.length > 1)
+    throw syntaxAt('invalid syntax', (nodes[1] ?? first)?.from ?? 0);
   return expression(first, emitter);
 }
 
 function tupleText(nodes: readonly Node[], emitter: Emitter): string {
-  if (!hasComma(nodes) && nodes[0]?.name === '*') throw syntaxAt("can't use starred expression here", nodes[0].from);
+  if (!hasComma(nodes) && nodes[0]?.name === '*')
+    throw syntaxAt("can't use starred expression here", nodes[0].from);
   return `$py.tuple([${elements(nodes, emitter)}])`;
 }
 
@@ -71,7 +74,8 @@ export function elements(nodes: readonly Node[], emitter: Emitter): string {
   return byCommas(nodes)
     .map((group) => {
       const [first, second] = group;
-      if (first?.name === '*' && second !== undefined) return `...$py.iterate(${expression(second, emitter)})`;
+      if (first?.name === '*' && second !== undefined)
+        return `...$py.iterate(${expression(second, emitter)})`;
       return expressions(group, emitter);
     })
     .join(',');
@@ -85,7 +89,8 @@ function isConstant(node: Node): boolean {
 
 function isConstantItem(node: Node): boolean {
   if (node.name === 'UnaryExpression') return /^-\s*[\d.]/.test(node.text);
-  if (node.name === 'TupleExpression') return byCommas(inner(node)).every((group) => group.every(isConstantItem));
+  if (node.name === 'TupleExpression')
+    return byCommas(inner(node)).every((group) => group.every(isConstantItem));
   return ['Number', 'String', 'Boolean', 'None'].includes(node.name);
 }
 
@@ -94,7 +99,12 @@ function dictionary(node: Node, emitter: Emitter): string {
     const [first, colon, value] = group;
     if (first?.name === '**' && colon !== undefined) return `[${expression(colon, emitter)}]`;
     if (first === undefined || colon?.name !== ':' || value === undefined) {
-      throw syntaxAt(colon === undefined ? "':' expected after dictionary key" : 'expression expected after dictionary key and \':\'', first?.to ?? node.from);
+      throw syntaxAt(
+        colon === undefined
+          ? "':' expected after dictionary key"
+          : "expression expected after dictionary key and ':'",
+        first?.to ?? node.from,
+      );
     }
     return `[${expression(first, emitter)},${expression(value, emitter)}]`;
   });
@@ -115,7 +125,9 @@ function operation(tree: Expression, emitter: Emitter): string {
     case 'unary': {
       if (tree.operator === 'not') return `!${condition(tree.value, emitter)}`;
       const value = operation(tree.value, emitter);
-      return /^[\d.]+$/.test(value) && tree.operator === '-' && value !== '0' ? `(-${value})` : `$py.unary('${tree.operator}',${value})`;
+      return /^[\d.]+$/.test(value) && tree.operator === '-' && value !== '0'
+        ? `(-${value})`
+        : `$py.unary('${tree.operator}',${value})`;
     }
     case 'binary': {
       const text = `$py.binary('${tree.operator}',${operation(tree.left, emitter)},${operation(tree.right, emitter)}`;
@@ -154,12 +166,19 @@ function comparison({ first, rest }: Expression & { kind: 'compare' }, emitter: 
 function call(node: Node, emitter: Emitter): string {
   const [callee, args] = node.parts;
   if (callee === undefined || args === undefined) throw syntaxAt('invalid syntax', node.from);
-  if (callee.name === 'MemberExpression' && callee.parts[0] !== undefined && callee.parts[1] !== undefined) wholeNumber(callee.parts[0], callee.parts[1]);
-  const name = callee.name === 'MemberExpression' ? (callee.parts.at(-1)?.text ?? '') : callee.text.slice(0, 40);
+  if (callee.name === 'MemberExpression' && callee.parts[0] !== undefined && callee.parts[1] !== undefined)
+    wholeNumber(callee.parts[0], callee.parts[1]);
+  const name =
+    callee.name === 'MemberExpression' ? (callee.parts.at(-1)?.text ?? '') : callee.text.slice(0, 40);
   const { positional, keywords } = argumentsOf(args, name, emitter);
   const rest = `[${positional}],${keywords}${emitter.lineAfter(node)})`;
   const [object, dot, property] = callee.parts;
-  if (callee.name === 'MemberExpression' && dot?.name === '.' && object !== undefined && property !== undefined) {
+  if (
+    callee.name === 'MemberExpression' &&
+    dot?.name === '.' &&
+    object !== undefined &&
+    property !== undefined
+  ) {
     const value = expression(object, emitter);
     const name = quote(property.text);
     const holder = /\$py\.(?!name)/.test(rest) ? `$py.able(${value},${name})` : value;
@@ -171,9 +190,28 @@ function call(node: Node, emitter: Emitter): string {
 /** A mistake of the documentation: `params-filters`. */
 const OPTION_WITH_DASH = /^(params|headers|data|json|timeout|files|auth|verify)\s*-\s*(\w+)$/;
 
+function misplaced(group: readonly Node[], seen: 'keyword' | 'unpacking', last: number): Error {
+  const kind = seen === 'keyword' ? 'keyword argument' : 'keyword argument unpacking';
+  const [, argument, value] = OPTION_WITH_DASH.exec(group.map(({ text }) => text).join('')) ?? [];
+  const hint = argument === undefined ? undefined : `did you mean ${argument}=${value}?`;
+  return syntaxAt(`positional argument follows ${kind}`, last, last + 1, hint);
+}
+
+function keywordName(name: Node, mark: Node, end: number, names: Set<string>): string {
+  if (name.name !== 'VariableName')
+    throw syntaxAt('expression cannot contain assignment, perhaps you meant "=="?', name.from, mark.to);
+  if (names.has(name.text)) throw syntaxAt(`keyword argument repeated: ${name.text}`, name.from, end);
+  names.add(name.text);
+  return quote(name.text);
+}
+
 function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: string; keywords: string } {
   const parts = inner(list);
-  if (parts.some((part) => part.name === 'for')) return { positional: comprehension({ ...list, name: 'ComprehensionExpression' }, emitter), keywords: 'undefined' };
+  if (parts.some((part) => part.name === 'for'))
+    return {
+      positional: comprehension({ ...list, name: 'ComprehensionExpression' }, emitter),
+      keywords: 'undefined',
+    };
   const positional: string[] = [];
   const keywords: string[] = [];
   let seen: 'keyword' | 'unpacking' | undefined;
@@ -183,21 +221,19 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
     if (first?.name === '**' && second !== undefined) {
       keywords.push(`[undefined,${expression(second, emitter)}]`);
       seen = 'unpacking';
-    } else if (second?.name === 'AssignOp' && first !== undefined && third !== undefined && second.text === '=') {
-      if (first.name !== 'VariableName')
-        throw syntaxAt('expression cannot contain assignment, perhaps you meant "=="?', first.from, second.to);
-      if (names.has(first.text)) throw syntaxAt(`keyword argument repeated: ${first.text}`, first.from, third.to);
-      names.add(first.text);
-      keywords.push(`[${quote(first.text)},${expression(third, emitter)}]`);
+    } else if (
+      second?.name === 'AssignOp' &&
+      first !== undefined &&
+      third !== undefined &&
+      second.text === '='
+    ) {
+      const name = keywordName(first, second, third.to, names);
+      keywords.push(`[${name},${expression(third, emitter)}]`);
       seen ??= 'keyword';
     } else if (first?.name === '*' && second !== undefined) {
       positional.push(`...$py.star(${quote(name)},${expression(second, emitter)})`);
     } else if (seen !== undefined) {
-      const kind = seen === 'keyword' ? 'keyword argument' : 'keyword argument unpacking';
-      const last = parts.at(-1)?.to ?? list.to;
-      const [, argument, value] = OPTION_WITH_DASH.exec(group.map(({ text }) => text).join('')) ?? [];
-      const hint = argument === undefined ? undefined : `did you mean ${argument}=${value}?`;
-      throw syntaxAt(`positional argument follows ${kind}`, last, last + 1, hint);
+      throw misplaced(group, seen, parts.at(-1)?.to ?? list.to);
     } else positional.push(expressions(group, emitter));
   }
   const text = keywords.length === 0 ? 'undefined' : `$py.keywords(${quote(name)},[${keywords.join(',')}])`;
@@ -206,7 +242,8 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
 
 function member(node: Node, emitter: Emitter): string {
   const [object, mark, property] = node.parts;
-  if (object === undefined || mark === undefined || property === undefined) throw syntaxAt('invalid syntax', node.from);
+  if (object === undefined || mark === undefined || property === undefined)
+    throw syntaxAt('invalid syntax', node.from);
   wholeNumber(object, mark);
   const value = expression(object, emitter);
   if (mark.name === '.') return `$py.attribute(${value},${quote(property.text)}${emitter.lineAfter(node)})`;
@@ -215,7 +252,12 @@ function member(node: Node, emitter: Emitter): string {
 
 /** `5.real`: Python reads `5.` as a number. */
 function wholeNumber(object: Node, mark: Node): void {
-  if (object.name === 'Number' && /^[\d_]+$/.test(object.text) && mark.name === '.' && mark.from === object.to)
+  if (
+    object.name === 'Number' &&
+    /^[\d_]+$/.test(object.text) &&
+    mark.name === '.' &&
+    mark.from === object.to
+  )
     throw syntaxAt('invalid decimal literal', mark.from);
 }
 
@@ -224,7 +266,9 @@ export function subscript(node: Node, emitter: Emitter): string {
   const parts = node.parts.slice(2, -1);
   if (!parts.some(({ name }) => name === ':')) return expressions(parts, emitter);
   if (!hasComma(parts)) return slice(parts, emitter);
-  return `$py.tuple([${byCommas(parts).map((group) => slice(group, emitter)).join(',')}])`;
+  return `$py.tuple([${byCommas(parts)
+    .map((group) => slice(group, emitter))
+    .join(',')}])`;
 }
 
 function slice(parts: readonly Node[], emitter: Emitter): string {
@@ -242,12 +286,15 @@ function string(node: Node, emitter: Emitter): string {
   if (pieces.every(isBytes)) return `$py.bytes(${quote(pieces.map(bytesValue).join(''))})`;
   if (pieces.some(isBytes)) throw syntaxAt('cannot mix bytes and nonbytes literals', node.from, node.to);
   if (pieces.every(({ name }) => name === 'String')) return quote(pieces.map(stringValue).join(''));
-  const parts = pieces.flatMap((piece) => (piece.name === 'String' ? [quote(stringValue(piece))] : formatted(piece, emitter)));
+  const parts = pieces.flatMap((piece) =>
+    piece.name === 'String' ? [quote(stringValue(piece))] : formatted(piece, emitter),
+  );
   return `$py.join([${parts.join(',')}])`;
 }
 
 function bytesValue(node: Node): string {
   const value = stringValue(node);
-  if (/[^\0-\xff]/.test(node.text)) throw syntaxAt('bytes can only contain ASCII literal characters', node.from, node.to);
+  if (/[^\0-\xff]/.test(node.text))
+    throw syntaxAt('bytes can only contain ASCII literal characters', node.from, node.to);
   return value;
 }

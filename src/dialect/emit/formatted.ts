@@ -39,14 +39,29 @@ function pieces(node: Node, from: number, to: number, literal: Literal, emitter:
 }
 
 function replacement(node: Node, literal: Literal, emitter: Emitter): string[] {
-  const value = node.parts.filter(({ name }) => !['{', '}', 'FormatConversion', 'FormatSpec', 'FormatSelfDoc'].includes(name));
-  const [conversion, spec, self] = ['FormatConversion', 'FormatSpec', 'FormatSelfDoc'].map((kind) => node.parts.find(({ name }) => name === kind));
+  const value = node.parts.filter(
+    ({ name }) => !['{', '}', 'FormatConversion', 'FormatSpec', 'FormatSelfDoc'].includes(name),
+  );
+  const [conversion, spec, self] = ['FormatConversion', 'FormatSpec', 'FormatSelfDoc'].map((kind) =>
+    node.parts.find(({ name }) => name === kind),
+  );
   if (value.length === 0) throw syntaxAt('f-string: empty expression not allowed', node.from, node.to);
-  const specText = spec === undefined ? "''" : `$py.join([${pieces(spec, spec.from + 1, spec.to, literal, emitter).join(',')}])`;
+  const specText =
+    spec === undefined
+      ? "''"
+      : `$py.join([${pieces(spec, spec.from + 1, spec.to, literal, emitter).join(',')}])`;
   const how = conversion?.text.slice(1) ?? (self !== undefined && spec === undefined ? 'r' : '');
-  if (!'rsa'.includes(how)) throw syntaxAt(`f-string: invalid conversion character '${how}': expected 's', 'r', or 'a'`, node.from, node.to);
+  if (!'rsa'.includes(how))
+    throw syntaxAt(
+      `f-string: invalid conversion character '${how}': expected 's', 'r', or 'a'`,
+      node.from,
+      node.to,
+    );
   const text = `$py.format(${expressions(value, emitter)},'${how}',${specText})`;
   if (self === undefined) return [text];
-  const whole = node.text.slice(1, self.to - node.from + (/^\s*/.exec(node.text.slice(self.to - node.from))?.[0].length ?? 0));
+  const whole = node.text.slice(
+    1,
+    self.to - node.from + (/^\s*/.exec(node.text.slice(self.to - node.from))?.[0].length ?? 0),
+  );
   return [quote(whole), text];
 }

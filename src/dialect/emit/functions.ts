@@ -20,7 +20,8 @@ function parametersOf(list: Node, source: string): Param[] {
   let end = list.from;
   for (const [i, part] of parts.entries()) {
     // The grammar drops the slash of positional-only parameters; it stands between two commas.
-    if (source.slice(end, part.from).includes('/')) params.forEach((one, at) => (params[at] = { ...one, kind: 'positional' }));
+    if (source.slice(end, part.from).includes('/'))
+      params.forEach((one, at) => (params[at] = { ...one, kind: 'positional' }));
     end = part.to;
     if (part.name === '*' || part.name === '**') star = part.name;
     if (part.name === ',' && star === '*') [kind, star] = ['keyword', undefined];
@@ -35,7 +36,8 @@ function parametersOf(list: Node, source: string): Param[] {
     if (star === '*') kind = 'keyword';
     star = undefined;
   }
-  if (source.slice(end, list.to).includes('/')) params.forEach((one, at) => (params[at] = { ...one, kind: 'positional' }));
+  if (source.slice(end, list.to).includes('/'))
+    params.forEach((one, at) => (params[at] = { ...one, kind: 'positional' }));
   return params;
 }
 
@@ -45,7 +47,8 @@ export function definition(node: Node, emitter: Emitter, source: string): string
   const name = node.parts.find((part) => part.name === 'VariableName');
   const list = node.parts.find((part) => part.name === 'ParamList');
   const body = node.parts.find((part) => part.name === 'Body');
-  if (name === undefined || list === undefined || body === undefined) throw syntaxAt('invalid syntax', node.from);
+  if (name === undefined || list === undefined || body === undefined)
+    throw syntaxAt('invalid syntax', node.from);
   const params = parametersOf(list, source);
   const scope = functionScope(params, assignedNames(body.parts), emitter.scope);
   const text = block(body, new Emitter(scope, emitter), source);
@@ -68,7 +71,14 @@ function functionScope(params: readonly Param[], assigned: Set<string>, parent: 
   return { kind: 'function', names: new Set([...own, ...assigned]), bound: new Set(), parent, temps: [] };
 }
 
-function functionText(name: string, params: readonly Param[], scope: Scope, body: string, line: number, outer: Emitter): string {
+function functionText(
+  name: string,
+  params: readonly Param[],
+  scope: Scope,
+  body: string,
+  line: number,
+  outer: Emitter,
+): string {
   const own = params.map((param) => variable(param.name));
   const locals = [...scope.names].map(variable).filter((one) => !own.includes(one));
   const declared = [...locals.map((one) => `${one}=$u`), ...scope.temps, `$l=${line}`].join(',');
@@ -76,6 +86,6 @@ function functionText(name: string, params: readonly Param[], scope: Scope, body
     const fallback = param.fallback === undefined ? '' : `,${expression(param.fallback, outer)}`;
     return `[${quote(param.name)},'${param.kind}'${fallback}]`;
   });
-  const code = `{const $u=$py.unset;let ${declared};try{${body}return null}catch($e){throw $py.trace($e,${quote(name)},$l)}}`;
+  const code = `{const $u=$py.unset,$n=${quote(name)};let ${declared};try{${body}return null}catch($e){throw $py.trace($e,$n,$l)}}`;
   return `$py.def(${quote(name)},[${spec.join(',')}],(${own.join(',')})=>${code})`;
 }

@@ -49,16 +49,19 @@ function catchText(handlers: readonly Handler[], emitter: Emitter, source: strin
     const assigned = name === undefined ? '' : assign(name, error, own);
     const removed = name === undefined ? '' : forget(name, own);
     const text = `{${assigned}try{${block(body, own, source)}}catch($e){throw $py.during($e,${error})}${removed === '' ? '' : `finally{${removed}}`}}`;
-    const test = kind === undefined ? '' : `if(($l=${kind.line},$py.matches(${error},${expression(kind, emitter)})))`;
+    const test =
+      kind === undefined ? '' : `if(($l=${kind.line},$py.matches(${error},${expression(kind, emitter)})))`;
     tests += `${tests === '' ? '' : 'else '}${test}${text}`;
     isBare ||= kind === undefined;
   }
-  return `catch($e){const ${error}=$py.caught($e,$l);${tests}${isBare ? '' : `else throw ${error};`}}`;
+  return `catch($e){const ${error}=$py.caught($e,$n,$l);${tests}${isBare ? '' : `else throw $py.again(${error});`}}`;
 }
 
 /** The name of an error is gone after its block, even where the block removed it already. */
 function forget(name: Node, emitter: Emitter): string {
-  return emitter.scope.kind === 'module' ? `$py.forget(${JSON.stringify(name.text)});` : `${remove(name, emitter).split(';').at(-2) ?? ''};`;
+  return emitter.scope.kind === 'module'
+    ? `$py.forget(${JSON.stringify(name.text)});`
+    : `${remove(name, emitter).split(';').at(-2) ?? ''};`;
 }
 
 export function withStatement(node: Node, emitter: Emitter, source: string): string {

@@ -31,10 +31,15 @@ export interface Quoted {
 /** Where the parts of a string literal are, as offsets in its text. */
 export function quoted(text: string): Quoted {
   const [, prefix = '', quote = ''] = /^([a-zA-Z]*)('''|"""|'|")/.exec(text) ?? [];
-  return { prefix: prefix.toLowerCase(), start: prefix.length + quote.length, end: text.length - quote.length };
+  return {
+    prefix: prefix.toLowerCase(),
+    start: prefix.length + quote.length,
+    end: text.length - quote.length,
+  };
 }
 
-export const isBytes = (node: Node): boolean => node.name === 'String' && quoted(node.text).prefix.includes('b');
+export const isBytes = (node: Node): boolean =>
+  node.name === 'String' && quoted(node.text).prefix.includes('b');
 
 /** The value of a string literal without replacements. */
 export function stringValue(node: Node): string {
@@ -44,23 +49,47 @@ export function stringValue(node: Node): string {
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {
-  '\n': '', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
+  '\n': '',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
 };
 
-const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{0,2})|(?:u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\}?)?)|([^]))/g;
+const ESCAPE =
+  /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{0,2})|(?:u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\}?)?)|([^]))/g;
 
 export function unescaped(body: string, areBytes: boolean, node: Node): string {
   if (!body.includes('\\')) return body;
-  return body.replace(ESCAPE, (all, octal?: string, hex?: string, short?: string, long?: string, name?: string, other?: string, offset = 0) => {
-    if (octal !== undefined) return String.fromCodePoint(areBytes ? parseInt(octal, 8) & 255 : parseInt(octal, 8));
-    if (other !== undefined) return SIMPLE[other] ?? all;
-    const at = Buffer.byteLength(body.slice(0, offset));
-    if (hex !== undefined) return hexadecimal(hex, 2, areBytes ? 'x' : 'xXX', node, at);
-    if (areBytes) return all;
-    if (short !== undefined) return hexadecimal(short, 4, 'uXXXX', node, at);
-    if (long !== undefined) return hexadecimal(long, 8, 'UXXXXXXXX', node, at);
-    throw refuse(`the escape \\N${name ?? ''}`, node);
-  });
+  return body.replace(
+    ESCAPE,
+    (
+      all,
+      octal?: string,
+      hex?: string,
+      short?: string,
+      long?: string,
+      name?: string,
+      other?: string,
+      offset = 0,
+    ) => {
+      if (octal !== undefined)
+        return String.fromCodePoint(areBytes ? parseInt(octal, 8) & 255 : parseInt(octal, 8));
+      if (other !== undefined) return SIMPLE[other] ?? all;
+      const at = Buffer.byteLength(body.slice(0, offset));
+      if (hex !== undefined) return hexadecimal(hex, 2, areBytes ? 'x' : 'xXX', node, at);
+      if (areBytes) return all;
+      if (short !== undefined) return hexadecimal(short, 4, 'uXXXX', node, at);
+      if (long !== undefined) return hexadecimal(long, 8, 'UXXXXXXXX', node, at);
+      throw refuse(`the escape \\N${name ?? ''}`, node);
+    },
+  );
 }
 
 function hexadecimal(digits: string, count: number, form: string, node: Node, at: number): string {

@@ -10,9 +10,24 @@ export type Item = { readonly operator: string; readonly node: Node } | { readon
 export type Expression =
   | { readonly kind: 'operand'; readonly node: Node }
   | { readonly kind: 'unary'; readonly operator: string; readonly value: Expression; readonly node: Node }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression; readonly node: Node }
-  | { readonly kind: 'compare'; readonly first: Expression; readonly rest: readonly (readonly [string, Expression])[] }
-  | { readonly kind: 'logic'; readonly operator: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly node: Node;
+    }
+  | {
+      readonly kind: 'compare';
+      readonly first: Expression;
+      readonly rest: readonly (readonly [string, Expression])[];
+    }
+  | {
+      readonly kind: 'logic';
+      readonly operator: 'and' | 'or';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: 'choice'; readonly test: Expression; readonly yes: Expression; readonly no: Expression };
 
 const CHAINS = new Set(['BinaryExpression', 'UnaryExpression', 'ConditionalExpression']);
@@ -28,7 +43,14 @@ function flatten(node: Node, items: Item[]): void {
   }
 }
 
-const LEVELS: readonly (readonly string[])[] = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@']];
+const LEVELS: readonly (readonly string[])[] = [
+  ['|'],
+  ['^'],
+  ['&'],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '//', '%', '@'],
+];
 const COMPARISONS = new Set(['<', '>', '==', '>=', '<=', '!=', 'in', 'is']);
 
 /** The operators of a chain as a tree. */
@@ -120,7 +142,11 @@ class Climber {
     const operators = LEVELS[level];
     if (operators === undefined) return this.#signed();
     let left = this.#level(level + 1);
-    for (let operator = this.#operator(); operator !== undefined && operators.includes(operator); operator = this.#operator()) {
+    for (
+      let operator = this.#operator();
+      operator !== undefined && operators.includes(operator);
+      operator = this.#operator()
+    ) {
       const { node } = this.#items[this.#at++] as { node: Node };
       left = { kind: 'binary', operator, left, right: this.#level(level + 1), node };
     }

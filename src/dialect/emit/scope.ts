@@ -69,7 +69,10 @@ export interface Imported {
 export function importedNames(node: Node): Imported[] {
   const at = node.parts.findIndex(({ name }) => name === 'import');
   const isFrom = node.parts[0]?.name === 'from';
-  const module = node.parts.slice(1, Math.max(1, at)).map(({ text }) => text).join('');
+  const module = node.parts
+    .slice(1, Math.max(1, at))
+    .map(({ text }) => text)
+    .join('');
   const groups: Node[][] = [[]];
   for (const part of node.parts.slice(at + 1)) {
     if (part.name === ',') groups.push([]);
@@ -79,7 +82,10 @@ export function importedNames(node: Node): Imported[] {
     .filter((group) => group.length > 0)
     .map((group) => {
       const as = group.findIndex(({ name }) => name === 'as');
-      const text = group.slice(0, as < 0 ? undefined : as).map((part) => part.text).join('');
+      const text = group
+        .slice(0, as < 0 ? undefined : as)
+        .map((part) => part.text)
+        .join('');
       const alias = as < 0 ? undefined : group[as + 1]?.text;
       const bound = alias ?? (isFrom ? text : (text.split('.')[0] ?? text));
       return { module: isFrom ? module : text, name: isFrom ? text : undefined, bound, hasAs: as >= 0 };

@@ -19,12 +19,16 @@ const EMIT: Readonly<Record<string, Emit>> = {
   AssignStatement: assignment,
   UpdateStatement: update,
   PassStatement: () => '',
-  DeleteStatement: (node, emitter) => byCommas(node.parts.slice(1)).map(([target]) => (target === undefined ? '' : remove(target, emitter))).join(''),
+  DeleteStatement: (node, emitter) =>
+    byCommas(node.parts.slice(1))
+      .map(([target]) => (target === undefined ? '' : remove(target, emitter)))
+      .join(''),
   IfStatement: ifStatement,
-  WhileStatement: (node, emitter, source) => loop(node, emitter, source, (body) => {
-    const test = node.parts[1];
-    return `while($py.truth(${test === undefined ? '' : expression(test, emitter)})){${body}}`;
-  }),
+  WhileStatement: (node, emitter, source) =>
+    loop(node, emitter, source, (body) => {
+      const test = node.parts[1];
+      return `while($py.truth(${test === undefined ? '' : expression(test, emitter)})){${body}}`;
+    }),
   ForStatement: forStatement,
   BreakStatement: (node, emitter) => {
     if (emitter.loop === undefined) throw syntaxAt("'break' outside loop", node.from, node.to);
@@ -96,7 +100,8 @@ function assignment(node: Node, emitter: Emitter): string {
   }
   if (annotation !== undefined) annotated(sides[0] ?? []);
   const value = sides.length > 1 ? (sides.pop() ?? []) : undefined;
-  if (value === undefined) return annotation === undefined ? '' : `${expression(annotation.parts.at(-1) ?? node, emitter)};`;
+  if (value === undefined)
+    return annotation === undefined ? '' : `${expression(annotation.parts.at(-1) ?? node, emitter)};`;
   const temp = emitter.temp();
   return `${temp}=${expressions(value, emitter)};${sides.map((side) => assignAll(side, temp, emitter)).join('')}`;
 }
@@ -104,11 +109,22 @@ function assignment(node: Node, emitter: Emitter): string {
 /** Only a name, an item or an attribute can have an annotation. */
 function annotated(target: readonly Node[]): void {
   const [first] = target;
-  if (first === undefined || ['VariableName', 'MemberExpression', 'ParenthesizedExpression'].includes(first.name)) {
+  if (
+    first === undefined ||
+    ['VariableName', 'MemberExpression', 'ParenthesizedExpression'].includes(first.name)
+  ) {
     if (target.length < 2) return;
   }
-  const kind = target.length > 1 || first?.name === 'TupleExpression' ? 'tuple' : first?.name === 'ArrayExpression' ? 'list' : undefined;
-  const message = kind === undefined ? 'illegal target for annotation' : `only single target (not ${kind}) can be annotated`;
+  const kind =
+    target.length > 1 || first?.name === 'TupleExpression'
+      ? 'tuple'
+      : first?.name === 'ArrayExpression'
+        ? 'list'
+        : undefined;
+  const message =
+    kind === undefined
+      ? 'illegal target for annotation'
+      : `only single target (not ${kind}) can be annotated`;
   throw syntaxAt(message, first?.from ?? 0, target.at(-1)?.to ?? 0);
 }
 
@@ -143,7 +159,8 @@ function ifStatement(node: Node, emitter: Emitter, source: string): string {
     const body = block(part, emitter, source);
     // An elif that fails is reported at its own line.
     if (before?.name === 'else') text += `else{${body}}`;
-    else text += `${text === '' ? '' : 'else '}if(($l=${before?.line ?? 0},$py.truth(${before === undefined ? '' : expression(before, emitter)}))){${body}}`;
+    else
+      text += `${text === '' ? '' : 'else '}if(($l=${before?.line ?? 0},$py.truth(${before === undefined ? '' : expression(before, emitter)}))){${body}}`;
   }
   return text;
 }
@@ -164,12 +181,20 @@ function forStatement(node: Node, emitter: Emitter, source: string): string {
   const item = emitter.fresh('i');
   const over = expressions(node.parts.slice(middle + 1, end), emitter);
   const each = assignAll(node.parts.slice(1, middle), item, emitter);
-  return loop(node, emitter, source, (body) => `for(const ${item} of $py.iterate(${over})){${each}${body}$l=${node.line};}`);
+  return loop(
+    node,
+    emitter,
+    source,
+    (body) => `for(const ${item} of $py.iterate(${over})){${each}${body}$l=${node.line};}`,
+  );
 }
 
 function raiseStatement(node: Node, emitter: Emitter): string {
   const [, value, , cause] = node.parts;
-  if (value === undefined) return emitter.caught === undefined ? 'throw $py.nothingToRaise();' : `throw ${emitter.caught};`;
+  if (value === undefined)
+    return emitter.caught === undefined
+      ? 'throw $py.nothingToRaise();'
+      : `throw $py.again(${emitter.caught});`;
   return `throw $py.raise(${expression(value, emitter)}${cause === undefined ? '' : `,${expression(cause, emitter)}`});`;
 }
 
@@ -178,7 +203,10 @@ function importStatement(node: Node, emitter: Emitter): string {
     .map(({ module, name, bound, hasAs }) => {
       if (name === '*') throw refuse('import *', node);
       if (module.startsWith('.')) throw refuse('a relative import', node);
-      const value = name === undefined ? `$py.import(${quote(module)},${hasAs})` : `$py.importFrom(${quote(module)},${quote(name)})`;
+      const value =
+        name === undefined
+          ? `$py.import(${quote(module)},${hasAs})`
+          : `$py.importFrom(${quote(module)},${quote(name)})`;
       const isOwn = emitter.scope.kind === 'function';
       return isOwn ? `${variable(bound)}=${value};` : `$py.assign(${quote(bound)},${value});`;
     })

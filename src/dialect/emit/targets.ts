@@ -27,7 +27,12 @@ export function assign(target: Node, value: string, emitter: Emitter): string {
 export function assignAll(nodes: readonly Node[], value: string, emitter: Emitter): string {
   if (hasComma(nodes)) return unpackInto(nodes, value, emitter);
   const [first, second] = nodes;
-  if (first?.name === '*') throw syntaxAt('starred assignment target must be in a list or tuple', first.from, second?.to ?? first.to);
+  if (first?.name === '*')
+    throw syntaxAt(
+      'starred assignment target must be in a list or tuple',
+      first.from,
+      second?.to ?? first.to,
+    );
   if (first === undefined || second !== undefined) throw syntaxAt('invalid syntax', first?.from ?? 0);
   return assign(first, value, emitter);
 }
@@ -36,12 +41,21 @@ function unpackInto(nodes: readonly Node[], value: string, emitter: Emitter): st
   const groups = byCommas(nodes);
   const star = groups.findIndex(([first]) => first?.name === '*');
   const second = groups.findLastIndex(([first]) => first?.name === '*');
-  if (star !== second) throw syntaxAt('multiple starred expressions in assignment', groups[0]?.[0]?.from ?? 0, nodes.at(-1)?.to ?? 0);
+  if (star !== second)
+    throw syntaxAt(
+      'multiple starred expressions in assignment',
+      groups[0]?.[0]?.from ?? 0,
+      nodes.at(-1)?.to ?? 0,
+    );
   const count = star < 0 ? `${groups.length}` : `${star},${groups.length - star - 1}`;
   const temp = emitter.temp();
   const each = groups.map((group, i) => {
     const [first, starred] = group;
-    return assignAll(first?.name === '*' && starred !== undefined ? [starred] : group, `${temp}[${i}]`, emitter);
+    return assignAll(
+      first?.name === '*' && starred !== undefined ? [starred] : group,
+      `${temp}[${i}]`,
+      emitter,
+    );
   });
   return `${temp}=$py.unpack(${value},${count});${each.join('')}`;
 }
@@ -55,16 +69,31 @@ function assignMember(target: Node, value: string, emitter: Emitter): string {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  CallExpression: 'function call', Number: 'literal', String: 'literal', ContinuedString: 'literal', FormatString: 'f-string expression',
-  Boolean: '', None: 'None', LambdaExpression: 'lambda', ConditionalExpression: 'conditional expression', Ellipsis: 'ellipsis',
-  DictionaryExpression: 'dict literal', SetExpression: 'set display', ArrayComprehensionExpression: 'list comprehension',
-  BinaryExpression: 'expression', UnaryExpression: 'expression', ComprehensionExpression: 'generator expression',
-  DictionaryComprehensionExpression: 'dict comprehension', SetComprehensionExpression: 'set comprehension',
+  CallExpression: 'function call',
+  Number: 'literal',
+  String: 'literal',
+  ContinuedString: 'literal',
+  FormatString: 'f-string expression',
+  Boolean: '',
+  None: 'None',
+  LambdaExpression: 'lambda',
+  ConditionalExpression: 'conditional expression',
+  Ellipsis: 'ellipsis',
+  DictionaryExpression: 'dict literal',
+  SetExpression: 'set display',
+  ArrayComprehensionExpression: 'list comprehension',
+  BinaryExpression: 'expression',
+  UnaryExpression: 'expression',
+  ComprehensionExpression: 'generator expression',
+  DictionaryComprehensionExpression: 'dict comprehension',
+  SetComprehensionExpression: 'set comprehension',
 };
 
 /** CPython's words for what cannot be assigned to or deleted. */
 export function cannot(verb: 'assign to' | 'delete', target: Node): Error {
-  const isComparison = target.name === 'BinaryExpression' && target.parts.some(({ name }) => /^(CompareOp|in|is|not)$/.test(name));
+  const isComparison =
+    target.name === 'BinaryExpression' &&
+    target.parts.some(({ name }) => /^(CompareOp|in|is|not)$/.test(name));
   const what = isComparison ? 'comparison' : (NAMES[target.name] ?? 'expression') || target.text;
   const isConstant = ['True', 'False', 'None'].includes(what);
   const advice = verb === 'delete' || isConstant ? '' : " here. Maybe you meant '==' instead of '='?";
@@ -83,7 +112,9 @@ export function remove(target: Node, emitter: Emitter): string {
     return `$py.delItem(${holder},${subscript(target, emitter)});`;
   }
   if (['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'].includes(target.name)) {
-    return byCommas(inner(target)).map((group) => group.map((one) => remove(one, emitter)).join('')).join('');
+    return byCommas(inner(target))
+      .map((group) => group.map((one) => remove(one, emitter)).join(''))
+      .join('');
   }
   throw cannot('delete', target);
 }

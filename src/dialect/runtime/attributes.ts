@@ -9,8 +9,15 @@ import { suggest } from './suggest';
 /** @throws PyError AttributeError with CPython's text */
 export function getAttr(value: unknown, name: string): unknown {
   if (isType(value)) {
-    const own = Object.hasOwn(value, name) && name !== 'traits' && name !== 'typeName' && name !== 'length' && name !== 'name';
-    const found = own ? (value as unknown as Record<string, unknown>)[name] : (unboundMethod(value, name) ?? special(value, name));
+    const own =
+      Object.hasOwn(value, name) &&
+      name !== 'traits' &&
+      name !== 'typeName' &&
+      name !== 'length' &&
+      name !== 'name';
+    const found = own
+      ? (value as unknown as Record<string, unknown>)[name]
+      : (unboundMethod(value, name) ?? special(value, name));
     if (found !== undefined) return found;
     throw makeError('AttributeError', [`type object '${value.typeName}' has no attribute '${name}'`]);
   }
@@ -20,19 +27,37 @@ export function getAttr(value: unknown, name: string): unknown {
   if (member !== undefined) return member;
   if (isOpen(value) && name in value && !HIDDEN.has(name)) {
     const found = (value as Record<string, unknown>)[name];
-    return found === undefined ? null : typeof found === 'function' && !isModule(value) ? boundTo(value, found as (...args: never[]) => unknown) : found;
+    return found === undefined
+      ? null
+      : typeof found === 'function' && !isModule(value)
+        ? boundTo(value, found as (...args: never[]) => unknown)
+        : found;
   }
   throw missing(value, name);
 }
 
-const HIDDEN = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', 'isPrototypeOf']);
+const HIDDEN = new Set([
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  '__proto__',
+  'isPrototypeOf',
+]);
 
 /** What may have attributes of its own: anything but the values that JSON has, whose attributes are their methods. */
 export function isOpen(value: unknown): value is object {
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
   if (isModule(value)) return true;
-  return !(Array.isArray(value) || isDict(value) || value instanceof Uint8Array || value instanceof Set || value instanceof Number);
+  return !(
+    Array.isArray(value) ||
+    isDict(value) ||
+    value instanceof Uint8Array ||
+    value instanceof Set ||
+    value instanceof Number
+  );
 }
 
 function isModule(value: unknown): boolean {
@@ -47,14 +72,21 @@ function boundTo(value: object, method: (...args: never[]) => unknown): unknown 
 function special(value: unknown, name: string): unknown {
   if (name === '__class__') return typeOf(value);
   if (name === '__doc__') return null;
-  if ((name === '__name__' || name === '__qualname__') && typeof value === 'function') return isType(value) ? value.typeName : value.name;
-  if (name === '__name__' && isModule(value) && hasPyRepr(value)) return /'(.*?)'/.exec(value[pyRepr](String))?.[1];
+  if ((name === '__name__' || name === '__qualname__') && typeof value === 'function')
+    return isType(value) ? value.typeName : value.name;
+  if (name === '__name__' && isModule(value) && hasPyRepr(value))
+    return /'(.*?)'/.exec(value[pyRepr](String))?.[1];
   return undefined;
 }
 
 function missing(value: unknown, name: string): Error {
-  const what = isModule(value) ? `module '${String(special(value, '__name__'))}'` : `'${typeName(value)}' object`;
-  const near = suggest(name, [...memberNames(typeOf(value)), ...(isOpen(value) || value instanceof HeaderFields ? namesOf(value) : [])]);
+  const what = isModule(value)
+    ? `module '${String(special(value, '__name__'))}'`
+    : `'${typeName(value)}' object`;
+  const near = suggest(name, [
+    ...memberNames(typeOf(value)),
+    ...(isOpen(value) || value instanceof HeaderFields ? namesOf(value) : []),
+  ]);
   const hint = isDict(value) && Object.hasOwn(value, name) ? `a key is read as ['${name}']` : undefined;
   const error = makeError('AttributeError', [`${what} has no attribute '${name}'`], hint);
   return near === undefined || hint !== undefined ? error : Object.assign(error, { suggestion: near });
@@ -63,7 +95,11 @@ function missing(value: unknown, name: string): Error {
 /** The names of an object and of its class. */
 function namesOf(value: object): string[] {
   const names = new Set<string>();
-  for (let at: object | null = value; at !== null && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at) as object | null) {
+  for (
+    let at: object | null = value;
+    at !== null && at !== Object.prototype && at !== Function.prototype;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
     for (const name of Object.getOwnPropertyNames(at)) if (!HIDDEN.has(name)) names.add(name);
   }
   return [...names];

@@ -23,7 +23,12 @@ export function callFunction(callee: unknown, args: readonly unknown[], kwargs?:
 const isClass = (callee: object): boolean => /^class\b/.test(Function.prototype.toString.call(callee));
 
 /** `value.name(...)`, without making the bound method first. */
-export function callMethod(value: unknown, name: string, args: readonly unknown[], kwargs?: Keywords): unknown {
+export function callMethod(
+  value: unknown,
+  name: string,
+  args: readonly unknown[],
+  kwargs?: Keywords,
+): unknown {
   const method = isType(value) ? undefined : findMethod(typeOf(value), name);
   if (method !== undefined) return method[pyCall]([value, ...args], kwargs);
   return callFunction(getAttr(value, name), args, kwargs);
@@ -42,10 +47,14 @@ export function starred(callee: string, value: unknown): Iterable<unknown> {
 }
 
 /** Adds keywords, or those of `**value`, to those of a call. */
-export function keywords(callee: string, parts: readonly (readonly [string | undefined, unknown])[]): Keywords {
+export function keywords(
+  callee: string,
+  parts: readonly (readonly [string | undefined, unknown])[],
+): Keywords {
   const all = new Map<string, unknown>();
   for (const [name, value] of parts) {
-    const pairs: Iterable<readonly [unknown, unknown]> = name === undefined ? pairsOf(callee, value) : [[name, value]];
+    const pairs: Iterable<readonly [unknown, unknown]> =
+      name === undefined ? pairsOf(callee, value) : [[name, value]];
     for (const [key, item] of pairs) {
       if (typeof key !== 'string') throw typeError('keywords must be strings');
       if (all.has(key)) throw typeError(`${callee}() got multiple values for keyword argument '${key}'`);
@@ -57,8 +66,10 @@ export function keywords(callee: string, parts: readonly (readonly [string | und
 
 /** The pairs of `**value`, in a call or in a dict. @param callee undefined: in a dict */
 export function pairsOf(callee: string | undefined, value: unknown): [unknown, unknown][] {
-  if (isDict(value)) return keysOf(value).map((key) => [key, getItem(value, nameOf(value, key) === undefined ? '' : key)]);
+  if (isDict(value))
+    return keysOf(value).map((key) => [key, getItem(value, nameOf(value, key) === undefined ? '' : key)]);
   if (value instanceof HeaderFields) return [...value.items()];
-  if (callee !== undefined) throw typeError(`${callee}() argument after ** must be a mapping, not ${typeName(value)}`);
+  if (callee !== undefined)
+    throw typeError(`${callee}() argument after ** must be a mapping, not ${typeName(value)}`);
   throw typeError(`'${typeName(value)}' object is not a mapping`);
 }

@@ -10,7 +10,13 @@ import { iterate } from './iterate';
 import { isDict, isInt, isNone, isNumber } from './kinds-of-value';
 
 export function truth(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' || typeof value === 'symbol' || Boolean(value) || (typeof value === 'number' && Number.isNaN(value));
+  if (typeof value !== 'object' || value === null)
+    return (
+      typeof value === 'function' ||
+      typeof value === 'symbol' ||
+      Boolean(value) ||
+      (typeof value === 'number' && Number.isNaN(value))
+    );
   if (value instanceof PyFloat) return value.valueOf() !== 0;
   const { truth: own } = typeOf(value).traits;
   if (own !== undefined) return own(value as never);
@@ -30,7 +36,8 @@ function sizeOf(value: object): number | undefined {
 
 /** `len()`. @throws PyError TypeError `object of type 'int' has no len()` */
 export function length(value: unknown): number {
-  if (typeof value === 'string') return /[\ud800-\udfff]/.test(value) ? Array.from(value).length : value.length;
+  if (typeof value === 'string')
+    return /[\ud800-\udfff]/.test(value) ? Array.from(value).length : value.length;
   const size = typeof value === 'object' && value !== null ? sizeOf(value) : undefined;
   if (size === undefined) throw typeError(`object of type '${typeName(value)}' has no len()`);
   return size;
@@ -109,7 +116,8 @@ function identical(a: unknown, b: unknown): boolean {
 function ordered(op: string, a: unknown, b: unknown): boolean {
   if (isNumber(a) && isNumber(b)) return holds(op, plain(a), plain(b));
   if (typeof a === 'string' && typeof b === 'string') return holds(op, byCodePoint(a, b), 0);
-  if (Array.isArray(a) && Array.isArray(b) && a instanceof PyTuple === b instanceof PyTuple) return inTurn(op, a, b);
+  if (Array.isArray(a) && Array.isArray(b) && a instanceof PyTuple === b instanceof PyTuple)
+    return inTurn(op, a, b);
   if (a instanceof Uint8Array && b instanceof Uint8Array) return holds(op, Buffer.compare(a, b), 0);
   if (a instanceof Set && b instanceof Set) return nested(op, a as Set<unknown>, b as Set<unknown>);
   const answer = asked(op, a, b);
@@ -145,7 +153,7 @@ export function contains(container: unknown, item: unknown): boolean {
   if (container instanceof HeaderFields) return typeof item === 'string' && container.get(item) !== undefined;
   if (container instanceof Uint8Array) return inBytes(container, item);
   const own = typeOf(container).traits.contains;
-  if (own !== undefined) return own(container as never, item as never);
+  if (own !== undefined) return own(container as never, item);
   if (!Array.isArray(container) && typeOf(container).traits.iterate === undefined && !isIterable(container))
     throw typeError(`argument of type '${typeName(container)}' is not iterable`);
   for (const one of iterate(container)) if (same(one, item)) return true;

@@ -57,7 +57,7 @@ export function exceptionClasses(): ReadonlyMap<string, PyType> {
     const type: PyType = defineType(name, {
       ...(base === undefined ? {} : { base }),
       members: name === 'BaseException' ? MEMBERS : {},
-      make: [`${name}(*args)`, ((args: unknown[]) => new PyException(name, args)) as (...args: never[]) => unknown],
+      make: [`${name}(*args)`, (args: unknown[]) => new PyException(name, args)],
     });
     made.set(name, type);
   }
@@ -108,7 +108,7 @@ function isRequestException(error: Error): boolean {
 /** Whatever was thrown as an error of Python. */
 export function asError(thrown: unknown): PyError {
   if (thrown instanceof PyError) return thrown;
-  if (thrown instanceof RangeError && /call stack/.test(thrown.message))
+  if (thrown instanceof RangeError && thrown.message.startsWith('Maximum call'))
     return new PyException('RecursionError', ['maximum recursion depth exceeded']);
   if (thrown instanceof RangeError && /string length|allocation|array length/i.test(thrown.message))
     return new PyException('MemoryError', []);
@@ -120,8 +120,10 @@ export function asError(thrown: unknown): PyError {
 /** Whether `except wanted` catches the error. @throws PyError TypeError for what is no class of exceptions */
 export function matches(error: PyError, wanted: unknown): boolean {
   if (wanted instanceof PyTuple) return wanted.some((one) => matches(error, one));
-  if (isType(wanted) && [...exceptionClasses().values(), ...foreign.values()].includes(wanted)) return isKind(error, wanted);
-  if (typeof wanted === 'function' && (wanted.prototype instanceof Error || wanted === Error)) return error instanceof wanted;
+  if (isType(wanted) && [...exceptionClasses().values(), ...foreign.values()].includes(wanted))
+    return isKind(error, wanted);
+  if (typeof wanted === 'function' && (wanted.prototype instanceof Error || wanted === Error))
+    return error instanceof wanted;
   throw new PyError('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
 }
 
@@ -129,7 +131,11 @@ function isKind(error: PyError, wanted: PyType): boolean {
   for (let type: PyType | undefined = exceptionType(error); type !== undefined; type = type.traits.base) {
     if (type === wanted) return true;
   }
-  return isRequestException(error) && pythonClasses(error as Answering).includes(wanted.typeName) && wanted.typeName !== 'ConnectionError';
+  return (
+    isRequestException(error) &&
+    pythonClasses(error as Answering).includes(wanted.typeName) &&
+    wanted.typeName !== 'ConnectionError'
+  );
 }
 
 /** The error that `raise value` throws: a class is called first. */
@@ -143,4 +149,3 @@ export function raised(value: unknown): PyError {
 function isErrorClass(value: unknown): value is new () => Error {
   return typeof value === 'function' && value.prototype instanceof Error;
 }
-

@@ -12,6 +12,8 @@ interface Trail {
   readonly frames: Frame[];
   cause?: PyError | null;
   context?: PyError;
+  /** Thrown on by the function that caught it, whose frame it has already. */
+  isOnItsWay?: boolean;
 }
 
 const trails = new WeakMap<object, Trail>();
@@ -27,13 +29,21 @@ function trailOf(error: PyError): Trail {
 /** Adds a frame to what was thrown, and makes it an error of Python. */
 export function trace(thrown: unknown, name: string, line: number): PyError {
   const error = asError(thrown);
-  trailOf(error).frames.push({ line, name });
+  const trail = trailOf(error);
+  if (trail.isOnItsWay !== true) trail.frames.push({ line, name });
+  trail.isOnItsWay = false;
   return error;
 }
 
-/** What an except block got; kept for when it is raised again. */
-export function caught(thrown: unknown): PyError {
-  return asError(thrown);
+/** What an except block got; its traceback ends with the function that caught it. */
+export function caught(thrown: unknown, name: string, line: number): PyError {
+  return trace(thrown, name, line);
+}
+
+/** Throws on what was caught, as `raise` alone does. */
+export function again(error: PyError): PyError {
+  trailOf(error).isOnItsWay = true;
+  return error;
 }
 
 /** An error that came up while another was handled. */
@@ -55,14 +65,21 @@ const CONTEXT = '\nDuring handling of the above exception, another exception occ
 const REPEATED = 3;
 
 /** What stands above the last line; '' for an error that no Python line saw. */
-export function tracebackText(error: PyError, lastLine: (error: PyError) => string, seen = new Set<PyError>()): string {
+export function tracebackText(
+  error: PyError,
+  lastLine: (error: PyError) => string,
+  seen = new Set<PyError>(),
+): string {
   const trail = trails.get(error);
   if (trail === undefined || seen.has(error)) return '';
   seen.add(error);
   const { cause, context } = trail;
   const before = cause !== undefined && cause !== null ? cause : cause === null ? undefined : context;
   const first = before === undefined ? '' : tracebackText(before, lastLine, seen);
-  const joined = before === undefined || first === '' ? '' : `${first}\n${lastLine(before)}\n${cause === before ? CAUSE : CONTEXT}\n`;
+  const joined =
+    before === undefined || first === ''
+      ? ''
+      : `${first}\n${lastLine(before)}\n${cause === before ? CAUSE : CONTEXT}\n`;
   return `${joined}Traceback (most recent call last):\n${framesText([...trail.frames].reverse())}`;
 }
 
@@ -73,7 +90,8 @@ function framesText(frames: readonly Frame[]): string {
     const before = frames[i - 1];
     const isSame = before !== undefined && before.line === line && before.name === name;
     if (!isSame) {
-      if (repeats > 0) lines.push(`  [Previous line repeated ${repeats} more time${repeats === 1 ? '' : 's'}]`);
+      if (repeats > 0)
+        lines.push(`  [Previous line repeated ${repeats} more time${repeats === 1 ? '' : 's'}]`);
       repeats = 0;
     }
     const run = isSame ? runLength(frames, i) : 1;
@@ -88,6 +106,12 @@ function framesText(frames: readonly Frame[]): string {
 function runLength(frames: readonly Frame[], end: number): number {
   const last = frames[end];
   let start = end;
-  while (start > 0 && frames[start - 1]?.line === last?.line && frames[start - 1]?.name === last?.name && end - start < REPEATED) start--;
+  while (
+    start > 0 &&
+    frames[start - 1]?.line === last?.line &&
+    frames[start - 1]?.name === last?.name &&
+    end - start < REPEATED
+  )
+    start--;
   return end - start + 1;
 }

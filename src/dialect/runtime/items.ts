@@ -20,6 +20,7 @@ export function getItem(container: unknown, key: unknown): unknown {
   if (container instanceof HeaderFields) return fromHeaders(container, key);
   const own = typeOf(container).traits.item;
   if (own !== undefined) return own(container as never, key);
+  if (isLookup(container) && Object.hasOwn(container, String(key))) return container[String(key)];
   const kind = isType(container) ? `type '${container.typeName}'` : `'${typeName(container)}' object`;
   throw typeError(`${kind} is not subscriptable`);
 }
@@ -33,7 +34,8 @@ function fromDict(dict: object, key: unknown): unknown {
 }
 
 function fromHeaders(headers: HeaderFields, key: unknown): unknown {
-  if (typeof key !== 'string' || !headers.has(key)) throw makeError('KeyError', [typeof key === 'string' ? key.toLowerCase() : key]);
+  if (typeof key !== 'string' || !headers.has(key))
+    throw makeError('KeyError', [typeof key === 'string' ? key.toLowerCase() : key]);
   return headers.get(key);
 }
 
@@ -58,15 +60,25 @@ function fromText(text: string, key: unknown): unknown {
   if (isSlice(key)) {
     const { start, step, count, stop } = slicePositions(key, points.length);
     if (typeof points === 'string' && step === 1) return points.slice(start, Math.max(start, stop));
-    return positions({ start, step, count, stop }).map((at) => points[at]).join('');
+    return positions({ start, step, count, stop })
+      .map((at) => points[at])
+      .join('');
   }
   if (!isInt(key)) throw typeError(`string indices must be integers, not '${typeName(key)}'`);
   return points[position(key, points.length, 'string', 'string index out of range')];
 }
 
 function fromBytes(bytes: Uint8Array, key: unknown): unknown {
-  if (isSlice(key)) return Buffer.from(positions(slicePositions(key, bytes.length)).map((at) => bytes[at] ?? 0));
+  if (isSlice(key))
+    return Buffer.from(positions(slicePositions(key, bytes.length)).map((at) => bytes[at] ?? 0));
   return bytes[position(key, bytes.length, 'byte', 'index out of range')];
+}
+
+/** `requests.codes`: an object that prints by a name of its own and is read like a dict. */
+function isLookup(value: unknown): value is Record<string, unknown> {
+  const isPlain =
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain && typeName(value) !== 'module';
 }
 
 export function setItem(container: unknown, key: unknown, value: unknown): void {
@@ -78,7 +90,7 @@ export function setItem(container: unknown, key: unknown, value: unknown): void 
     container[at] = value;
     return;
   }
-  if (container instanceof HeaderFields && typeof key === 'string') return container.set(key, value as string);
+  if (container instanceof HeaderFields && typeof key === 'string') return container.set(key, value);
   throw typeError(`'${typeName(container)}' object does not support item assignment`);
 }
 
@@ -86,7 +98,11 @@ function setSlice(list: unknown[], key: PySlice, value: unknown): void {
   const { start, stop, step, count } = slicePositions(key, list.length);
   const items = assignable(value);
   if (step === 1) {
-    replaceAll(list, [...[...iterate(list)].slice(0, start), ...items, ...[...iterate(list)].slice(Math.max(start, stop))]);
+    replaceAll(list, [
+      ...[...iterate(list)].slice(0, start),
+      ...items,
+      ...[...iterate(list)].slice(Math.max(start, stop)),
+    ]);
     return;
   }
   if (items.length !== count)
@@ -126,9 +142,13 @@ export function delItem(container: unknown, key: unknown): void {
         ? positions(slicePositions(key, container.length))
         : [position(key, container.length, 'list', 'list assignment index out of range')],
     );
-    return replaceAll(container, [...iterate(container)].filter((_, at) => !dropped.has(at)));
+    return replaceAll(
+      container,
+      [...iterate(container)].filter((_, at) => !dropped.has(at)),
+    );
   }
   if (container instanceof HeaderFields && typeof key === 'string' && container.delete(key)) return;
-  const verb = isInt(container) || typeof container === 'function' || container === null ? 'does not' : "doesn't";
+  const verb =
+    isInt(container) || typeof container === 'function' || container === null ? 'does not' : "doesn't";
   throw typeError(`'${typeName(container)}' object ${verb} support item deletion`);
 }

@@ -8,7 +8,13 @@ export type Int = number | bigint | boolean;
 
 /** An object literal, of this or another realm: Python's dict. */
 export function isDict(value: unknown): value is Dict {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || (pyRepr in value && !(ownLook in value))) return false;
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    (pyRepr in value && !(ownLook in value))
+  )
+    return false;
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');

@@ -16,8 +16,13 @@ export class Names {
   /** What a Python line sees in place of a value of the session: of `requests`, its Python form. */
   readonly #asPython: (value: unknown) => unknown;
 
-  constructor(scope: object, before: ReadonlyMap<string, PropertyDescriptor | undefined>, free: Iterable<string>, builtIns: ReadonlyMap<string, unknown>,
-    asPython: (value: unknown) => unknown) {
+  constructor(
+    scope: object,
+    before: ReadonlyMap<string, PropertyDescriptor | undefined>,
+    free: Iterable<string>,
+    builtIns: ReadonlyMap<string, unknown>,
+    asPython: (value: unknown) => unknown,
+  ) {
     this.#scope = scope;
     this.#before = before;
     this.#free = new Set(free);
@@ -43,7 +48,13 @@ export class Names {
 
   set(name: string, value: unknown): void {
     if (this.#before.has(name) && !this.#free.has(name) && name !== '_') this.#aside.set(name, value);
-    else Object.defineProperty(this.#scope, name, { configurable: true, enumerable: true, writable: true, value });
+    else
+      Object.defineProperty(this.#scope, name, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value,
+      });
   }
 
   delete(name: string): void {
@@ -75,5 +86,6 @@ const CONSTANTS = ['True', 'False', 'None'];
 
 const HINTS: Readonly<Record<string, string>> = {
   null: 'Python writes None',
+  params: 'an argument is given by its name with =, as params=filters',
   undefined: 'Python writes None',
 };

@@ -11,7 +11,10 @@ const zero = (message: string): PyError => new PyError('ZeroDivisionError', mess
 export function arithmetic(op: string, a: Num, b: Num): unknown {
   if (isFloat(a) || isFloat(b)) return floats(op, toFloat(a), toFloat(b));
   if (typeof a === 'boolean' && typeof b === 'boolean' && '&|^'.includes(op)) return bits(op, a, b);
-  return fast(op, Number(a), Number(b), typeof a === 'bigint' || typeof b === 'bigint') ?? exact(op, BigInt(a), BigInt(b));
+  return (
+    fast(op, Number(a), Number(b), typeof a === 'bigint' || typeof b === 'bigint') ??
+    exact(op, BigInt(a), BigInt(b))
+  );
 }
 
 function bits(op: string, a: boolean, b: boolean): boolean {
@@ -97,7 +100,8 @@ function divided(a: bigint, b: bigint): number | PyFloat {
   const quotient = scaled / under;
   const sticky = scaled % under === 0n ? quotient : quotient | 1n;
   const size = Number(sticky) / 2 ** shift;
-  if (!Number.isFinite(size)) throw new PyError('OverflowError', 'integer division result too large for a float');
+  if (!Number.isFinite(size))
+    throw new PyError('OverflowError', 'integer division result too large for a float');
   return PyFloat.of(isNegative ? -size : size);
 }
 

@@ -31,7 +31,8 @@ export function inPlace(op: string, a: unknown, b: unknown): unknown {
 }
 
 function operate(op: string, a: unknown, b: unknown, shown: string): unknown {
-  const result = isNumber(a) && isNumber(b) ? arithmetic(op, a, b) : (ofContainers(op, a, b) ?? ofTypes(op, a, b));
+  const result =
+    isNumber(a) && isNumber(b) ? arithmetic(op, a, b) : (ofContainers(op, a, b) ?? ofTypes(op, a, b));
   if (result !== undefined) return result;
   throw refusal(op, a, b, shown);
 }

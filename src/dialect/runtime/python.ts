@@ -1,6 +1,7 @@
 /** The object `$py`, which is all that translated code speaks to. */
 import { setKey } from '../../values/dict-keys';
 import { PyError, typeError } from '../../values/errors';
+import type { Keywords } from '../calling';
 import { PyFloat } from '../../values/number';
 import { pyRepr } from '../../values/py-repr';
 import { PySet } from '../../values/set';
@@ -9,9 +10,9 @@ import { typeName } from '../library/kinds';
 import { delAttr, getAttr, setAttr } from './attributes';
 import { ableTo, callFunction, callMethod, keywords, pairsOf, starred } from './call';
 import { compare, truth } from './compare';
-import { makeFunction } from './define';
+import { begin, makeFunction } from './define';
 import { makeError, matches, raised } from './exceptions';
-import { because, caught, during, trace } from './frames';
+import { again, because, caught, during, trace } from './frames';
 import { delItem, getItem, setItem } from './items';
 import { iterate, unpack } from './iterate';
 import type { Names } from './names';
@@ -26,43 +27,73 @@ export interface Modules {
   member(module: string, name: string): unknown;
 }
 
+const VALUES = {
+  unset: Symbol('unset'),
+  float: (value: number) => PyFloat.of(value),
+  constants: (items: Iterable<unknown>) => PySet.ofConstants(items),
+  set: (items: Iterable<unknown>) => new PySet(items),
+  dict,
+  tuple,
+  bytes: (text: string) => Buffer.from(text, 'latin1'),
+  join: (parts: readonly string[]) => parts.join(''),
+  format,
+  slice: (start: unknown, stop: unknown, step: unknown) => new PySlice(start, stop, step),
+  def: makeFunction,
+  generator: (made: Generator<unknown>) => made,
+};
+
+const OPERATIONS = {
+  binary,
+  unary,
+  inPlace,
+  compare,
+  truth,
+  iterate,
+  unpack,
+  item: getItem,
+  setItem,
+  delItem,
+  attribute: getAttr,
+  setAttribute: setAttr,
+  delAttribute: delAttr,
+  call: (callee: unknown, args: readonly unknown[], kwargs: Keywords | undefined) =>
+    callFunction(callee, args, kwargs) ?? null,
+  method: (value: unknown, name: string, args: readonly unknown[], kwargs: Keywords | undefined) =>
+    callMethod(value, name, args, kwargs) ?? null,
+  star: starred,
+  keywords,
+  able: ableTo,
+  enter,
+};
+
+const ERRORS = {
+  unbound,
+  begin,
+  trace,
+  caught,
+  again,
+  during,
+  matches,
+  raise: (value: unknown, ...cause: unknown[]) => {
+    const error = raised(value);
+    return cause.length === 0 ? error : because(error, cause[0] === null ? null : raised(cause[0]));
+  },
+  failed: (message: readonly unknown[]) => makeError('AssertionError', message),
+  nothingToRaise: () => makeError('RuntimeError', ['No active exception to reraise']),
+};
+
 /** @param echo shows the value of a line */
-export function createPython(names: Names, modules: Modules, echo: (value: unknown) => void) {
+export function createPython(names: Names, modules: Modules, echo: (value: unknown) => void): object {
   return {
-    unset: Symbol('unset'),
+    ...VALUES,
+    ...OPERATIONS,
+    ...ERRORS,
     ellipsis: new Ellipsis(),
+    echo,
     name: (name: string) => names.get(name) ?? null,
     assign: (name: string, value: unknown) => names.set(name, value),
     remove: (name: string) => names.delete(name),
     forget: (name: string) => names.forget(name),
-    unbound,
-    echo,
-    binary, unary, inPlace, compare, truth, iterate, unpack, tuple,
-    item: getItem, setItem, delItem,
-    slice: (start: unknown, stop: unknown, step: unknown) => new PySlice(start, stop, step),
-    attribute: getAttr, setAttribute: setAttr, delAttribute: delAttr,
-    call: (callee: unknown, args: readonly unknown[], kwargs: ReadonlyMap<string, unknown> | undefined) =>
-      callFunction(callee, args, kwargs) ?? null,
-    method: (value: unknown, name: string, args: readonly unknown[], kwargs: ReadonlyMap<string, unknown> | undefined) =>
-      callMethod(value, name, args, kwargs) ?? null,
-    star: starred, keywords, able: ableTo,
-    def: makeFunction,
-    generator: (made: Generator<unknown>) => made,
-    float: (value: number) => PyFloat.of(value),
-    constants: (items: Iterable<unknown>) => PySet.ofConstants(items),
-    set: (items: Iterable<unknown>) => new PySet(items),
-    dict,
-    bytes: (text: string) => Buffer.from(text, 'latin1'),
-    join: (parts: readonly string[]) => parts.join(''),
-    format,
-    trace, caught, during, matches,
-    raise: (value: unknown, ...cause: unknown[]) => {
-      const error = raised(value);
-      return cause.length === 0 ? error : because(error, cause[0] === null ? null : raised(cause[0]));
-    },
-    failed: (message: readonly unknown[]) => makeError('AssertionError', message),
-    nothingToRaise: () => makeError('RuntimeError', ['No active exception to reraise']),
-    enter,
     import: (name: string, wantsLast: boolean) => {
       const last = modules.load(name);
       const first = name.split('.')[0] ?? name;
@@ -79,8 +110,13 @@ class Ellipsis {
 }
 
 function unbound(name: string, isOwn: boolean): never {
-  if (isOwn) throw makeError('UnboundLocalError', [`cannot access local variable '${name}' where it is not associated with a value`]);
-  throw makeError('NameError', [`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`]);
+  if (isOwn)
+    throw makeError('UnboundLocalError', [
+      `cannot access local variable '${name}' where it is not associated with a value`,
+    ]);
+  throw makeError('NameError', [
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+  ]);
 }
 
 /** @param parts pairs of key and value, or one dict to take over */
@@ -94,7 +130,8 @@ function dict(parts: readonly (readonly unknown[])[]): object {
 }
 
 function format(value: unknown, conversion: string, spec: string): string {
-  const text = conversion === '' ? value : conversion === 's' ? toStr(value) : ascii(toRepr(value), conversion);
+  const text =
+    conversion === '' ? value : conversion === 's' ? toStr(value) : ascii(toRepr(value), conversion);
   return formatValue(text, spec);
 }
 
@@ -128,5 +165,3 @@ function attributeOf(value: unknown, name: string): unknown {
     throw error;
   }
 }
-
-export type Python = ReturnType<typeof createPython>;
