@@ -44,7 +44,7 @@ let lastId = 0;
 
 function part(key: unknown): string {
   if (typeof key === 'string') return JSON.stringify(key);
-  if (typeof key !== 'object' && typeof key !== 'function') return String(key);
+  if (typeof key !== 'object' && typeof key !== 'function') return String(key as number | bigint);
   if (key === null) return 'null';
   const id = ids.get(key) ?? ++lastId;
   ids.set(key, id);

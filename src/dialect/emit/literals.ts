@@ -70,14 +70,14 @@ export function unescaped(body: string, areBytes: boolean, node: Node): string {
   return body.replace(
     ESCAPE,
     (
-      all,
+      all: string,
       octal?: string,
       hex?: string,
       short?: string,
       long?: string,
       name?: string,
       other?: string,
-      offset = 0,
+      offset?: number,
     ) => {
       if (octal !== undefined)
         return String.fromCodePoint(areBytes ? parseInt(octal, 8) & 255 : parseInt(octal, 8));
