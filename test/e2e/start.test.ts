@@ -46,6 +46,7 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
   const root = path.join(__dirname, '..', '..');
   expect(files.map((file) => path.relative(root, file)).sort()).toEqual([
     'dist/dialect/detect.js',
+    'dist/dialect/errors.js',
     'dist/dialect/scan.js',
     'dist/dialect/transcript.js',
   ]);
