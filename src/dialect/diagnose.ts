@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
     group: 1,
   },
   {
-    pattern: /\{[^{}]*:[^{}]*,\s*[\p{L}\p{N}_.'"]+\s*(\})/du,
+    pattern: /\{[^{}]*:[^{}]*,\s*[\p{L}\p{N}_.'"]*([\p{L}\p{N}_.'"])\s*\}/du,
     message: "':' expected after dictionary key",
     group: 1,
   },

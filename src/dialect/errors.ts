@@ -67,6 +67,6 @@ export function located(problem: Misread, source: string): PyError {
   const column = isBehind ? text.length : Math.max(0, from - start - indent);
   const width = isBehind ? 1 : Math.max(1, Math.min(to, next < 0 ? source.length : next) - from);
   const line = source.slice(0, start).split('\n').length;
-  const above = `  File "<stdin>", line ${line}\n    ${text.trimEnd()}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  const above = `  File "<stdin>", line ${line}\n    ${text.replace(/\r$/, '')}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
   return new PyError(pyName, problem.message, { above, ...(hint === undefined ? {} : { hint }) });
 }

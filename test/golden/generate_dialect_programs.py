@@ -5,7 +5,8 @@
 
 Every statement runs as one typed at the prompt, so an expression is echoed; a program ends at its first error. Most
 operations fit their operands, some do not. Left out is what CPython itself leaves open: the order of a set of strings,
-addresses. A program that takes long or prints much is not kept.
+addresses (run it with two values of PYTHONHASHSEED to find what the first missed). A program that takes long or prints
+much is not kept.
 """
 import contextlib
 import io

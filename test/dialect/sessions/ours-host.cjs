@@ -13,9 +13,17 @@ const { Writable, Readable } = require('node:stream');
 
 const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 
-/** The compiled shell, loaded anew: one process has one session. */
+/** One thread for all sessions: its start would take most of the time. */
+const transport = require(path.join(dist, 'http', 'transport'));
+const door = transport.createDoor();
+transport.createDoor = () => Object.create(door, { close: { value: () => undefined } });
+
+/** The shell and its Python, loaded anew: one process has one session. */
 function freshShell() {
-  for (const file of Object.keys(require.cache)) if (file.startsWith(dist)) delete require.cache[file];
+  const renewed = ['shell', 'dialect'].map((room) => path.join(dist, room) + path.sep);
+  for (const file of Object.keys(require.cache)) {
+    if (renewed.some((room) => file.startsWith(room))) delete require.cache[file];
+  }
   return Object.assign(
     {},
     ...['shell/assemble', 'shell/script', 'process-world', 'platform/any-settings'].map((room) =>
@@ -90,6 +98,7 @@ async function main() {
   const results = {};
   for (const name of names) results[name] = await runSession(name);
   process.stdout.write(JSON.stringify(results));
+  door.close();
 }
 
 void main();

@@ -34,12 +34,7 @@ function today(): string {
 
 /** Our output without the hint under an error, which Python has not. */
 function withoutHint(theirs: string, ours: string): string {
-  if (
-    ours === theirs ||
-    !ours.startsWith(theirs) ||
-    !/^\w[\w.]*(Error|Exception|Exit|Interrupt)\b/m.test(theirs)
-  )
-    return ours;
+  if (ours === theirs || !ours.startsWith(theirs) || !/\n[A-Za-z_][\w.]*(: .*)?\n$/.test(theirs)) return ours;
   return /^( {2}\S.*\n)+$/.test(ours.slice(theirs.length)) ? theirs : ours;
 }
 
