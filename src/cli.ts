@@ -14,6 +14,7 @@ export const VERSION = '0.1.0';
 const OPTIONS = {
   eval: { type: 'string', short: 'e' },
   interactive: { type: 'boolean', short: 'i' },
+  lang: { type: 'string' },
   transcript: { type: 'boolean' },
   profile: { type: 'string' },
   'env-file': { type: 'string' },
@@ -38,11 +39,12 @@ export const USAGE = `usage: tasksh [options] [FILE]
                       [--errors SHAPE] [--latency 200ms] [--set 'CONTROL ARGUMENTS']...
 
 An interactive shell for the Task Manager API. Without a file it opens a prompt; with one, or with
-a script on standard input, it prints what the session prints. FILE is a .ts or .js script, a .md
-lesson, or - for standard input.
+a script on standard input, it prints what the session prints. FILE is a .ts, .js or .py script, a
+.md lesson, a .txt session of Python (>>> lines), or - for standard input.
 
   -e, --eval CODE     run CODE and print what it prints
   -i, --interactive   prompts, also where standard input is no terminal
+      --lang LANG     how lines are read: auto (default), ts, js or py; as .lang
       --transcript    without a prompt: print prompts and lines as well
       --profile NAME  settings from .env.NAME.local and .env.NAME before .env.local and .env
       --env-file FILE settings from FILE before all other files
@@ -82,6 +84,7 @@ async function open(args: readonly string[], world: World, terminal: Terminal): 
     version: VERSION,
     settings: { profile: values.profile, envFile: values['env-file'] },
   };
+  const lang = languageOf(values.lang);
   const [file, extra] = positionals;
   if (extra !== undefined)
     throw usage(`one file at a time, but there are ${positionals.length}: ${positionals.join(' ')}`);
@@ -90,14 +93,23 @@ async function open(args: readonly string[], world: World, terminal: Terminal): 
   const piped = terminal.stdin.isTTY !== true && values.interactive !== true;
   if (values.eval === undefined && file === undefined && !piped) {
     if (values.transcript === true) throw usage('--transcript is for a script, and there is none');
-    return startPrompt(options);
+    return startPrompt({ ...options, lang });
   }
   const script =
     values.eval === undefined
       ? readScript(file ?? '-', world, terminal)
-      : { text: values.eval, extension: '.ts' };
-  terminal.exit(await runScript(options, { ...script, transcript: values.transcript === true }));
+      : { text: values.eval, extension: lang === 'py' ? '.py' : '.ts' };
+  terminal.exit(await runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }));
 }
+
+function languageOf(value: string | undefined): Lang {
+  const lang = LANGUAGES.find((one) => one === (value ?? 'auto'));
+  if (lang === undefined) throw usage(`--lang takes ${LANGUAGES.join(', ')}, not '${value}'`);
+  return lang;
+}
+
+const LANGUAGES = ['auto', 'ts', 'js', 'py'] as const;
+type Lang = (typeof LANGUAGES)[number];
 
 const NO_ARGUMENTS = {
   values: {} as ReturnType<typeof parse<typeof OPTIONS>>['values'],
@@ -108,8 +120,10 @@ function readScript(file: string, world: World, terminal: Terminal): { text: str
   if (file === '-') return { text: terminal.readInput(), extension: '.ts' };
   const path = require('node:path') as typeof Path;
   const extension = path.extname(file);
-  if (!['.ts', '.js', '.md'].includes(extension)) {
-    throw usage(`cannot run ${file}: a script ends in .ts or .js, a lesson in .md`);
+  if (!['.ts', '.js', '.py', '.md', '.txt'].includes(extension)) {
+    throw usage(
+      `cannot run ${file}: a script ends in .ts, .js or .py, a lesson in .md, a Python session in .txt`,
+    );
   }
   const text = world.files.readText(path.resolve(world.cwd, file));
   if (text === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);

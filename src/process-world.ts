@@ -20,6 +20,18 @@ export function processWorld(): World {
         fs.appendFileSync(file, text, { mode });
       },
     },
+    data: {
+      stat(file) {
+        const found = fs.statSync(file, { throwIfNoEntry: false });
+        return found && { isFolder: found.isDirectory(), size: found.size, modifiedMs: found.mtimeMs };
+      },
+      read: (file) => fs.readFileSync(file),
+      write: (file, bytes, flag) => fs.writeFileSync(file, bytes, { flag }),
+      append: (file, bytes) => fs.appendFileSync(file, bytes),
+      remove: (file) => fs.unlinkSync(file),
+      makeFolder: (folder) => void fs.mkdirSync(folder),
+      list: (folder) => fs.readdirSync(folder),
+    },
   };
 }
 

@@ -11,6 +11,21 @@ export interface World {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   nowMs(): number;
   readonly files: Files;
+  /** The person's own files, for Python's `open` and `os`; absent: both refuse. */
+  readonly data?: DataFiles;
+}
+
+/** Files of the person, as bytes. Paths are absolute; a failure throws Node's error with its `code`. */
+export interface DataFiles {
+  /** undefined: nothing is there. */
+  stat(path: string): { readonly isFolder: boolean; readonly size: number; readonly modifiedMs: number } | undefined;
+  read(path: string): Uint8Array;
+  /** Makes or replaces the file; with `flag` 'wx' it must not exist. */
+  write(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): void;
+  append(path: string, bytes: Uint8Array): void;
+  remove(path: string): void;
+  makeFolder(path: string): void;
+  list(path: string): readonly string[];
 }
 
 /** The file system, as far as the shell uses it. Paths are absolute; text is UTF-8. */

@@ -50,11 +50,11 @@ const table: readonly (readonly [
     'tasksh: there is no file missing.ts in FOLDER\n  tasksh --help lists the options\n',
   ],
   [
-    'a.txt',
+    'a.doc',
     '',
     2,
     '',
-    'tasksh: cannot run a.txt: a script ends in .ts or .js, a lesson in .md\n  tasksh --help lists the options\n',
+    'tasksh: cannot run a.doc: a script ends in .ts, .js or .py, a lesson in .md, a Python session in .txt\n  tasksh --help lists the options\n',
   ],
   ['--wrong', '', 2, '', "tasksh: Unknown option '--wrong'\n  tasksh --help lists the options\n"],
   [

@@ -11,6 +11,7 @@ const floors: Readonly<Record<string, number>> = {
   python: 1,
   http: 1,
   contract: 1,
+  dialect: 2,
   platform: 2,
   support: 2,
   walkthrough: 2,
@@ -30,9 +31,10 @@ const doors: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^node:worker_threads$/, /^http\/(transport|worker)|^sandbox\/thread/],
   [/^node:(net|tls|zlib|stream|http|diagnostics_channel|perf_hooks|crypto)$/, /^http\/worker/],
   [/^node:(http|net|zlib)$/, /^sandbox\/(server)/],
-  [/^node:crypto$/, /^sandbox\/|^http\/multipart/],
+  [/^node:crypto$/, /^sandbox\/|^http\/multipart|^dialect\/library\/modules\//],
   [/^undici(\/|$)/, /^http\/worker/],
   [/^dotenv$/, /^platform\/env-files/],
+  [/^@lezer\/(python|common)$/, /^dialect\/parse/],
   [/^(ts-node|js-tokens)$/, /^shell\//],
 ];
 

@@ -3,6 +3,7 @@
  * a dictionary when it is iterated, `1.0` as a float where the JSON said so.
  */
 import { HeaderFields } from '../values/headers';
+import { realKey } from '../values/dict-keys';
 import { isFloatAt, keysInOrder } from '../values/json/marks';
 import { PyFloat } from '../values/number';
 import { typeError, valueError } from '../values/errors';
@@ -24,7 +25,7 @@ export function entriesOf(value: unknown): [unknown, unknown][] | undefined {
   if (value instanceof Map) return [...value] as [unknown, unknown][];
   if (value instanceof HeaderFields || value instanceof CookieJar) return value.items();
   if (!isPlain(value)) return undefined;
-  return keysInOrder(value).map((key) => [key, floatKept(value, key)]);
+  return keysInOrder(value).map((name) => [realKey(value, name), floatKept(value, name)]);
 }
 
 function floatKept(container: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -2,14 +2,16 @@
  * A value on one line, as `repr` and as `pprint` print it while it fits: with a limit, the work stops at the first
  * character beyond it. Any depth of nesting is printed without using the stack.
  */
+import { realKey } from '../values/dict-keys';
 import { isFloatAt } from '../values/json/marks';
 import type { Ancestors } from './ancestors';
 import type * as Foreign from './foreign';
+import type * as Repr from './repr';
 import type { Ink } from './ink';
 import { bigintText, floatText, numberText, withUnderscores } from './number-text';
 import { quoteString } from './quote';
-import { partAt, shapeOf } from './shape';
-import { sortedKeys } from './sorted-keys';
+import { type Brackets, bracketsOf, partAt, partsOf, shapeOf } from './shape';
+import { sortedNames } from './sorted-names';
 
 export interface FlatStyle {
   readonly sortKeys: boolean;
@@ -30,6 +32,7 @@ interface Open {
   readonly container: object;
   readonly keys: readonly string[] | undefined;
   readonly count: number;
+  readonly close: string;
   next: number;
 }
 
@@ -72,7 +75,7 @@ export class FlatPrinter {
       const top = open[open.length - 1] as Open;
       const { container, keys, next } = top;
       if (next === top.count) {
-        this.#close(keys === undefined);
+        this.#close(top.close);
         if (this.#ink.width > this.#end) return false;
         continue;
       }
@@ -81,7 +84,7 @@ export class FlatPrinter {
       let at: string | number = next;
       if (keys !== undefined) {
         at = keys[next] as string;
-        if (!this.#key(at)) return false;
+        if (!this.#key(realKey(container, at))) return false;
       }
       const value = partAt(container, at);
       const isFloat = typeof value === 'number' && isFloatAt(container, at, value);
@@ -95,15 +98,16 @@ export class FlatPrinter {
     this.#ink.unit(0x20);
   }
 
-  #key(key: string): boolean {
-    if (!this.#string(key)) return false;
+  #key(key: unknown): boolean {
+    if (typeof key !== 'string') this.#ink.text(keyText(key));
+    else if (!this.#string(key)) return false;
     this.#ink.unit(0x3a);
     this.#ink.unit(0x20);
     return true;
   }
 
-  #close(isList: boolean): void {
-    this.#ink.unit(isList ? 0x5d : 0x7d);
+  #close(bracket: string): void {
+    this.#ink.ascii(bracket);
     this.#open.pop();
     this.#ancestors.pop();
   }
@@ -142,8 +146,8 @@ export class FlatPrinter {
     const count = keys === undefined ? (shape as number | undefined) : keys.length;
     const { depth } = this.#style;
     if (count === undefined) this.#ink.text(foreignRepr(value));
-    else if (count === 0) this.#ink.ascii(keys === undefined ? '[]' : '{}');
-    else if (depth > 0 && level >= depth) this.#ink.ascii(keys === undefined ? '[...]' : '{...}');
+    else if (count === 0) this.#ink.ascii(bracketsOf(value, shape).empty);
+    else if (depth > 0 && level >= depth) this.#ink.ascii(dots(bracketsOf(value, shape)));
     else if (this.#ancestors.has(value)) this.#ink.ascii(this.#style.recursion(value));
     else return this.#openContainer(value, keys, count);
     return this.#ink.width <= this.#end;
@@ -152,12 +156,20 @@ export class FlatPrinter {
   #openContainer(container: object, keys: readonly string[] | undefined, count: number): boolean {
     const shortest = count * (keys === undefined ? SHORTEST_ITEM : SHORTEST_MEMBER);
     if (this.#ink.width + shortest > this.#end) return false;
-    this.#ink.unit(keys === undefined ? 0x5b : 0x7b);
-    const ordered = keys !== undefined && this.#style.sortKeys ? sortedKeys(keys) : keys;
-    this.#open.push({ container, keys: ordered, count, next: 0 });
+    const { open, close } = bracketsOf(container, keys ?? count);
+    this.#ink.ascii(open);
+    const ordered = keys !== undefined && this.#style.sortKeys ? sortedNames(container, keys) : keys;
+    this.#open.push({ container: partsOf(container), keys: ordered, count, close, next: 0 });
     this.#ancestors.push(container);
     return true;
   }
+}
+
+const dots = ({ open, close }: Brackets): string => `${open}...${close.slice(-1)}`;
+
+/** A key that is no string holds nothing that could hold itself. */
+function keyText(key: unknown): string {
+  return (require('./repr') as typeof Repr).repr(key);
 }
 
 function foreignRepr(value: unknown): string {

@@ -1,11 +1,14 @@
 /** `json.dumps` of CPython 3.11. */
 import { typeError, valueError } from '../values/errors';
-import { isFloatAt } from '../values/json/marks';
+import { ownLook, realKey } from '../values/dict-keys';
+import { isFloatAt, keysInOrder } from '../values/json/marks';
 import { PyFloat } from '../values/number';
+import { PySet } from '../values/set';
+import { PyTuple } from '../values/tuple';
 import { Ancestors } from './ancestors';
 import { bigintText, floatText, numberText } from './number-text';
-import { partAt, shapeOf } from './shape';
-import { sortedKeys } from './sorted-keys';
+import { partAt, type Shape, shapeOf } from './shape';
+import { sortedNames } from './sorted-names';
 
 export interface DumpsOptions {
   /** Columns per level, or the text of one level; null for everything on one line. */
@@ -17,7 +20,11 @@ export interface DumpsOptions {
   readonly separators?: readonly [item: string, key: string] | null | undefined;
   /** Default true: NaN and Infinity as JavaScript writes them. */
   readonly allow_nan?: boolean | undefined;
+  /** Gives what is written in place of a value that JSON has no form for. */
+  readonly default?: ((value: unknown) => unknown) | null | undefined;
 }
+
+const PY_TYPE: unique symbol = Symbol.for('tasksh.pyType');
 
 /**
  * @throws PyError TypeError for a value that JSON has no form for; ValueError for a container inside itself, and with
@@ -25,6 +32,11 @@ export interface DumpsOptions {
  */
 export function dumps(value: unknown, options: DumpsOptions = {}): string {
   return new Writer(options).write(value);
+}
+
+/** A dict that prints in its own way is data like any other. */
+function dataShape(value: object): Shape {
+  return ownLook in value ? keysInOrder(value) : shapeOf(value);
 }
 
 /** A container that is being written. */
@@ -63,8 +75,11 @@ class Writer {
   }
 
   #value(value: unknown, isFloat: boolean, open: Open[]): void {
-    const shape = typeof value === 'object' && value !== null ? shapeOf(value) : undefined;
-    if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
+    const shape =
+      typeof value === 'object' && value !== null && !(value instanceof PySet) ? dataShape(value) : undefined;
+    if (shape === undefined && isForeign(value) && this.#options.default) {
+      this.#value(this.#options.default(value), false, open);
+    } else if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
     else this.#open(value as object, shape, open);
   }
 
@@ -72,7 +87,7 @@ class Writer {
     if (this.#ancestors.has(value)) throw valueError('Circular reference detected');
     this.#ancestors.push(value);
     const isList = typeof shape === 'number';
-    const keys = isList ? undefined : this.#options.sort_keys === true ? sortedKeys(shape) : shape;
+    const keys = isList ? undefined : this.#options.sort_keys === true ? sortedNames(value, shape) : shape;
     this.#parts.push(isList ? '[' : '{');
     open.push({ value, keys, count: isList ? shape : shape.length, next: 0 });
   }
@@ -82,9 +97,18 @@ class Writer {
     this.#newLine(open.length);
     const at = inner.keys === undefined ? inner.next : (inner.keys[inner.next] ?? '');
     inner.next++;
-    if (typeof at === 'string') this.#parts.push(this.#string(at), this.#colon);
+    if (typeof at === 'string')
+      this.#parts.push(this.#string(this.#keyText(realKey(inner.value, at))), this.#colon);
     const part = partAt(inner.value, at);
     this.#value(part, isFloatAt(inner.value, at, part), open);
+  }
+
+  /** JSON has strings for keys; CPython writes numbers, True, False and None as such. */
+  #keyText(key: unknown): string {
+    if (typeof key === 'string') return key;
+    const isScalar = key === null || key === undefined || typeof key !== 'object' || key instanceof PyFloat;
+    if (isScalar) return this.#scalar(key, false);
+    throw typeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
   }
 
   #close(inner: Open, open: Open[]): void {
@@ -137,13 +161,24 @@ class Writer {
   }
 }
 
-/** As Python names a type. */
+/** What JSON has no form for. */
+function isForeign(value: unknown): boolean {
+  return (
+    (typeof value === 'object' && value !== null && !(value instanceof PyFloat)) ||
+    typeof value === 'function'
+  );
+}
+
+/** As Python names a type: those of the dialect say it themselves. */
 function typeName(value: unknown): string {
+  const own = (value as { [PY_TYPE]?: { typeName: string } })[PY_TYPE]?.typeName;
+  if (own !== undefined) return own;
   if (typeof value === 'function') return 'function';
   if (typeof value === 'symbol') return 'symbol';
   if (value instanceof Uint8Array) return 'bytes';
   if (value instanceof Date) return 'datetime';
   if (value instanceof Set) return 'set';
+  if (value instanceof PyTuple) return 'tuple';
   const { constructor } = value as { constructor?: { name?: string } };
   return constructor?.name ?? 'object';
 }

@@ -14,7 +14,18 @@ export interface Json extends PyRepr {
   dumps(value: unknown, options?: DumpsOptions): string;
   /** The value of a JSON text, exact. @throws JSONDecodeError */
   loads(text: string | Uint8Array): unknown;
+  /** Writes the text to a file that Python's `open` gave. */
+  dump(value: unknown, file: Writable, options?: DumpsOptions): void;
+  load(file: Readable): unknown;
   readonly JSONDecodeError: typeof JSONDecodeError;
+}
+
+interface Writable {
+  write(text: string): unknown;
+}
+
+interface Readable {
+  read(): unknown;
 }
 
 const KINDS: Readonly<Record<keyof DumpsOptions, Kind>> = {
@@ -23,6 +34,7 @@ const KINDS: Readonly<Record<keyof DumpsOptions, Kind>> = {
   ensure_ascii: 'boolean',
   separators: 'any',
   allow_nan: 'boolean',
+  default: 'any',
 };
 
 export const json: Json = {
@@ -38,6 +50,10 @@ export const json: Json = {
       'json.loads takes text, as response.text; response.json() does both at once',
     );
   },
+  dump(value, file, options) {
+    file.write(json.dumps(value, options));
+  },
+  load: (file) => json.loads(file.read() as string),
   JSONDecodeError,
   [pyRepr]: () => "<module 'json'>",
 };

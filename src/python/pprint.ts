@@ -2,14 +2,17 @@
  * `pprint.pformat` of CPython 3.11: one line while a value fits, else one item a line, indented by what stands in front.
  * Each attempt at one line stops at the first character too many, so that the time is linear in the output.
  */
+import { realKey } from '../values/dict-keys';
 import { isFloatAt } from '../values/json/marks';
+import { PySet } from '../values/set';
+import { repr } from './repr';
 import { PyError, valueError } from '../values/errors';
 import { Ancestors } from './ancestors';
 import { FlatPrinter } from './flat';
 import { Ink } from './ink';
 import { quoteBytes, quoteString } from './quote';
-import { partAt, shapeOf } from './shape';
-import { sortedKeys } from './sorted-keys';
+import { bracketsOf, partAt, partsOf, shapeOf } from './shape';
+import { inOrder, sortedNames } from './sorted-names';
 import { bytesPieces, stringPieces } from './wrap';
 
 export interface PprintOptions {
@@ -112,21 +115,24 @@ class PrettyPrinter {
   #container(value: object, indent: number, allowance: number, level: number): void {
     const shape = shapeOf(value);
     this.#ancestors.push(value);
+    const { open, close } = bracketsOf(value, shape);
     const isList = typeof shape === 'number';
-    this.#ink.unit(isList ? 0x5b : 0x7b);
+    this.#ink.ascii(open);
     if (this.#indent > 1) this.#ink.spaces(this.#indent - 1);
-    if (isList) this.#items(value, shape, indent + this.#indent, allowance + 1, level);
+    if (isList) this.#items(itemsOf(value), shape, indent + this.#indent, allowance + close.length, level);
     else this.#members(value, shape ?? [], indent + this.#indent, allowance + 1, level);
-    this.#ink.unit(isList ? 0x5d : 0x7d);
+    this.#ink.ascii(close);
     this.#ancestors.pop();
   }
 
   #members(dict: object, keys: readonly string[], indent: number, allowance: number, level: number): void {
-    const ordered = this.#sort ? sortedKeys(keys) : keys;
+    const ordered = this.#sort ? sortedNames(dict, keys) : keys;
     for (const [i, key] of ordered.entries()) {
       const isLast = i === ordered.length - 1;
       const before = this.#ink.width;
-      quoteString(this.#ink, key);
+      const real = realKey(dict, key);
+      if (typeof real === 'string') quoteString(this.#ink, real);
+      else this.#ink.text(repr(real));
       const keyWidth = this.#ink.width - before;
       this.#ink.ascii(': ');
       const value = partAt(dict, key);
@@ -214,6 +220,11 @@ class PrettyPrinter {
     }
     if (bracketed) this.#ink.unit(0x29);
   }
+}
+
+/** The members of a set are sorted, where they take lines of their own. */
+function itemsOf(container: object): object {
+  return container instanceof PySet ? [...container].sort(inOrder) : partsOf(container);
 }
 
 const ids = new WeakMap<object, number>();

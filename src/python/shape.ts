@@ -1,14 +1,17 @@
 /** What kind of container a value is, and its parts, read so that a throwing getter or proxy cannot stop a print. */
 import { hasPyRepr, pyRepr } from '../values/py-repr';
 import { keysInOrder } from '../values/json/marks';
+import { PySet } from '../values/set';
+import { PyTuple } from '../values/tuple';
 
-/** The keys of a dict in their order, the length of a list, or undefined for what is neither. */
+/** The names of a dict's keys in their order, the length of a list, tuple or set, or undefined for anything else. */
 export type Shape = readonly string[] | number | undefined;
 
 export function shapeOf(value: object): Shape {
   try {
     if (hasPyRepr(value)) return undefined;
     if (Array.isArray(value)) return value.length;
+    if (value instanceof PySet) return value.size;
     return isPlain(value) ? keysInOrder(value) : undefined;
   } catch {
     return undefined; // A proxy that refuses to be looked at has no parts.
@@ -20,6 +23,30 @@ function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+}
+
+export interface Brackets {
+  readonly open: string;
+  readonly close: string;
+  /** What prints for none. */
+  readonly empty: string;
+}
+
+const LIST: Brackets = { open: '[', close: ']', empty: '[]' };
+const DICT: Brackets = { open: '{', close: '}', empty: '{}' };
+const SET: Brackets = { open: '{', close: '}', empty: 'set()' };
+const TUPLE: Brackets = { open: '(', close: ')', empty: '()' };
+const TUPLE_OF_ONE: Brackets = { open: '(', close: ',)', empty: '()' };
+
+export function bracketsOf(container: object, shape: Shape): Brackets {
+  if (typeof shape !== 'number') return DICT;
+  if (container instanceof PyTuple) return shape === 1 ? TUPLE_OF_ONE : TUPLE;
+  return container instanceof PySet ? SET : LIST;
+}
+
+/** What holds the parts: a set has no positions, a list of its members has. */
+export function partsOf(container: object): object {
+  return container instanceof PySet ? [...container] : container;
 }
 
 /** The part at a key or position; what cannot be read prints as `<unreadable: why>`. */

@@ -52,7 +52,7 @@ function translate(error: Error): { translation: Translation; match: RegExpExecA
 
 /** Python's last line for any thrown value; several lines where the message has several. */
 export function lastLine(error: unknown): string {
-  if (error instanceof PyError) return named(error.pyName, error.message);
+  if (error instanceof PyError) return named(error.pyName, error.message) + suggestion(error);
   if (!isError(error)) return `Uncaught: ${repr(error)}`;
   const found = translate(error);
   const name = found?.translation.name ?? error.name;
@@ -66,6 +66,11 @@ export function hintFor(error: unknown): string | undefined {
   const found = translate(error);
   const hint = found?.translation.hint;
   return typeof hint === 'function' && found ? hint(found.match) : (hint as string | undefined);
+}
+
+/** What Python adds of a name that is nearly right. */
+function suggestion(error: PyError & { readonly suggestion?: string }): string {
+  return error.suggestion === undefined ? '' : `. Did you mean: '${error.suggestion}'?`;
 }
 
 function named(name: string, message: string): string {

@@ -10,8 +10,10 @@ import { createAnswers } from './answers';
 import { Backend } from './backend';
 import { createEvaluator } from './evaluate';
 import { installNames, type Name } from './names';
+import type * as ModuleRoom from 'node:module';
 import { preloaded } from './preloaded';
 import { Printer } from './printer';
+import { PythonLine } from './python-line';
 import { createProgress } from './progress';
 import type { Prompt } from './prompt';
 import { Session } from './session';
@@ -35,11 +37,21 @@ export interface Assembly {
   readonly sandboxPort: number;
   /** Around each run: see `Evaluator`. */
   readonly around: { enter(): void; leave(): void };
+  /** `exit()` of Python. */
+  readonly exit: (code: number) => void;
   /** Told when the token asked for ahead of time was refused. */
   readonly onProblem: (problem: unknown) => void;
 }
 
-export function assemble({ world, terminal, settings, sandboxPort, around, onProblem }: Assembly): Parts {
+export function assemble({
+  world,
+  terminal,
+  settings,
+  sandboxPort,
+  around,
+  onProblem,
+  exit,
+}: Assembly): Parts {
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));
@@ -48,9 +60,39 @@ export function assemble({ world, terminal, settings, sandboxPort, around, onPro
   const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, backend, names });
-  names.push(...preloaded({ world, backend, printer, help, explain }));
+  names.push(...preloaded({ world, backend, printer, help, explain }).map(madeOnce));
+  const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
-  return { world, printer, backend, session: new Session(evaluator, printer, extras), names, secrets };
+  const python = new PythonLine(() => ({
+    world,
+    scope: globalThis,
+    before,
+    free: (require('node:module') as typeof ModuleRoom).builtinModules,
+    beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
+    modules: modulesOf(names),
+    print: names.find(({ name }) => name === 'print')?.make(),
+    write: (text) => printer.python(text),
+    echo: (value) => session.echo(value),
+    exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
+  }));
+  const session = new Session(evaluator, printer, python, extras);
+  return { world, printer, backend, session, names, secrets };
+}
+
+/** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
+function madeOnce(name: Name): Name {
+  if (name.fresh === true) return name;
+  let made: { value: unknown } | undefined;
+  return { ...name, make: () => (made ??= { value: name.make() }).value };
+}
+
+/** The names that the documented session in Python has, too. */
+const DOCUMENTED = new Set(['base_url', 'auth', 'requests', 'json', 'pprint', 'datacenter_url', 'client_id']);
+
+/** What `import` finds of the session's own: the same objects that its lines use. */
+function modulesOf(names: readonly Name[]): Record<string, object> {
+  const shared = names.filter(({ name }) => ['requests', 'pprint', 'json'].includes(name));
+  return Object.fromEntries(shared.map(({ name, make }) => [name, make() as object]));
 }
 
 export function runDotCommand(

@@ -29,10 +29,17 @@ export const sessionCommands: readonly Command[] = [
   },
   {
     name: 'lang',
-    args: '[auto|js|ts]',
+    args: '[auto|ts|js|py]',
     example: '.lang ts',
-    help: 'how lines are read: JavaScript and, where that fails, TypeScript (auto), or one of them only',
-    run: choose('lang', ['auto', 'js', 'ts'], ({ session }) => session),
+    help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
+    run: choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session),
+  },
+  {
+    name: 'teach',
+    args: '[on|off]',
+    example: '.teach on',
+    help: 'after each line, how the other language says it',
+    run: choose('teach', ['on', 'off'], ({ session }) => session),
   },
   {
     name: 'check',

@@ -7,6 +7,7 @@ import type { Backend } from './backend';
 import type { Name } from './names';
 import type { World } from '../world';
 import { sessionCommands } from './commands-session';
+import { lessonCommands } from './lesson';
 import { supportCommands } from './commands-support';
 
 /** What a command may use. */
@@ -32,8 +33,8 @@ export interface Command {
   run(context: CommandContext, args: string): void | Promise<void>;
 }
 
-export const commands: readonly Command[] = [...sessionCommands, ...supportCommands].sort((a, b) =>
-  a.name < b.name ? -1 : 1,
+export const commands: readonly Command[] = [...sessionCommands, ...supportCommands, ...lessonCommands].sort(
+  (a, b) => (a.name < b.name ? -1 : 1),
 );
 
 /**

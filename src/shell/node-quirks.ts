@@ -22,11 +22,21 @@ interface Editing {
   _insertString?: (this: Editing, text: string) => void;
   _getDisplayPos?: (this: Editing, text: string) => { rows: number; cols: number };
   _addHistory?: (this: Editing) => string;
+  _ttyWrite?: (this: Editing, text: string | undefined, key: Key) => void;
+}
+
+interface Key {
+  readonly name?: string;
+  readonly sequence?: string;
 }
 
 export interface Quirks {
   /** Makes this the newest history entry. */
   remember(entry: string): void;
+  /** Puts text into the line being typed. */
+  insert(text: string): void;
+  /** Takes what is being typed out of the line. */
+  takeLine(): string;
   /** Sets the whole history, newest first. */
   setHistory(entries: readonly string[]): void;
   /** Draws the line being typed anew, as after a text was printed over it. */
@@ -38,20 +48,30 @@ export interface Quirks {
 /**
  * @param continuation the prompt of further lines, as Python prints it
  * @param colour paints the text being typed; absent for none
+ * @param onPaste gets what was pasted, in one piece
  */
 export function tamePrompt(
   server: REPLServer,
   continuation: string,
   colour: ((line: string) => string) | undefined,
+  onPaste: (text: string) => void,
 ): Quirks {
   const editing = server as unknown as Editing;
   keepEntriesWhole(editing);
   drawContinuation(editing, continuation, colour ?? ((line) => line), () => server.getPrompt());
   if (colour) repaintAfterInsert(editing);
+  if (server.terminal) collectPastes(editing, onPaste);
   return {
     remember(entry) {
       if (editing.history[0] !== entry) editing.history.unshift(entry);
       editing.historyIndex = -1;
+    },
+    insert: (text) => editing._insertString?.(text),
+    takeLine() {
+      const { line } = editing;
+      editing.line = '';
+      editing.cursor = 0;
+      return line;
     },
     setHistory(entries) {
       editing.history.splice(0, editing.history.length, ...entries);
@@ -61,6 +81,26 @@ export function tamePrompt(
     setEditor(on) {
       editing.editorMode = on;
     },
+  };
+}
+
+/**
+ * The terminal says where a paste begins and ends (bracketed paste); readline has names for these two keys and does
+ * nothing about them. A paste is kept whole: drawn key by key, 500 lines take seconds. Test: e2e/paste.
+ */
+function collectPastes(editing: Editing, onPaste: (text: string) => void): void {
+  const write = editing._ttyWrite;
+  if (write === undefined) return;
+  let pasted: string[] | undefined;
+  editing._ttyWrite = function ttyWrite(this: Editing, text: string | undefined, key: Key): void {
+    if (key.name === 'paste-start') pasted = [];
+    else if (pasted === undefined) write.call(this, text, key);
+    else if (key.name !== 'paste-end') pasted.push(text ?? key.sequence ?? '');
+    else {
+      const whole = pasted.join('');
+      pasted = undefined;
+      onPaste(whole);
+    }
   };
 }
 

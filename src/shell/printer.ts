@@ -85,9 +85,10 @@ export class Printer {
   }
 
   /** Python's last line, with what stands above it and what to do next. */
-  error(error: unknown): void {
+  error(error: unknown, traceback = ''): void {
     const { lastLine, hintFor } = require('../python/traceback') as typeof Traceback;
-    const above = error instanceof PyError && error.above !== '' ? `${error.above}\n` : '';
+    const place = traceback !== '' ? traceback : error instanceof PyError ? error.above : '';
+    const above = place === '' ? '' : `${place}\n`;
     const hint = hintFor(error);
     const last = this.#secrets.mask(`${above}${lastLine(error)}`);
     const next = hint === undefined ? '' : this.#secrets.mask(`  ${hint}`);

@@ -5,9 +5,14 @@ import { tamePrompt, type Quirks } from './node-quirks';
 import type { Printer } from './printer';
 import type { Session, Verdict } from './session';
 import { PROMPT } from './start';
+import type * as TranscriptRoom from '../dialect/transcript';
 import type { Terminal } from './terminal';
+import { prompted } from './save';
+import { TranscriptInput } from './transcript-input';
 
 export const CONTINUATION = '... ';
+/** Asks the terminal to say where a paste begins and ends, and not to. */
+const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' };
 
 export interface PromptOptions {
   /** The line editor, with its first prompt already drawn. */
@@ -32,6 +37,7 @@ export class Prompt {
   readonly #waiting: string[] = [];
   #busy = false;
   #closed = false;
+  readonly #transcript: TranscriptInput;
   /** Takes the lines instead of the session: the editor. */
   #capture: string[] | undefined;
 
@@ -46,7 +52,10 @@ export class Prompt {
       this.#server,
       CONTINUATION,
       options.terminal.colour ? options.highlight : undefined,
+      (text) => this.#paste(text),
     );
+    this.#transcript = new TranscriptInput(this.#server.terminal, () => this.#endTranscript());
+    this.#bracketPastes('on');
     this.#listen();
   }
 
@@ -113,9 +122,63 @@ export class Prompt {
   }
 
   #enter(line: string): void {
+    const statements = this.#pending === '' ? this.#transcript.take(line) : undefined;
+    if (statements !== undefined) {
+      statements.forEach((statement) => this.#runStatement(statement));
+      this.#show();
+      return;
+    }
     const isCommand = this.#pending === '' && /^\s*\.[a-z]/i.test(line);
     const entry = this.#pending === '' ? line : `${this.#pending}\n${line}`;
     this.#follow(entry, isCommand ? this.#command(line.trim()) : this.#options.session.run(entry));
+  }
+
+  /** A paste of one line is typed, one of several runs; a session with its prompts and outputs as the session it was. */
+  #paste(text: string): void {
+    if (!/[\r\n]/.test(text)) return this.#quirks.insert(text);
+    const lines = `${this.#quirks.takeLine()}${text}`.split(/\r\n|\r|\n/);
+    const { stdout } = this.#options.terminal;
+    const { isTranscript, transcriptStatements } = require('../dialect/transcript') as typeof TranscriptRoom;
+    const whole = lines.join('\n');
+    stdout.write('\r\x1b[J');
+    if (this.#pending === '' && this.#capture === undefined && !this.#busy && isTranscript(whole)) {
+      for (const statement of transcriptStatements(whole)) {
+        stdout.write(`${this.#painted(prompted(statement))}\n`);
+        if (this.#runStatement(statement) === 'interrupted') break;
+      }
+      return this.#show();
+    }
+    const rest = lines.pop() ?? '';
+    stdout.write(this.#server.getPrompt());
+    for (const line of lines) {
+      if (!this.#busy) stdout.write(`${this.#painted(line)}\n`);
+      this.#take(line);
+    }
+    if (rest !== '') this.#quirks.insert(rest);
+  }
+
+  #runStatement(source: string): Verdict {
+    const verdict = this.#options.session.runStatement(source);
+    this.#remember(source);
+    return verdict;
+  }
+
+  #endTranscript(): void {
+    const statements = this.#transcript.end();
+    if (this.#closed || statements.length === 0) return;
+    this.interject(() => statements.forEach((statement) => this.#runStatement(statement)));
+  }
+
+  #painted(text: string): string {
+    const { terminal, highlight } = this.#options;
+    if (!terminal.colour) return text;
+    const paint = (line: string): string =>
+      /^(?:>>>|\.\.\.) /.test(line) ? line.slice(0, 4) + highlight(line.slice(4)) : highlight(line);
+    return text.split('\n').map(paint).join('\n');
+  }
+
+  #bracketPastes(how: keyof typeof BRACKETED_PASTE): void {
+    if (this.#server.terminal) this.#options.terminal.stdout.write(BRACKETED_PASTE[how]);
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
@@ -189,6 +252,8 @@ export class Prompt {
   }
 
   #ended(): void {
+    this.#bracketPastes('off');
+    this.#transcript.end().forEach((statement) => this.#runStatement(statement));
     this.#closed = true;
     if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
     if (!this.#busy) this.#options.onClose();

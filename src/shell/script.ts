@@ -8,6 +8,8 @@ import type { Session, Verdict } from './session';
 import { prepare } from './source';
 import { splitStatements } from './statements';
 import { transpile } from './typescript';
+import type * as TranscriptRoom from '../dialect/transcript';
+import type * as TranslateRoom from '../dialect/translate';
 
 /** Exit codes, as `tasksh --help` lists them. */
 export const EXIT = { done: 0, error: 1, usage: 2, interrupted: 130 } as const;
@@ -25,26 +27,67 @@ export interface ScriptOptions {
 /**
  * Runs a text piece by piece. A script stops at its first error, as Python's do; a lesson goes on, because it may show
  * an error on purpose.
- * @param extension `.md` for a lesson, anything else for a script
+ * @param extension `.md` for a lesson, `.py` for Python, anything else for a script or a transcript of Python
  */
 export async function runText(text: string, extension: string, options: ScriptOptions): Promise<ExitCode> {
-  return extension === '.md'
-    ? runPieces(lessonSources(text), { ...options, goOn: true })
-    : runPieces(scriptSources(text, options.session), { ...options, goOn: false });
+  const { session } = options;
+  if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
+  const { isTranscript } = require('../dialect/transcript') as typeof TranscriptRoom;
+  // A session goes on after an error, as the one it was taken from did.
+  if (isTranscript(text))
+    return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
+  if (extension === '.py' || (extension !== '.js' && session.lang === 'py'))
+    return inPython(session, () => runPython(text, options));
+  return runPieces(scriptPieces(text, session), { ...options, goOn: false });
 }
 
-function lessonSources(text: string): string[] {
+/** Runs with every line read as Python. */
+async function inPython(session: Session, run: () => Promise<ExitCode>): Promise<ExitCode> {
+  const before = session.lang;
+  session.lang = 'py';
+  const code = await run();
+  session.lang = before;
+  return code;
+}
+
+interface Piece {
+  readonly source: string;
+  /** In its file, for tracebacks of Python. */
+  readonly line: number;
+}
+
+const piece = (source: string): Piece => ({ source, line: 1 });
+
+function transcriptPieces(text: string): Piece[] {
+  return (require('../dialect/transcript') as typeof TranscriptRoom).transcriptStatements(text).map(piece);
+}
+
+/** A file of Python is read whole first, as Python does: where it cannot be read, nothing runs. */
+async function runPython(text: string, options: ScriptOptions): Promise<ExitCode> {
+  const { splitPython } = require('../dialect/translate') as typeof TranslateRoom;
+  let pieces: Piece[];
+  try {
+    pieces = splitPython(text);
+  } catch (error) {
+    options.session.lastError = error;
+    options.printer.error(error);
+    return EXIT.error;
+  }
+  return runPieces(pieces, { ...options, goOn: false });
+}
+
+function lessonPieces(text: string): Piece[] {
   const { parseLesson } = require('../walkthrough/markdown') as typeof Markdown;
   const lesson: Lesson = parseLesson(text);
-  return lesson.steps.map((step) => step.source);
+  return lesson.steps.map((step) => piece(step.source));
 }
 
-function scriptSources(text: string, session: Session): string[] {
+function scriptPieces(text: string, session: Session): Piece[] {
   const isComplete = (source: string): boolean =>
     isDotCommand(source) ||
     questioned(source) !== undefined ||
-    prepare(source, session.lang, transpile).kind !== 'more';
-  return splitStatements(text, isComplete).map((statement) => statement.source);
+    prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
+  return splitStatements(text, isComplete).map(({ source }) => piece(source));
 }
 
 /** At the start of a line; an indented `.name` goes on with the chain above it. */
@@ -53,13 +96,13 @@ function isDotCommand(source: string): boolean {
 }
 
 async function runPieces(
-  sources: readonly string[],
+  pieces: readonly Piece[],
   options: ScriptOptions & { readonly goOn: boolean },
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
-  for (const source of sources) {
+  for (const { source, line } of pieces) {
     if (options.transcript) options.printer.text(`${prompted(source)}\n`);
-    const verdict = await runPiece(source, options);
+    const verdict = await runPiece(source, line, options);
     if (verdict === 'interrupted') return EXIT.interrupted;
     if (verdict === 'error') code = EXIT.error;
     if (code !== EXIT.done && !options.goOn) return code;
@@ -67,8 +110,8 @@ async function runPieces(
   return code;
 }
 
-async function runPiece(source: string, { session, command }: ScriptOptions): Promise<Verdict> {
+async function runPiece(source: string, line: number, { session, command }: ScriptOptions): Promise<Verdict> {
   if (command && isDotCommand(source)) return (await command(source)) ? 'done' : 'error';
-  const verdict = await session.run(source);
+  const verdict = await session.run(source, true, line);
   return verdict === 'more' ? session.runIncomplete(source) : verdict;
 }

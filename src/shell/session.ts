@@ -2,8 +2,12 @@
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from './printer';
+import type { Language } from '../dialect/detect';
 import type * as SourceRoom from './source';
+import type * as LessonRoom from './lesson';
 import type { Lang } from './source';
+import type { PythonLine } from './python-line';
+import type * as PythonLineRoom from './python-line';
 import type * as TypeScriptRoom from './typescript';
 
 export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
@@ -12,6 +16,7 @@ export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
 export interface Step {
   readonly source: string;
   readonly output: string;
+  readonly language: Language;
 }
 
 /** Characters of all outputs together that are kept for `.save`: some hours of a session, a few megabytes of memory. */
@@ -30,6 +35,8 @@ const NO_EXTRAS: Extras = { question: () => undefined, underEcho: () => undefine
 
 export class Session {
   lang: Lang = 'auto';
+  /** on: after each line, how the other language says it. */
+  teach: 'on' | 'off' = 'off';
   /** The last error that was printed, for `.error`. */
   lastError: unknown;
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
@@ -38,26 +45,83 @@ export class Session {
   #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
+  readonly #python: PythonLine;
   readonly #extras: Extras;
+  /** The Python line that runs. */
+  #running = '';
 
-  constructor(evaluator: Evaluator, printer: Printer, extras: Extras = NO_EXTRAS) {
+  constructor(evaluator: Evaluator, printer: Printer, python: PythonLine, extras: Extras = NO_EXTRAS) {
     this.#evaluator = evaluator;
     this.#printer = printer;
+    this.#python = python;
     this.#extras = extras;
+  }
+
+  /** Runs a statement of a pasted Python session. */
+  runStatement(source: string): Verdict {
+    return this.#runPython(source, true, 1, true) ?? 'error';
+  }
+
+  /** Shows the value of a Python line, which may have several. */
+  echo(value: unknown): void {
+    this.#showValue(this.#running, value);
   }
 
   /**
    * Runs a complete piece of source and prints its value or its error; says 'more' and does nothing when it is not
    * complete. A promise only where the source awaits.
+   * @param isWhole nothing can follow: a block of Python needs no blank line at its end
+   * @param firstLine of the source in its file, for tracebacks of Python
    */
-  run(source: string): Verdict | Promise<Verdict> {
+  run(source: string, isWhole = false, firstLine = 1): Verdict | Promise<Verdict> {
     if (source.trim() === '') return 'done';
     const question = this.#extras.question(source);
     if (question) return this.#ask(source, question);
+    const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
+    const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
+    const result =
+      language === 'py'
+        ? this.#runPython(source, isWhole, firstLine, isSure)
+        : this.#runTypeScript(source, isSure);
+    if (result === undefined)
+      return language === 'py'
+        ? (this.#runTypeScript(source, true) ?? 'done')
+        : (this.#runPython(source, isWhole, firstLine, true) ?? 'done');
+    return result;
+  }
+
+  /** @returns undefined where the line is no Python and may be TypeScript */
+  #runPython(source: string, isWhole: boolean, firstLine: number, isSure: boolean): Verdict | undefined {
+    const prepared = this.#python.prepare(source, isWhole, firstLine);
+    if (prepared.kind === 'more') return 'more';
+    if (prepared.kind === 'invalid' && !isSure && this.#isTypeScript(source)) return undefined;
+    this.#python.language = 'py';
+    this.#printer.take();
+    if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    this.#running = source;
+    return this.#finish(source, this.#evaluator.run(prepared.js), false);
+  }
+
+  #isOnlyPython(source: string): boolean {
+    const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
+    return chooseLanguage(source, this.lang, this.#python.language).language === 'py';
+  }
+
+  #isTypeScript(source: string): boolean {
     const { prepare } = require('./source') as typeof SourceRoom;
     const { transpile } = require('./typescript') as typeof TypeScriptRoom;
-    const prepared = prepare(source, this.lang, transpile);
+    return prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile).kind === 'ready';
+  }
+
+  /** @returns undefined where the line is no TypeScript and is Python */
+  #runTypeScript(source: string, isSure: boolean): Verdict | Promise<Verdict> | undefined {
+    const { prepare } = require('./source') as typeof SourceRoom;
+    const { transpile } = require('./typescript') as typeof TypeScriptRoom;
+    const prepared = prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
+    if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready')
+      return undefined;
+    this.#python.language = 'ts';
     this.#printer.take();
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
@@ -78,6 +142,12 @@ export class Session {
 
   /** Reports source that ended before it was complete. */
   runIncomplete(source: string): Verdict {
+    // A block of Python is complete at the end of the input, without its blank line.
+    const verdict =
+      this.#python.language === 'py' || this.#isOnlyPython(source)
+        ? this.#runPython(source, true, 1, true)
+        : undefined;
+    if (verdict !== undefined && verdict !== 'more') return verdict;
     this.#printer.take();
     return this.#fail(source, new SyntaxError(`unexpected end of input in: ${firstLine(source)}`));
   }
@@ -103,14 +173,18 @@ export class Session {
   /** A value whose printing fails prints that failure; the prompt stays. */
   #show(source: string, value: unknown): Verdict {
     try {
-      this.#printer.echo(value);
-      const under = this.#extras.underEcho(source, value);
-      if (under !== undefined) this.#printer.aside(under);
+      this.#showValue(source, value);
     } catch (error) {
       return this.#fail(source, error);
     }
-    if (value !== undefined && value !== null) setValue(globalThis, '_', value);
     return this.#done(source);
+  }
+
+  #showValue(source: string, value: unknown): void {
+    this.#printer.echo(value);
+    const under = this.#extras.underEcho(source, value);
+    if (under !== undefined) this.#printer.aside(under);
+    if (value !== undefined && value !== null) setValue(globalThis, '_', value);
   }
 
   #done(source: string): Verdict {
@@ -120,23 +194,31 @@ export class Session {
 
   #fail(source: string, error: unknown): Verdict {
     this.lastError = error;
-    this.#printer.error(error);
+    this.#printer.error(error, this.#python.traceback(error));
     this.#keep(source);
     return 'error';
   }
 
   #keep(source: string): void {
     const output = this.#printer.take();
-    this.steps.push({ source: source.trimEnd(), output });
+    const step = { source: source.trimEnd(), output, language: this.#python.language };
+    this.steps.push(step);
+    if (this.teach === 'on') this.#lesson(step);
     this.#keptLength += output.length;
     while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();
+  }
+
+  #lesson(step: Step): void {
+    const { lessonOf } = require('./lesson') as typeof LessonRoom;
+    const lesson = lessonOf(step);
+    if (lesson !== undefined) this.#printer.notice(lesson);
   }
 
   /** The source stays, for `.save FILE.ts`; of the output only a line that says so. */
   #forgetOldest(): void {
     const step = this.steps[this.#oldestWithOutput];
     if (step === undefined) return void (this.#keptLength = 0);
-    this.steps[this.#oldestWithOutput++] = { source: step.source, output: step.output && FORGOTTEN };
+    this.steps[this.#oldestWithOutput++] = { ...step, output: step.output && FORGOTTEN };
     this.#keptLength -= step.output.length;
   }
 }

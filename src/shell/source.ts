@@ -8,7 +8,7 @@ import { wrapAwaiting } from './awaiting';
 import { importsToRequire } from './imports';
 import { tokenize, type Token } from './tokens';
 
-export type Lang = 'auto' | 'js' | 'ts';
+export type Lang = 'auto' | 'js' | 'ts' | 'py';
 
 export type Prepared =
   | { readonly kind: 'ready'; readonly js: string; readonly awaits: boolean; readonly echo: boolean }

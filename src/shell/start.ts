@@ -17,6 +17,7 @@ import { createPaint } from './paint';
 import type * as PromptRoom from './prompt';
 import type { Prompt } from './prompt';
 import type * as ScriptRoom from './script';
+import type { Lang } from './source';
 import type { Terminal } from './terminal';
 
 export interface ShellOptions {
@@ -24,6 +25,8 @@ export interface ShellOptions {
   readonly terminal: Terminal;
   readonly version: string;
   readonly settings: SettingsOptions;
+  /** How lines are read. */
+  readonly lang: Lang;
 }
 
 export interface Script {
@@ -53,7 +56,10 @@ export function startPrompt(options: ShellOptions): void {
   const live: { prompt?: Prompt } = {};
   const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
-  const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject });
+  const exit = (code: number): void =>
+    live.prompt === undefined ? terminal.exit(code) : live.prompt.close();
+  const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject, exit });
+  parts.session.lang = options.lang;
   complete = (typed) => room.complete(typed, live.prompt?.pending ?? '', parts.names);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
   const prompt = makePrompt(options, parts, server, () => live.prompt);
@@ -138,10 +144,12 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   const around = { enter: () => undefined, leave: () => undefined };
   const { world } = options;
   const onProblem = (): void => undefined;
-  const parts = assemble({ world, terminal, settings, sandboxPort: pickPort(), around, onProblem });
+  const exit = (exitCode: number): void => terminal.exit(exitCode);
+  const parts = assemble({ world, terminal, settings, sandboxPort: pickPort(), around, onProblem, exit });
   const { printer, backend, session } = parts;
   // What a script prints is what the session prints, and nothing else.
   printer.asides = 'stderr';
+  session.lang = options.lang;
   for (const warning of settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {

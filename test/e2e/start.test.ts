@@ -31,3 +31,23 @@ test('no network client, compiler or sandbox before the first need', () => {
     'dist/values/errors.js',
   ]);
 });
+
+test('a session of TypeScript loads what tells Python apart, and nothing else of it', () => {
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['-r', path.join(__dirname, 'loaded-at-exit.cjs'), BIN, '-e', '1 + 1'],
+    {
+      encoding: 'utf8',
+      cwd: '/',
+      env: { PATH: process.env['PATH'], TASKSH_HISTORY: '', HOME: '/nonexistent' },
+    },
+  );
+  const files = stderr.split('\n').filter((line) => /dist\/dialect\/|@lezer/.test(line));
+  const root = path.join(__dirname, '..', '..');
+  expect(files.map((file) => path.relative(root, file)).sort()).toEqual([
+    'dist/dialect/detect.js',
+    'dist/dialect/errors.js',
+    'dist/dialect/scan.js',
+    'dist/dialect/transcript.js',
+  ]);
+});

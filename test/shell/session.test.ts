@@ -1,6 +1,7 @@
 /** What a session keeps of its steps. */
 import { expect, test } from 'vitest';
 import { Printer } from '../../src/shell/printer';
+import { PythonLine } from '../../src/shell/python-line';
 import { Session } from '../../src/shell/session';
 import type { Terminal } from '../../src/shell/terminal';
 import { Secrets } from '../../src/values/secrets';
@@ -17,7 +18,7 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     runAwaiting: () => Promise.reject(new Error('not used')),
     interruptAwaiting: () => undefined,
   };
-  const session = new Session(evaluator, printer);
+  const session = new Session(evaluator, printer, new PythonLine(() => expect.fail('there is no Python here')));
   for (let i = 0; i < 30; i++) void session.run(`f(${i})`);
   expect(session.steps.map((step) => step.source)).toEqual(Array.from({ length: 30 }, (_, i) => `f(${i})`));
   const kept = session.steps.filter((step) => step.output === text);

@@ -8,6 +8,8 @@ type Key = string | number;
 
 const floats = new WeakMap<object, Map<Key, number>>();
 const orders = new WeakMap<object, readonly string[]>();
+/** The lists of `orders` that belong to one container only and may grow. */
+const appended = new WeakSet<readonly string[]>();
 
 /** Remembers that the number at `key` was written as a float. Array positions are numbers, keys are strings. */
 export function markFloat(container: object, key: Key, value: number): void {
@@ -30,6 +32,23 @@ export function isFloatAt(container: object, key: Key, value: unknown): boolean 
 /** Remembers the document's order of the keys of an object that has integer-like ones. */
 export function markOrder(container: object, keys: readonly string[]): void {
   orders.set(container, keys);
+}
+
+/** Remembers that `key`, which is new, stands at the end. */
+export function appendOrder(container: object, key: string): void {
+  const known = orders.get(container);
+  if (known === undefined || !appended.has(known)) {
+    const list = [...keysInOrder(container), key];
+    appended.add(list);
+    orders.set(container, list);
+  } else (known as string[]).push(key);
+}
+
+/** A key that was deleted: set again, it stands at the end, and with no mark. */
+export function forgetKey(container: object, key: string): void {
+  unmarkFloat(container, key);
+  const known = orders.get(container);
+  if (known?.includes(key) === true) markOrder(container, known.filter((one) => one !== key));
 }
 
 /**

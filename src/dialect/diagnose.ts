@@ -1,0 +1,238 @@
+/** What is wrong with source that is no Python, in CPython's words where it has better ones than `invalid syntax`. */
+import { Misread, syntaxAt } from './errors';
+import type { Parsed } from './parse';
+import { scan } from './scan';
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly message: string | ((match: RegExpExecArray) => string);
+  /** Which group the carets stand under; 0 for the whole match. */
+  readonly group: number;
+  readonly hint?: string | ((match: RegExpExecArray) => string);
+}
+
+/** Tried in order on the text of the line that cannot be read, strings blanked out. */
+const RULES: readonly Rule[] = [
+  {
+    pattern: /[(,]\s*(params|headers|data|json|timeout|files|auth|verify)-([\p{L}_][\p{L}\p{N}_]*)/du,
+    message: 'positional argument follows keyword argument',
+    group: -1,
+    hint: ([, name, value]) => `did you mean ${name}=${value}?`,
+  },
+  {
+    pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_]*\s*=(?!=)\s*[^=:]*[^=:\s])\s*:/du,
+    message: "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+    group: 1,
+  },
+  {
+    pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_.'"[\]]*\])\s*=(?!=)/du,
+    message: "cannot assign to subscript here. Maybe you meant '==' instead of '='?",
+    group: 1,
+  },
+  {
+    pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_.'"[\]]*\.[\p{L}\p{N}_]+)\s*=(?!=)/du,
+    message: "cannot assign to attribute here. Maybe you meant '==' instead of '='?",
+    group: 1,
+  },
+  {
+    pattern: /\{[^{}]*:[^{}]*,\s*[\p{L}\p{N}_.'"]*([\p{L}\p{N}_.'"])\s*\}/du,
+    message: "':' expected after dictionary key",
+    group: 1,
+  },
+  { pattern: /(?<![\p{L}_.\d])(\d[\d_]*\.?)[\p{L}_]/du, message: 'invalid decimal literal', group: -4 },
+  {
+    pattern: /^\s*(?:if|elif|else|while|for|def|with|try|except|finally|class)\b[^:]*?(\S?)\s*$/du,
+    message: "expected ':'",
+    group: -2,
+  },
+  {
+    pattern: /^\s*(print|exec) +[^=(\s]/du,
+    message: ([, name = '']) => `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`,
+    group: -3,
+  },
+  {
+    pattern:
+      /([\p{L}\p{N}_'")\]]+) +(?!(?:in|is|not|and|or|if|else|for|as|import|from)\b)([\p{L}_'"][\p{L}\p{N}_'"]*)/du,
+    message: 'invalid syntax',
+    group: 2,
+  },
+];
+
+/** `if a = 5:` is wrong before anything about the lines below it is. */
+function assignmentInCondition(source: string, problem: number): Misread | undefined {
+  const start = source.lastIndexOf('\n', problem - 1) + 1;
+  const line = blanked(source.slice(start).split('\n', 1)[0] ?? '');
+  for (const rule of RULES.slice(1, 4)) {
+    const match = rule.pattern.exec(line);
+    if (match !== null) return byRule(rule, match, start, line);
+  }
+  return undefined;
+}
+
+/** The line without what its strings and comments say. */
+function blanked(line: string): string {
+  return line
+    .replace(
+      /(["'])(?:\\.|(?!\1).)*\1/g,
+      (text) => text[0] + '_'.repeat(Math.max(0, text.length - 2)) + text[0],
+    )
+    .replace(/#.*/, '');
+}
+
+/** The error of source that has one. */
+export function diagnose({ source, problem = 0 }: Parsed): Misread {
+  const scanned = scan(source);
+  if (scanned.problem !== undefined) return scanned.problem;
+  if (scanned.bracketAt !== undefined) return neverClosed(source, scanned.bracketAt);
+  const condition = assignmentInCondition(source, problem);
+  if (condition !== undefined) return condition;
+  const indentation = wrongIndentation(source, scanned.starts);
+  if (indentation !== undefined) return indentation;
+  const braces = openBrace(source);
+  if (braces !== undefined) return braces;
+  const start = source.lastIndexOf('\n', problem - 1) + 1;
+  const end = source.indexOf('\n', problem);
+  const line = source.slice(start, end < 0 ? undefined : end);
+  const blank = blanked(line);
+  for (const rule of RULES) {
+    const match = rule.pattern.exec(blank);
+    if (match !== null) return byRule(rule, match, start, blank);
+  }
+  return forgottenComma(source, problem) ?? syntaxAt('invalid syntax', lastToken(source, problem), undefined);
+}
+
+function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string): Misread {
+  const message = typeof rule.message === 'string' ? rule.message : rule.message(match);
+  const hint = typeof rule.hint === 'function' ? rule.hint(match) : rule.hint;
+  const end = start + line.trimEnd().length;
+  if (rule.group === -1) return syntaxAt(message, end - 1, end, hint);
+  if (rule.group === -2) return syntaxAt(message, end, end + 1, hint);
+  if (rule.group === -4) {
+    const last = start + match.index + (match[1] ?? '').replace(/\.$/, '').length - 1;
+    return syntaxAt(message, (match[1] ?? '').endsWith('.') ? last + 1 : last, undefined, hint);
+  }
+  if (rule.group === -3) return syntaxAt(message, start + line.search(/\S/), end, hint);
+  const [from, to] = (match as RegExpExecArray & { indices?: [number, number][] }).indices?.[rule.group] ?? [
+    0, 1,
+  ];
+  return syntaxAt(message, start + from, start + to, hint);
+}
+
+/** An f-string whose replacement has no end. */
+function openBrace(source: string): Misread | undefined {
+  for (const match of source.matchAll(/(?<![\w'"])[rR]?[fF][rR]?(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
+    const body = (match[2] ?? '').replace(/\{\{|\}\}/g, '');
+    const [opened, closed] = ['{', '}'].map((mark) => body.split(mark).length);
+    if ((opened ?? 0) > (closed ?? 0))
+      return new Misread(
+        'SyntaxError',
+        "f-string: expecting '}'",
+        match.index,
+        match.index,
+        undefined,
+        'line end',
+      );
+  }
+  return undefined;
+}
+
+function neverClosed(source: string, at: number): Misread {
+  return syntaxAt(`'${source[at] ?? ''}' was never closed`, at);
+}
+
+const OPENER = /^(?:if|elif|else|for|while|try|except|finally|with|def|class|async)\b/;
+
+interface Header {
+  readonly word: string;
+  readonly line: number;
+}
+
+/** A body that is not indented, an indented line without a header, and a line that fits no level. */
+function wrongIndentation(source: string, starts: readonly number[]): Misread | undefined {
+  const levels = [0];
+  let header: Header | undefined;
+  for (const start of starts) {
+    const column = start - (source.lastIndexOf('\n', start - 1) + 1);
+    const top = levels.at(-1) ?? 0;
+    if (header !== undefined && column <= top) return noBlock(header, start, 'text');
+    if (header !== undefined) levels.push(column);
+    else if (column > top) return unexpectedIndent(source, starts, start, column);
+    while ((levels.at(-1) ?? 0) > column) levels.pop();
+    if (column !== levels.at(-1)) return unfitting(source, start);
+    header = headerAt(source, starts, start);
+  }
+  return header === undefined ? undefined : noBlock(header, starts.at(-1) ?? 0, 'line end');
+}
+
+function noBlock({ word, line }: Header, at: number, place: 'text' | 'line end'): Misread {
+  const message = `expected an indented block after ${word} on line ${line}`;
+  return new Misread('IndentationError', message, at, at + 1, undefined, place);
+}
+
+function unexpectedIndent(source: string, starts: readonly number[], start: number, column: number): Misread {
+  const before = starts[starts.indexOf(start) - 1] ?? 0;
+  return missingColon(source, starts, start)
+    ? new Misread('SyntaxError', "expected ':'", before, before, undefined, 'line end')
+    : new Misread('IndentationError', 'unexpected indent', start - column, start);
+}
+
+function unfitting(source: string, start: number): Misread {
+  const end = source.indexOf('\n', start);
+  const message = 'unindent does not match any outer indentation level';
+  return new Misread(
+    'IndentationError',
+    message,
+    start,
+    end < 0 ? source.length : end,
+    undefined,
+    'line end',
+  );
+}
+
+/** The line as a header that a block must follow. */
+function headerAt(source: string, starts: readonly number[], start: number): Header | undefined {
+  const word = OPENER.exec(source.slice(start))?.[0];
+  const opens = /:\s*(#.*)?$/.test(source.slice(start, nextStart(source, starts, start)).trimEnd());
+  if (word === undefined || !opens) return undefined;
+  return { word: headerName(word), line: source.slice(0, start).split('\n').length };
+}
+
+/** Whether the line before is a header without its colon. */
+function missingColon(source: string, starts: readonly number[], start: number): boolean {
+  const before = starts[starts.indexOf(start) - 1];
+  return (
+    before !== undefined &&
+    OPENER.test(source.slice(before)) &&
+    !/:\s*(#.*)?$/.test(source.slice(before, start).trimEnd())
+  );
+}
+
+function nextStart(source: string, starts: readonly number[], start: number): number {
+  return starts[starts.indexOf(start) + 1] ?? source.length;
+}
+
+function headerName(word: string): string {
+  if (word === 'def') return 'function definition';
+  if (word === 'class') return 'class definition';
+  return `'${word}' statement`;
+}
+
+function forgottenComma(source: string, problem: number): Misread | undefined {
+  const before = source.slice(0, problem).trimEnd();
+  const isInside = scan(before).open === 'bracket';
+  if (
+    !isInside ||
+    !/[\p{L}\p{N}_'")\]}]$/u.test(before) ||
+    !/^\s*[\p{L}\p{N}_'"]/u.test(source.slice(problem))
+  )
+    return undefined;
+  const from = before.length - (/(?:[\p{L}\p{N}_.]+|(["'])(?:(?!\1).)*\1)$/u.exec(before)?.[0].length ?? 1);
+  const to =
+    problem + (/^\s*(?:[\p{L}\p{N}_.]+|(["'])(?:(?!\1).)*\1)/u.exec(source.slice(problem))?.[0].length ?? 1);
+  return syntaxAt('invalid syntax. Perhaps you forgot a comma?', from, to);
+}
+
+/** The grammar notices a missing part at the end of a line behind it. */
+function lastToken(source: string, problem: number): number {
+  return Math.min(problem, source.trimEnd().length);
+}

@@ -1,0 +1,22 @@
+/** Modules as values: objects that print as Python's and know their name. */
+import { pyRepr } from '../../../values/py-repr';
+import { define } from '../../signature';
+import { pyTypeOf } from '../kinds';
+import { builtinTypes } from '../built-in-types';
+
+/** Signature text to function, or name to value. */
+export type Exports = Readonly<Record<string, unknown>>;
+
+export function createModule(name: string, exports: Exports): object {
+  const module: Record<string, unknown> = {};
+  for (const [text, value] of Object.entries(exports)) {
+    const isSignature = text.includes('(');
+    const made = isSignature ? define(text, value as (...args: unknown[]) => unknown) : value;
+    const plain = isSignature ? (made as { name: string }).name : text;
+    if (isSignature)
+      Object.defineProperty(made, pyRepr, { value: () => `<function ${plain} at 0x7f0000000000>` });
+    module[plain] = made;
+  }
+  Object.defineProperty(module, pyRepr, { value: () => `<module '${name}'>` });
+  return Object.defineProperty(module, pyTypeOf, { value: builtinTypes.module });
+}

@@ -1,0 +1,61 @@
+/** The syntax tree of Python source. The only door to the grammar; loaded with the first Python line. */
+import type { SyntaxNode } from '@lezer/common';
+import type * as Grammar from '@lezer/python';
+
+/** A node of the tree with its text at hand. */
+export interface Node {
+  readonly name: string;
+  readonly text: string;
+  /** UTF-16 offsets in the source. */
+  readonly from: number;
+  readonly to: number;
+  /** 1-based. */
+  readonly line: number;
+  readonly parts: readonly Node[];
+}
+
+export interface Parsed {
+  readonly source: string;
+  readonly root: Node;
+  /** Where the grammar first met something else; undefined for none. */
+  readonly problem: number | undefined;
+}
+
+export function parse(source: string): Parsed {
+  const { parser } = require('@lezer/python') as typeof Grammar;
+  const tree = parser.parse(source);
+  let problem: number | undefined;
+  const lineAt = lineCounter(source);
+  const make = (from: SyntaxNode): Node => {
+    const parts: Node[] = [];
+    if (from.type.isError) problem ??= from.from;
+    for (let child = from.firstChild; child !== null; child = child.nextSibling) {
+      if (child.name !== 'Comment') parts.push(make(child));
+    }
+    const { name, to } = from;
+    return { name, from: from.from, to, line: lineAt(from.from), text: source.slice(from.from, to), parts };
+  };
+  const root = make(tree.topNode);
+  return { source, root, problem };
+}
+
+function lineCounter(source: string): (offset: number) => number {
+  let [line, at] = [1, 0];
+  return (offset) => {
+    if (offset < at) [line, at] = [1, 0];
+    for (; at < offset; at++) if (source.charCodeAt(at) === 10) line++;
+    return line;
+  };
+}
+
+/** The parts between commas, each as the nodes it is made of. */
+export function byCommas(nodes: readonly Node[]): Node[][] {
+  const groups: Node[][] = [[]];
+  for (const node of nodes) {
+    if (node.name === ',') groups.push([]);
+    else groups.at(-1)?.push(node);
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+export const hasComma = (nodes: readonly Node[]): boolean => nodes.some(({ name }) => name === ',');

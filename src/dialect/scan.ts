@@ -1,0 +1,114 @@
+/** Brackets, strings and lines of Python text, found without a grammar: is it complete, and what is plainly wrong. */
+import type { Misread } from './errors';
+import { syntaxAt } from './errors';
+
+export interface Scan {
+  /** What is open at the end, so that more must follow. */
+  readonly open: 'bracket' | 'string' | 'backslash' | undefined;
+  /** Offset of the innermost open bracket. */
+  readonly bracketAt: number | undefined;
+  /** Plainly wrong, whatever follows. */
+  readonly problem: Misread | undefined;
+  /** Offsets at which a logical line begins, blank and comment lines left out. */
+  readonly starts: readonly number[];
+}
+
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const TOKEN = /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{N}_]*|[^\s]/gu;
+
+export function scan(source: string): Scan {
+  const brackets: { readonly mark: string; readonly at: number }[] = [];
+  const starts: number[] = [];
+  let isNew = true;
+  let open: Scan['open'];
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(source); match !== null; match = TOKEN.exec(source)) {
+    const [token, quote] = match;
+    const at = match.index;
+    if (token === '\n') {
+      if (brackets.length === 0) isNew = true;
+      continue;
+    }
+    if (token.startsWith('#')) continue;
+    if (isNew) starts.push(at);
+    isNew = false;
+    if (token.startsWith('\\') && (token.length > 1 || at === source.length - 1)) {
+      if (TOKEN.lastIndex >= source.length) open = 'backslash';
+      continue;
+    }
+    if (quote !== undefined) {
+      const end = endOfString(source, TOKEN.lastIndex, quote);
+      if (end === Infinity || (end === undefined && quote.length === 3))
+        return { open: 'string', bracketAt: undefined, problem: undefined, starts };
+      if (end === undefined) return wrong(unterminated(source, at + token.length - 1), starts);
+      TOKEN.lastIndex = end;
+    } else if ('([{'.includes(token)) brackets.push({ mark: token, at });
+    else if (token in CLOSING) {
+      const last = brackets.pop();
+      if (last?.mark !== CLOSING[token]) return wrong(unmatched(source, token, at, last), starts);
+    }
+  }
+  const bracketAt = brackets.at(-1)?.at;
+  return { open: bracketAt === undefined ? open : 'bracket', bracketAt, problem: undefined, starts };
+}
+
+const wrong = (problem: Misread, starts: readonly number[]): Scan => ({
+  open: undefined,
+  bracketAt: undefined,
+  problem,
+  starts,
+});
+
+/** The offset behind the closing quote; undefined for none, Infinity where a backslash continues the line. */
+function endOfString(source: string, from: number, quote: string): number | undefined {
+  for (let at = from; at < source.length; at++) {
+    if (source[at] === '\\' && at === source.length - 1) return Infinity;
+    if (source[at] === '\\') at++;
+    else if (source.startsWith(quote, at)) return at + quote.length;
+    else if (source[at] === '\n' && quote.length === 1) return undefined;
+  }
+  return undefined;
+}
+
+function unterminated(source: string, at: number): Misread {
+  const line = source.slice(0, at).split('\n').length;
+  return syntaxAt(`unterminated string literal (detected at line ${line})`, at);
+}
+
+function unmatched(
+  source: string,
+  token: string,
+  at: number,
+  last: { mark: string; at: number } | undefined,
+): Misread {
+  if (last === undefined) return syntaxAt(`unmatched '${token}'`, at);
+  const lines = [last.at, at].map((one) => source.slice(0, one).split('\n').length);
+  const where = lines[0] === lines[1] ? '' : ` on line ${lines[0]}`;
+  return syntaxAt(
+    `closing parenthesis '${token}' does not match opening parenthesis '${last.mark}'${where}`,
+    at,
+  );
+}
+
+const COMPOUND = /^\s*(?:(?:if|for|while|try|with|def|class|async|match)\b(?!\s*[=.,)])|@)/;
+
+/** Statements with a body, which a blank line ends at the prompt. */
+export function isCompound(source: string): boolean {
+  const { starts } = scan(source);
+  const first = starts[0];
+  if (first === undefined) return false;
+  const line = source.slice(first).split('\n', 1)[0] ?? '';
+  if (/^match\b/.test(line)) return /^match\s+[^=(].*:\s*(#.*)?$/.test(line);
+  return COMPOUND.test(line);
+}
+
+/**
+ * Whether Python's prompt would ask for another line.
+ * @param typed line by line: a compound statement goes on until a blank line
+ */
+export function wantsMore(source: string, typed: boolean): boolean {
+  const { open, problem } = scan(source);
+  if (problem !== undefined) return false;
+  if (open !== undefined) return true;
+  return typed && isCompound(source) && !/\n[ \t]*$/.test(source);
+}

@@ -1,0 +1,263 @@
+/** Python expressions as the TypeScript that a person would write at this prompt. */
+import { chained, type Expression, isChain } from '../emit/operators';
+import { byCommas, hasComma, type Node } from '../parse';
+import { type Arguments, FUNCTIONS, itemText, METHODS, ONLY_PYTHON, plainCall, tight } from './calls';
+import { keyText, numberLiteral, stringLiteral, templateLiteral } from './literals';
+import { noTypescript } from './refusal';
+
+const PRINT: Readonly<Record<string, (node: Node) => string>> = {
+  VariableName: ({ text }) => text,
+  Number: numberLiteral,
+  String: stringLiteral,
+  ContinuedString: (node) => node.parts.map(write).join(' + '),
+  FormatString: (node) => templateLiteral(node, writeAll),
+  Boolean: ({ text }) => text.toLowerCase(),
+  None: () => 'null',
+  ParenthesizedExpression: (node) => `(${writeAll(node.parts.slice(1, -1))})`,
+  TupleExpression: (node) => `[${items(node)}]`,
+  ArrayExpression: (node) => `[${items(node)}]`,
+  SetExpression: (node) => `new Set([${items(node)}])`,
+  DictionaryExpression: dictionary,
+  ArrayComprehensionExpression: (node) => comprehension(node),
+  ComprehensionExpression: (node) => comprehension(node),
+  SetComprehensionExpression: (node) => `new Set(${comprehension(node)})`,
+  DictionaryComprehensionExpression: dictComprehension,
+  CallExpression: call,
+  MemberExpression: member,
+  LambdaExpression: (node) => {
+    const parameters = node.parts.find(({ name }) => name === 'ParamList');
+    const body = writeAll(node.parts.slice(node.parts.findIndex(({ name }) => name === ':') + 1));
+    return `(${parameterText(parameters?.parts ?? [])}) => ${body.startsWith('{') ? `(${body})` : body}`;
+  },
+};
+
+export function write(node: Node): string {
+  if (isChain(node)) return operation(chained(node));
+  const print = PRINT[node.name];
+  if (print === undefined) throw noTypescript('this', node);
+  return print(node);
+}
+
+/** One expression, or a tuple without parentheses. */
+export function writeAll(nodes: readonly Node[]): string {
+  if (hasComma(nodes)) return `[${byCommas(nodes).map(element).join(', ')}]`;
+  const [first] = nodes;
+  if (first === undefined || nodes.length > 1) throw noTypescript('this', first ?? { text: '' });
+  return write(first);
+}
+
+const element = (group: readonly Node[]): string =>
+  /^\*+$/.test(group[0]?.text ?? '') ? `...${writeAll(group.slice(1))}` : writeAll(group);
+const items = (node: Node): string => byCommas(node.parts.slice(1, -1)).map(element).join(', ');
+
+function dictionary(node: Node): string {
+  const pairs = byCommas(node.parts.slice(1, -1)).map((group) => {
+    const colon = group.findIndex(({ name }) => name === ':');
+    if (colon < 0) return element(group);
+    const [key] = group;
+    const value = writeAll(group.slice(colon + 1));
+    if (key?.name !== 'String') return `[${writeAll(group.slice(0, colon))}]: ${value}`;
+    const name = keyText(stringLiteral(key).slice(1, -1));
+    return name === value ? name : `${name}: ${value}`;
+  });
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  '==': '===',
+  '!=': '!==',
+  is: '===',
+  'is not': '!==',
+  and: '&&',
+  or: '||',
+};
+
+function operation(one: Expression): string {
+  switch (one.kind) {
+    case 'operand':
+      return write(one.node);
+    case 'unary':
+      return one.operator === 'not' ? `!${operand(one.value, '!')}` : one.operator + operand(one.value);
+    case 'binary':
+      if (isRepeated(one.left) && one.operator === '*')
+        return `${operand(one.left)}.repeat(${operation(one.right)})`;
+      if (one.operator === '%' && isRepeated(one.left)) throw noTypescript('% on a text', node(one.left));
+      if (isList(one.left) || isList(one.right)) return joined(one);
+      if (one.operator === '//') return `Math.floor(${operand(one.left)} / ${operand(one.right)})`;
+      return `${operand(one.left, one.operator)} ${one.operator} ${operand(one.right, one.operator, true)}`;
+    case 'compare':
+      return comparison(one);
+    case 'logic':
+      return `${operand(one.left)} ${OPERATORS[one.operator] ?? ''} ${operand(one.right)}`;
+    case 'choice':
+      return `${operation(one.test)} ? ${operation(one.yes)} : ${operation(one.no)}`;
+  }
+}
+
+const LEVELS: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2 };
+
+/** In parentheses unless it binds tightly enough. @param around the operator that it is an operand of */
+function operand(one: Expression, around?: string, isRight = false): string {
+  const text = operation(one);
+  if (one.kind === 'operand' || (one.kind === 'compare' && one.rest.length === 1 && around === undefined))
+    return text;
+  if (one.kind === 'unary') return one.operator === 'not' || around !== '**' ? text : `(${text})`;
+  if (one.kind === 'binary' && isCallOrList(one)) return text;
+  if (one.kind === 'binary' && around !== undefined) {
+    const [inner, outer] = [LEVELS[one.operator] ?? 0, LEVELS[around] ?? 9];
+    if (inner > outer || (inner === outer && !isRight)) return text;
+  }
+  return `(${text})`;
+}
+
+const node = (one: Expression): Node | { text: string } =>
+  one.kind === 'operand' ? one.node : { text: operation(one) };
+const isRepeated = (one: Expression): boolean => one.kind === 'operand' && /String$/.test(one.node.name);
+const isList = (one: Expression): boolean => one.kind === 'operand' && /^Array/.test(one.node.name);
+
+/** What became a call or a list needs no parentheses. */
+function isCallOrList({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): boolean {
+  return operator === '//' || (operator === '*' && isRepeated(left)) || isList(left) || isList(right);
+}
+
+/** Lists: `[a] + b`. */
+function joined(one: Extract<Expression, { kind: 'binary' }>): string {
+  if (one.operator !== '+') throw noTypescript('this operator on a list', node(one.left));
+  return `[...${operand(one.left)}, ...${operand(one.right)}]`;
+}
+
+function comparison({ first, rest }: Extract<Expression, { kind: 'compare' }>): string {
+  let left = first;
+  const parts = rest.map(([operator, right]) => {
+    const [a, b] = [operand(left), operand(right)];
+    left = right;
+    if (operator === 'in') return `${tight(b)}.includes(${a})`;
+    if (operator === 'not in') return `!${tight(b)}.includes(${a})`;
+    return `${a} ${OPERATORS[operator] ?? operator} ${b}`;
+  });
+  return parts.join(' && ');
+}
+
+function member(node: Node): string {
+  const [object, mark] = node.parts as [Node, Node];
+  const self = tight(write(object));
+  if (mark.text === '.') return `${self}.${node.parts[2]?.text ?? ''}`;
+  const inside = node.parts.slice(2, -1);
+  if (inside.some(({ name }) => name === ':')) return slice(self, inside, node);
+  const key = writeAll(inside);
+  return /^-\d+$/.test(key) ? `${self}.at(${key})` : self + itemText(key);
+}
+
+function slice(self: string, inside: readonly Node[], node: Node): string {
+  const bounds: Node[][] = [[]];
+  for (const part of inside) {
+    if (part.name === ':') bounds.push([]);
+    else bounds.at(-1)?.push(part);
+  }
+  if (bounds.length > 2 && (bounds[2]?.length ?? 0) > 0) throw noTypescript('a slice with a step', node);
+  const [start, stop] = bounds.map((bound) => (bound.length === 0 ? '' : writeAll(bound)));
+  return `${self}.slice(${[start === '' && stop !== '' ? '0' : start, stop].filter((one) => one !== undefined && one !== '').join(', ')})`;
+}
+
+function argumentsOf(list: Node): Arguments {
+  const values: string[] = [];
+  const keywords: [string, string][] = [];
+  for (const group of byCommas(list.parts.slice(1, -1))) {
+    const [first, second] = group;
+    if (second?.name === 'AssignOp') keywords.push([first?.text ?? '', writeAll(group.slice(2))]);
+    else if (first?.text === '**') keywords.push(['', writeAll(group.slice(1))]);
+    else values.push(element(group));
+  }
+  return { values, keywords };
+}
+
+function call(node: Node): string {
+  const [callee, list] = node.parts as [Node, Node];
+  if (list.parts.some(({ name }) => name === 'for')) return callOfGenerator(callee, list);
+  const args = argumentsOf(list);
+  const known = new Map(args.keywords);
+  if (callee.name === 'VariableName') {
+    const made = FUNCTIONS[callee.text]?.(args.values, known);
+    if (made !== undefined) return made;
+    if (callee.text in FUNCTIONS || ONLY_PYTHON.test(callee.text))
+      throw noTypescript(`${callee.text}() like this`, node);
+    return plainCall(callee.text, args);
+  }
+  const name = callee.parts.at(-1)?.name === 'PropertyName' ? callee.parts.at(-1)?.text : undefined;
+  const object = callee.parts[0];
+  if (name === undefined || object === undefined || /^(requests|json|pprint)$/.test(object.text))
+    return plainCall(write(callee), args);
+  if (object.text === 'base64' || object.text === 'uuid')
+    return FUNCTIONS[name]?.(args.values, known) ?? plainCall(write(callee), args);
+  const made = METHODS[name]?.(tight(write(object)), args.values, known);
+  if (made === undefined && name in METHODS) throw noTypescript(`.${name}() like this`, node);
+  return made ?? plainCall(write(callee), args);
+}
+
+/** `any(x for ...)` tests each, other calls take the list. */
+function callOfGenerator(callee: Node, list: Node): string {
+  if (callee.text !== 'any' && callee.text !== 'all') {
+    return (
+      FUNCTIONS[callee.text]?.([comprehension(list)], new Map()) ??
+      plainCall(write(callee), { values: [comprehension(list)], keywords: [] })
+    );
+  }
+  const { source, target, tests, value } = clauses(list);
+  const kept = tests === '' ? source : `${source}.filter((${target}) => ${tests})`;
+  return `${kept}.${callee.text === 'any' ? 'some' : 'every'}((${target}) => ${value})`;
+}
+
+interface Clauses {
+  readonly source: string;
+  readonly target: string;
+  readonly tests: string;
+  readonly value: string;
+}
+
+/** The parts of `[value for target in source if test]`. */
+function clauses(node: Node): Clauses {
+  const parts = node.parts.slice(1, -1);
+  const at = parts.findIndex(({ name }) => name === 'for');
+  const within = parts.findIndex(({ name }, i) => i > at && name === 'in');
+  if (parts.filter(({ name }) => name === 'for').length > 1)
+    throw noTypescript('a comprehension with two loops', node);
+  const ends = parts.flatMap(({ name }, i) => (name === 'if' ? [i] : []));
+  const source = tight(writeAll(parts.slice(within + 1, ends[0] ?? parts.length)));
+  const tests = ends.map((start, i) => writeAll(parts.slice(start + 1, ends[i + 1] ?? parts.length)));
+  const value = parts.slice(0, at);
+  return {
+    source: source.endsWith('.entries()') ? `[...${source}]` : source,
+    target: writeAll(parts.slice(at + 1, within)),
+    tests: tests.length > 1 ? tests.map((test) => `(${test})`).join(' && ') : (tests[0] ?? ''),
+    value: value.some(({ name }) => name === ':') ? pair(value) : writeAll(value),
+  };
+}
+
+function pair(nodes: readonly Node[]): string {
+  const colon = nodes.findIndex(({ name }) => name === ':');
+  return `[${writeAll(nodes.slice(0, colon))}, ${writeAll(nodes.slice(colon + 1))}]`;
+}
+
+function comprehension(node: Node): string {
+  const { source, target, tests, value } = clauses(node);
+  const kept = tests === '' ? source : `${source}.filter((${target}) => ${tests})`;
+  if (value === target) return tests === '' ? `[...${source}]` : kept;
+  return `${kept}.map((${target}) => ${value.startsWith('{') ? `(${value})` : value})`;
+}
+
+function dictComprehension(node: Node): string {
+  return `Object.fromEntries(${comprehension(node)})`;
+}
+
+/** `a, b = 1` as parameters. */
+export function parameterText(nodes: readonly Node[]): string {
+  return byCommas(nodes.filter(({ name }) => name !== '(' && name !== ')'))
+    .map((group) => {
+      const [first, second] = group.filter(({ name }) => name !== 'TypeDef');
+      if (first?.text === '*') return `...${second?.text ?? ''}`;
+      if (first?.text === '**' || first?.text === '/') throw noTypescript('these parameters', first);
+      const value = group.findIndex(({ name }) => name === 'AssignOp');
+      return value < 0 ? (first?.text ?? '') : `${first?.text ?? ''} = ${writeAll(group.slice(value + 1))}`;
+    })
+    .join(', ');
+}

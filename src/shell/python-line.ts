@@ -1,0 +1,40 @@
+/** Python at the prompt: which lines are Python, and what they become. The room `dialect` is loaded with the first. */
+import type * as DetectRoom from '../dialect/detect';
+import type { Judgement, Language } from '../dialect/detect';
+import type * as DialectSession from '../dialect/session';
+import type { PythonHost } from '../dialect/session';
+import type * as TranslateRoom from '../dialect/translate';
+import type { Translated } from '../dialect/translate';
+import type * as Traceback from '../python/traceback';
+import type { Lang } from './source';
+
+/** What `.lang` says, or what the line looks like. */
+export function chooseLanguage(source: string, lang: Lang, before: Language): Judgement {
+  if (lang !== 'auto') return { language: lang === 'py' ? 'py' : 'ts', isSure: true };
+  return (require('../dialect/detect') as typeof DetectRoom).judge(source, before);
+}
+
+export class PythonLine {
+  /** Of the last line. A session begins in TypeScript. */
+  language: Language = 'ts';
+  readonly #host: () => PythonHost;
+  #isOpen = false;
+
+  constructor(host: () => PythonHost) {
+    this.#host = host;
+  }
+
+  /** @param isWhole nothing can follow */
+  prepare(source: string, isWhole: boolean, firstLine: number): Translated {
+    if (!this.#isOpen) (require('../dialect/session') as typeof DialectSession).openPython(this.#host());
+    this.#isOpen = true;
+    return (require('../dialect/translate') as typeof TranslateRoom).translate(source, !isWhole, firstLine);
+  }
+
+  /** What Python prints above the last line of an error; '' for one of TypeScript. */
+  traceback(error: unknown): string {
+    if (!this.#isOpen) return '';
+    const { lastLine } = require('../python/traceback') as typeof Traceback;
+    return (require('../dialect/session') as typeof DialectSession).traceback(error, lastLine);
+  }
+}

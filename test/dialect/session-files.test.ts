@@ -1,0 +1,63 @@
+/** A documented session as a file and on standard input: what the command prints is what CPython prints, in order. */
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from '../run';
+import { comparable } from './sessions/run-ours';
+import { startServer, type ServerProcess } from './sessions/server-process';
+import { FOLDER, recorded, sessionText } from './sessions/sessions';
+
+const theirs = recorded();
+/** Sessions without an error, because a command ends at the first. */
+const names = [
+  'account/create-tenant.txt',
+  'account/set-quota.txt',
+  'notary/hash-file.txt',
+  'tasks/whole-page.txt',
+];
+const preambles = JSON.parse(fs.readFileSync(path.join(FOLDER, 'preambles.json'), 'utf8')) as Record<
+  string,
+  string[]
+>;
+let server: ServerProcess;
+let cwd: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-'));
+  fs.cpSync(path.join(FOLDER, 'files'), cwd, { recursive: true });
+});
+
+afterAll(() => {
+  server.close();
+  fs.rmSync(cwd, { recursive: true });
+});
+
+/** The session with the lines that documentation takes for granted in front. */
+function whole(name: string): string {
+  const lines = [...(preambles['all'] ?? []), ...(preambles[path.dirname(name)] ?? [])];
+  return (
+    lines.map((line) => `>>> ${line.replace('PORT', String(server.port))}\n`).join('') + sessionText(name)
+  );
+}
+
+const expected = (name: string): string => (theirs[name] ?? []).map(([, output]) => output).join('');
+
+async function reset(): Promise<void> {
+  await fetch(`http://127.0.0.1:${server.port}/reset`, { method: 'POST' });
+}
+
+test.each(names)('tasksh %s', async (name) => {
+  await reset();
+  const file = path.join(cwd, 'session.txt');
+  fs.writeFileSync(file, whole(name));
+  const { code, stdout, stderr } = await run([file], { cwd });
+  expect([code, stderr, comparable(stdout)]).toEqual([0, '', expected(name)]);
+});
+
+test.each(names)('tasksh --lang py < %s', async (name) => {
+  await reset();
+  const { code, stdout, stderr } = await run(['--lang', 'py'], { cwd, input: whole(name) });
+  expect([code, stderr, comparable(stdout)]).toEqual([0, '', expected(name)]);
+});

@@ -1,0 +1,63 @@
+/** The documented sessions in our shell, and what differs from CPython. */
+import { spawn } from 'node:child_process';
+import * as path from 'node:path';
+import type { Told } from './sessions';
+
+/** Asynchronous, because the server may live in this process's children only while events flow. */
+export async function runOurs(port: number, names: readonly string[]): Promise<Record<string, Told[]>> {
+  const host = path.join(__dirname, 'ours-host.cjs');
+  const child = spawn(process.execPath, [host, String(port), ...names], {
+    env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  for await (const chunk of child.stdout) text += String(chunk);
+  return JSON.parse(text) as Record<string, Told[]>;
+}
+
+/** Without what differs from run to run, as run_dialect_sessions.py leaves it out. */
+export function comparable(text: string): string {
+  return text
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT0')
+    .replace(/\b0x[0-9a-f]{6,}/g, '0xADDRESS')
+    .replace(/ \((\/\S+|unknown location)\)$/gm, ' (PLACE)')
+    .replaceAll(today(), 'TODAY-DATE')
+    .replace(/(eyJ[\w-]{47})[\w-]{30,}\.[\w-]+\.[\w-]+/g, '$1...');
+}
+
+/** As `datetime.date.today().isoformat()`. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Our output without the hint under an error, which Python has not. */
+function withoutHint(theirs: string, ours: string): string {
+  if (ours === theirs || !ours.startsWith(theirs) || !/\n[A-Za-z_][\w.]*(: .*)?\n$/.test(theirs)) return ours;
+  return /^( {2}\S.*\n)+$/.test(ours.slice(theirs.length)) ? theirs : ours;
+}
+
+/** One text for each statement that is not the same. */
+export function compare(name: string, theirs: readonly Told[], ours: readonly Told[]): string[] {
+  const differences: string[] = [];
+  for (let i = 0; i < Math.max(theirs.length, ours.length); i++) {
+    const [source = '(no statement)', expected = ''] = theirs[i] ?? [];
+    const [ourSource = '(no statement)', output = ''] = ours[i] ?? [];
+    const got = withoutHint(expected, comparable(output));
+    if (ourSource.trimEnd() === source.trimEnd() && got === expected) continue;
+    differences.push(
+      [
+        name,
+        source,
+        '--- Python',
+        expected,
+        '--- ours',
+        ourSource === source ? got : `${ourSource}\n${got}`,
+      ].join('\n'),
+    );
+    // What follows a statement that was read in another way has no counterpart.
+    if (ourSource.trimEnd() !== source.trimEnd()) break;
+  }
+  return differences;
+}

@@ -1,0 +1,27 @@
+/** The documented sessions, and what CPython printed for them (test/golden/run_dialect_sessions.py). */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/** A statement as it was read from the session, and what it printed. */
+export type Told = readonly [source: string, output: string];
+
+export const FOLDER = __dirname;
+const GOLDEN = path.join(__dirname, '..', '..', 'golden', 'dialect-sessions.json');
+
+/** `account/create-tenant.txt`, in order. */
+export function sessionNames(): string[] {
+  const areas = fs
+    .readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'files');
+  return areas
+    .flatMap(({ name }) => fs.readdirSync(path.join(FOLDER, name)).map((file) => `${name}/${file}`))
+    .sort();
+}
+
+export function sessionText(name: string): string {
+  return fs.readFileSync(path.join(FOLDER, name), 'utf8');
+}
+
+export function recorded(): Readonly<Record<string, readonly Told[]>> {
+  return JSON.parse(fs.readFileSync(GOLDEN, 'utf8')) as Record<string, Told[]>;
+}

@@ -1,0 +1,54 @@
+/**
+ * Records what CPython and its requests print for the documented sessions, or compares ours with it.
+ *
+ *   node -r ts-node/register/transpile-only test/golden/dialect-sessions.ts --record [--python /usr/bin/python3]
+ *   node -r ts-node/register/transpile-only test/golden/dialect-sessions.ts [--show 20] [SESSION...]
+ */
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { compare, runOurs } from '../dialect/sessions/run-ours';
+import { startServer } from '../dialect/sessions/server-process';
+import { FOLDER, sessionNames, type Told } from '../dialect/sessions/sessions';
+
+function runPython(python: string, port: number, names: readonly string[]): Record<string, Told[]> {
+  const script = path.join(__dirname, 'run_dialect_sessions.py');
+  const files = names.map((name) => path.join(FOLDER, name));
+  const { stdout, stderr, status } = spawnSync(python, [script, String(port), path.join(FOLDER, 'files'), ...files], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Record<string, Told[]>;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      record: { type: 'boolean', default: false },
+      python: { type: 'string', default: '/usr/bin/python3' },
+      show: { type: 'string', default: '20' },
+    },
+  });
+  const names = positionals.length > 0 ? positionals : sessionNames();
+  const server = await startServer();
+  try {
+    const theirs = runPython(values.python, server.port, names);
+    if (values.record) {
+      const lines = Object.entries(theirs).map(([name, told]) => `${JSON.stringify(name)}:${JSON.stringify(told)}`);
+      fs.writeFileSync(path.join(__dirname, 'dialect-sessions.json'), `{${lines.join(',\n')}}\n`);
+      return;
+    }
+    const ours = await runOurs(server.port, names);
+    const differences = names.flatMap((name) => compare(name, theirs[name] ?? [], ours[name] ?? []));
+    for (const difference of differences.slice(0, Number(values.show))) console.log(difference);
+    const wrong = new Set(differences.map((difference) => difference.split('\n')[0]));
+    console.log(`${names.length} sessions, ${wrong.size} differ in ${differences.length} statements`);
+  } finally {
+    server.close();
+  }
+}
+
+void main();
