@@ -44,8 +44,8 @@ let lastId = 0;
 
 function part(key: unknown): string {
   if (typeof key === 'string') return JSON.stringify(key);
-  if (typeof key !== 'object' && typeof key !== 'function') return String(key as number | bigint);
   if (key === null) return 'null';
+  if (typeof key !== 'object' && typeof key !== 'function') return (key as number | bigint).toString();
   const id = ids.get(key) ?? ++lastId;
   ids.set(key, id);
   return `#${id}`;

@@ -93,7 +93,7 @@ export class PySet extends Set<unknown> {
 
   /** The members in the order in which Python walks through them. */
   override values(): SetIterator<unknown> {
-    return this.#ordered().values() as unknown as SetIterator<unknown>;
+    return this.#ordered().values();
   }
 
   #ordered(): unknown[] {
@@ -108,7 +108,7 @@ export class PySet extends Set<unknown> {
   override entries(): SetIterator<[unknown, unknown]> {
     return [...this.values()]
       .map((item): [unknown, unknown] => [item, item])
-      .values() as unknown as SetIterator<[unknown, unknown]>;
+      .values();
   }
 
   override [Symbol.iterator](): SetIterator<unknown> {

@@ -18,7 +18,11 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     runAwaiting: () => Promise.reject(new Error('not used')),
     interruptAwaiting: () => undefined,
   };
-  const session = new Session(evaluator, printer, new PythonLine(() => expect.fail('there is no Python here')));
+  const session = new Session(
+    evaluator,
+    printer,
+    new PythonLine(() => expect.fail('there is no Python here')),
+  );
   for (let i = 0; i < 30; i++) void session.run(`f(${i})`);
   expect(session.steps.map((step) => step.source)).toEqual(Array.from({ length: 30 }, (_, i) => `f(${i})`));
   const kept = session.steps.filter((step) => step.output === text);

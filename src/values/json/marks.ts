@@ -48,7 +48,11 @@ export function appendOrder(container: object, key: string): void {
 export function forgetKey(container: object, key: string): void {
   unmarkFloat(container, key);
   const known = orders.get(container);
-  if (known?.includes(key) === true) markOrder(container, known.filter((one) => one !== key));
+  if (known?.includes(key) === true)
+    markOrder(
+      container,
+      known.filter((one) => one !== key),
+    );
 }
 
 /**
