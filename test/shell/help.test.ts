@@ -46,7 +46,7 @@ test('every example runs', { timeout: 120_000 }, async () => {
   const lines = new Set(everything.flatMap((name) => examplesIn(helpFor([name], options))));
   const script = ['.style python', '.save session.ts', ...lines].filter((line) => !NOT_ENTERED.has(line));
   // Last: from here on a wrong request would not be sent.
-  script.push('.style python', 'requests.get(`${base_url}/tasks`, { headers: auth })');
+  script.push('.teach off', '.style python', 'requests.get(`${base_url}/tasks`, { headers: auth })');
   const cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-help-'));
   try {
     const { code, stdout, stderr } = await run([], { input: script.join('\n'), cwd });

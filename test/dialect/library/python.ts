@@ -45,6 +45,7 @@ export function python({ world = processWorld(), send }: Setting = {}): Python {
       ]),
     ),
     free: [],
+    beside: new Set<string>(),
     print: undefined,
     modules: { json, pprint: createPprint(write), requests },
     write,
