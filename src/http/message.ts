@@ -72,6 +72,8 @@ export type FailureKind =
   | 'decode'
   /** The reply is not HTTP. */
   | 'protocol'
+  /** The body is longer than the memory of a session should hold. */
+  | 'too-large'
   | 'cancelled'
   /** A file named in `verify` or `cert` is missing or cannot be used. */
   | 'certificate-file';

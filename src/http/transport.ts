@@ -3,6 +3,7 @@
  * `requests` does. An interrupt wakes the sleeper without running any `finally`, so nothing here depends on one:
  * the shell calls `cancel()` afterwards.
  */
+import { THREAD_ENDED } from './failure-words';
 import { DoorFailure, type Door, type Pending, type Prepared, type Raw, type SendOptions } from './message';
 import { Link, type LinkOptions } from './transport-link';
 import type { FromWorker } from './worker-messages';
@@ -247,8 +248,8 @@ class SyncDoor implements Door {
 }
 
 function died(reason: string): DoorFailure {
-  return new DoorFailure('reset', `The network thread ended unexpectedly (${reason}).`, {
-    code: 'ERR_WORKER_ENDED',
+  return new DoorFailure('reset', `the network thread of the shell ended unexpectedly (${reason})`, {
+    code: THREAD_ENDED,
   });
 }
 
