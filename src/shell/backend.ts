@@ -8,6 +8,9 @@ import type * as JsonDumps from '../python/json-dumps';
 import type * as Repr from '../python/repr';
 import type * as RequestsRoom from '../http/requests';
 import type * as Auth from '../platform/auth';
+import type * as GuardRoom from '../platform/guard';
+import type * as LearnRoom from '../platform/learn';
+import type * as RenewRoom from '../platform/renew';
 import type * as RecorderRoom from '../support/recorder';
 import type * as Thread from '../sandbox/thread';
 import type * as Message from '../http/message';
@@ -36,27 +39,67 @@ const SANDBOX_CLIENT = {
 };
 
 export class Backend {
-  readonly settings: Settings;
-  readonly locations: Locations;
-  readonly clientId: string;
+  #settings: Settings;
+  #locations: Locations;
+  #clientId: string;
   readonly #options: BackendOptions;
   #door: Door | undefined;
   #requests: RequestsRoom.Requests | undefined;
   #auth: Auth.Auth | undefined;
   #sandbox: Thread.SandboxThread | undefined;
   #recorder: RecorderRoom.Recorder | undefined;
+  #guard: GuardRoom.Guard | undefined;
 
   constructor(options: BackendOptions) {
     this.#options = options;
-    const { settings } = options;
-    this.settings = settings;
+    const { settings, secrets } = options;
     const isSandbox = settings.kind === 'sandbox';
-    this.locations = locations(
+    this.#settings = settings;
+    this.#locations = locations(
       isSandbox ? `http://127.0.0.1:${options.sandboxPort}` : settings.datacenterUrl,
     );
-    this.clientId = isSandbox ? SANDBOX_CLIENT.id : settings.clientId;
-    for (const secret of settings.secretValues) options.secrets.add(secret);
-    if (isSandbox) options.secrets.add(SANDBOX_CLIENT.secret);
+    this.#clientId = isSandbox ? SANDBOX_CLIENT.id : settings.clientId;
+    secrets.keepPublic(this.#clientId);
+    for (const secret of settings.secretValues) secrets.add(secret, { bound: true });
+    if (isSandbox) secrets.add(SANDBOX_CLIENT.secret, { name: 'client_secret', bound: true });
+    else secrets.add(settings.clientSecret, { name: 'client_secret', bound: true });
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get locations(): Locations {
+    return this.#locations;
+  }
+
+  get clientId(): string {
+    return this.#clientId;
+  }
+
+  /** Which hosts a token may go to. */
+  get guard(): GuardRoom.Guard {
+    const { Guard } = require('../platform/guard') as typeof GuardRoom;
+    return (this.#guard ??= new Guard(this.#options.secrets, () => this.#locations.datacenterUrl));
+  }
+
+  /** The tokens of this session; nothing is asked for by looking at them. */
+  get tokens(): Auth.Auth {
+    return this.#authenticator();
+  }
+
+  /**
+   * Connects to another data centre, or as another client; the connection before stays when there is no token to be had.
+   * @throws PyError tasksh.AuthenticationError, tasksh.ConnectionError or KeyboardInterrupt
+   */
+  connect(settings: Extract<Settings, { kind: 'datacenter' }>): void {
+    for (const secret of settings.secretValues) this.#options.secrets.add(secret, { bound: true });
+    const auth = this.#authFor(settings, settings.datacenterUrl, settings.clientId);
+    auth.header();
+    this.#auth = auth;
+    this.#settings = settings;
+    this.#locations = locations(settings.datacenterUrl);
+    this.#clientId = settings.clientId;
   }
 
   /** What a person has as `requests`. */
@@ -67,10 +110,7 @@ export class Backend {
       const { repr } = require('../python/repr') as typeof Repr;
       const { dumps } = require('../python/json-dumps') as typeof JsonDumps;
       this.#requests = createRequests({
-        send: (require('../http/message') as typeof Message).stack(this.#openDoor().send, [
-          this.#record().layer,
-          this.#awaitSandbox,
-        ]),
+        send: (require('../http/message') as typeof Message).stack(this.#openDoor().send, this.#layers()),
         env: world.env,
         nowMs: () => world.nowMs(),
         repr,
@@ -109,6 +149,20 @@ export class Backend {
     this.#sandbox?.stop();
   }
 
+  /** Outermost first: what is refused is not recorded, and what is recorded is what was sent. */
+  #layers(): Layer[] {
+    const { learningLayer } = require('../platform/learn') as typeof LearnRoom;
+    const { renewingLayer } = require('../platform/renew') as typeof RenewRoom;
+    const { guard } = this;
+    return [
+      learningLayer(this.#options.secrets, guard.isHome),
+      guard.layer,
+      renewingLayer({ isHome: guard.isHome, auth: () => this.#authenticator() }),
+      this.#record().layer,
+      this.#awaitSandbox,
+    ];
+  }
+
   #openDoor(): Door {
     if (this.#door === undefined) {
       const { createDoor } = require('../http/transport') as typeof Transport;
@@ -124,23 +178,27 @@ export class Backend {
   }
 
   #authenticator(): Auth.Auth {
+    return (this.#auth ??= this.#authFor(this.#settings, this.#locations.datacenterUrl, this.#clientId));
+  }
+
+  #authFor(settings: Settings, datacenterUrl: string, clientId: string): Auth.Auth {
     const { createAuth } = require('../platform/auth') as typeof Auth;
     const { defaultHeaders, environmentRoute, USER_AGENT } = require('../http/session') as typeof SessionRoom;
-    const { settings, world, secrets, onProblem } = this.#options;
-    return (this.#auth ??= createAuth({
+    const { world, secrets, onProblem } = this.#options;
+    return createAuth({
       connection: {
-        datacenterUrl: this.locations.datacenterUrl,
-        clientId: this.clientId,
+        datacenterUrl,
+        clientId,
         clientSecret: settings.kind === 'sandbox' ? SANDBOX_CLIENT.secret : settings.clientSecret,
         origins: settings.origins,
         defaultHeaders: defaultHeaders(USER_AGENT),
-        route: environmentRoute(this.locations.datacenterUrl, world.env),
+        route: environmentRoute(datacenterUrl, world.env),
       },
       door: this.#openDoor(),
       secrets,
       nowMs: () => world.nowMs(),
       onProblem,
-    }));
+    });
   }
 
   #startSandbox(): Thread.SandboxThread | undefined {
