@@ -10,6 +10,8 @@ export interface World {
   readonly homeDir: string;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   nowMs(): number;
+  /** Sleeps for so many milliseconds, and the whole thread with it; an interrupt of the running script ends it. */
+  waitMs(ms: number): void;
   readonly files: Files;
 }
 
@@ -23,6 +25,8 @@ export interface Files {
   readBytes(path: string): Uint8Array | undefined;
   /** Replaces the file in one step (write beside it, then rename); makes missing folders. `mode` is octal, as 0o600. */
   writeText(path: string, text: string, mode: number): void;
+  /** Gives a file another name, in place of what has it. */
+  move(from: string, to: string): void;
   /** Adds text at the file's end; makes the file with `mode`, and missing folders. */
   appendText(path: string, text: string, mode: number): void;
 }

@@ -1,6 +1,6 @@
 /** One request from its message to its reply: sending, limits of time, one second try, collecting the body. */
 import type { Dispatcher } from 'undici';
-import { DoorFailure, type Pair, type Prepared, type SendOptions } from './message';
+import { DoorFailure, type Arrived, type Pair, type Prepared, type SendOptions } from './message';
 import { BODY_LIMIT_BYTES, INTERIM_LIMIT } from './limits';
 import type { Connection, Connections } from './worker-connection';
 import { codingsOf, decodeBody, decodeWhole, isShort, joinBytes } from './worker-decode';
@@ -26,6 +26,9 @@ export interface JobHost {
 const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
 /** Room for a body is made at once when its announced length is believable. */
 const BELIEVABLE_BYTES = BODY_LIMIT_BYTES;
+
+/** As much of a broken-off body as the recorder keeps of a whole one. */
+const KEPT_BYTES = 64 * 1024;
 
 interface Head {
   readonly status: number;
@@ -67,6 +70,28 @@ export class Job {
     } catch (error) {
       this.#fail(exchangeFailure(error, this.#position()));
     }
+  }
+
+  /** What has arrived so far of a body that is collected here; undefined before its first byte. */
+  arrived(): Arrived | undefined {
+    const head = this.#head;
+    if (head === undefined || this.#pulled !== undefined || this.#receivedBytes === 0) return undefined;
+    const body = this.#room?.slice(0, Math.min(this.#receivedBytes, KEPT_BYTES)) ?? this.#beginning();
+    return {
+      raw: { ...head, body },
+      receivedBytes: this.#receivedBytes,
+      expectedBytes: this.#expectedBytes,
+    };
+  }
+
+  #beginning(): Uint8Array {
+    const pieces: Uint8Array[] = [];
+    for (let bytes = 0, at = 0; bytes < KEPT_BYTES && at < this.#pieces.length; at += 1) {
+      const piece = this.#pieces[at]?.slice(0, KEPT_BYTES - bytes) ?? new Uint8Array();
+      pieces.push(piece);
+      bytes += piece.length;
+    }
+    return joinBytes(pieces);
   }
 
   /** Gives up without an answer. */

@@ -1,5 +1,5 @@
 /** Remembers the last exchanges of a session, for `.last` and `.curl`. */
-import type { Layer, Prepared, Raw } from '../http/message';
+import type { Arrived, Layer, Prepared, Raw } from '../http/message';
 
 export interface Exchange {
   readonly request: Prepared;
@@ -13,10 +13,14 @@ export interface Exchange {
   readonly durationMs: number;
   /** Length of the reply's body, also where only its beginning is kept; 0 for a streamed one. */
   readonly bodyBytes: number;
+  /** An interrupt ended the wait for the rest of the body; how long it was to be, where that was known. */
+  readonly interrupted?: { readonly expectedBytes: number | undefined };
 }
 
 export interface Recorder {
   readonly layer: Layer;
+  /** After an interrupt: what had arrived of the reply that was waited for. */
+  keepArrived(arrived: Arrived): void;
   /** Oldest first. */
   readonly exchanges: readonly Exchange[];
 }
@@ -55,7 +59,14 @@ export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
       throw failure;
     }
   };
-  return { layer, exchanges };
+  const keepArrived = ({ raw, receivedBytes, expectedBytes }: Arrived): void => {
+    const last = exchanges.at(-1);
+    if (last === undefined || last.raw !== undefined || last.failure !== undefined) return;
+    const durationMs = nowMs() - last.startedAtMs;
+    const interrupted = { expectedBytes };
+    exchanges[exchanges.length - 1] = { ...last, raw, durationMs, bodyBytes: receivedBytes, interrupted };
+  };
+  return { layer, exchanges, keepArrived };
 }
 
 function bodyLength(request: Prepared | undefined): number {

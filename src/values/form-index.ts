@@ -5,19 +5,18 @@
  */
 import { SHORTEST, type Form } from './secret-forms';
 
-/** What was found: text from `start` up to, not including, `end`. */
-export interface Found {
+/** Text that must not be printed: from `start` up to, not including, `end`; the first `shown` of it may be read. */
+export interface Span {
   readonly start: number;
   readonly end: number;
-  readonly form: Form;
+  readonly shown: number;
 }
 
 export interface Search {
-  readonly found: readonly Found[];
+  /** In order, none touching the inside of another. */
+  readonly spans: readonly Span[];
   /** From here on the text is the beginning of a form that it breaks off; its length when there is none. */
   readonly openFrom: number;
-  /** From here on nothing was searched: the text was made to be expensive. Its length when all was. */
-  readonly searchedTo: number;
 }
 
 const BLOCK = 3;
@@ -48,7 +47,7 @@ export class FormIndex {
   }
 
   search(text: string): Search {
-    const found: Found[] = [];
+    const spans: Span[] = [];
     let openFrom = text.length;
     let effort = EFFORT_FOR_ANY + EFFORT_PER_CHARACTER * text.length;
     const last = text.length - SHORTEST;
@@ -58,17 +57,33 @@ export class FormIndex {
         at += jump;
         continue;
       }
+      let best: Span = { start: at, end: at, shown: 0 };
       for (const [minimum, forms] of this.#buckets.get(text.slice(at, at + SHORTEST)) ?? []) {
         const { form, length, compared } = longest(forms, text, at);
         effort -= compared;
-        if (length >= minimum) found.push({ start: at, end: at + length, form });
+        if (length >= minimum && at + length > best.end) {
+          best = { start: at, end: at + length, shown: form.shown };
+        }
         if (at + length === text.length && length < form.text.length) openFrom = Math.min(openFrom, at);
       }
-      if (effort < 0) return { found, openFrom: Math.min(openFrom, at), searchedTo: at };
+      if (best.end > at) join(spans, best);
+      // Made to be expensive: all that is left is hidden unread.
+      if (effort < 0) {
+        join(spans, { start: at, end: text.length, shown: 0 });
+        return { spans, openFrom: Math.min(openFrom, at) };
+      }
       at++;
     }
-    return { found, openFrom, searchedTo: text.length };
+    return { spans, openFrom };
   }
+}
+
+/** Adds a span that begins no earlier than those before: a longer one swallows what it contains. */
+function join(spans: Span[], span: Span): void {
+  const last = spans.at(-1);
+  if (last === undefined || span.start >= last.end) spans.push(span);
+  // Two that overlap in part: what is readable of the one could be the middle of the other.
+  else if (span.end > last.end) spans[spans.length - 1] = { start: last.start, end: span.end, shown: 0 };
 }
 
 function blockAt(text: string, at: number): number {

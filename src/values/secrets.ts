@@ -3,7 +3,7 @@
  * where text comes in pieces, through a `masker` of its own. A token keeps its beginning, as the documentation prints
  * it; any other secret is replaced whole, in every form of `secret-forms`.
  */
-import { FormIndex, type Search } from './form-index';
+import { FormIndex, type Span } from './form-index';
 import { formsOf, SHORTEST } from './secret-forms';
 
 export const HIDDEN = '********';
@@ -73,7 +73,7 @@ export class Secrets {
   /** The text with every known secret masked; secrets that overlap are masked as one. Linear in the text's length. */
   mask(text: string): string {
     this.#meetTokens(text);
-    return replaced(text, spansOf(text, this.#index.search(text)), 0);
+    return replaced(text, this.#index.search(text).spans, 0);
   }
 
   /** A mask for text that is written piece by piece: a secret that is split between two pieces is found too. */
@@ -83,7 +83,7 @@ export class Secrets {
       const text = open + piece;
       this.#meetTokens(text);
       const search = this.#index.search(text);
-      const masked = replaced(text, spansOf(text, search), open.length);
+      const masked = replaced(text, search.spans, open.length);
       // Too little to be searched for may still be the beginning of a secret.
       open = text.slice(Math.min(search.openFrom, Math.max(0, text.length - SHORTEST + 1)));
       return masked;
@@ -113,33 +113,6 @@ export class Secrets {
     this.#index = new FormIndex();
     for (const secret of this.#known.keys()) for (const form of formsOf(secret)) this.#index.add(form);
   }
-}
-
-/** A piece of text that must not be printed: from `start` up to, not including, `end`; `shown` may be read. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly shown: number;
-}
-
-/** What to hide of a text; all that was too expensive to search is hidden too. */
-function spansOf(text: string, { found, searchedTo }: Search): Span[] {
-  const spans = found.map(({ start, end, form }): Span => ({ start, end, shown: form.shown }));
-  if (searchedTo < text.length) spans.push({ start: searchedTo, end: text.length, shown: 0 });
-  return joined(spans);
-}
-
-/** Spans in order, none touching the inside of another: a longer one swallows what it contains. */
-function joined(spans: Span[]): Span[] {
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart: Span[] = [];
-  for (const span of spans) {
-    const last = apart.at(-1);
-    if (last === undefined || span.start >= last.end) apart.push(span);
-    // Two that overlap in part: what is readable of the one could be the middle of the other.
-    else if (span.end > last.end) apart[apart.length - 1] = { start: last.start, end: span.end, shown: 0 };
-  }
-  return apart;
 }
 
 /** The text from `from` on; what a span hides of the text before it was written already. */
