@@ -5,11 +5,14 @@ import type * as PrintModule from '../python/print';
 import type * as OptionsRoom from '../http/request-options';
 import type * as CompleterRoom from './completer';
 import type * as CommandsRoom from './commands';
+import type * as LearnRoom from '../platform/learn';
 import type { Settings } from '../platform/settings';
+import { harmless } from '../values/harmless';
 import { Secrets } from '../values/secrets';
 import type { World } from '../world';
 import { Backend } from './backend';
 import { createEvaluator } from './evaluate';
+import { maskConsole } from './masked-console';
 import { installNames, type Name } from './names';
 import { Printer } from './printer';
 import { createProgress } from './progress';
@@ -43,18 +46,27 @@ export function assemble({ world, terminal, settings, sandboxPort, around, onPro
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));
-  const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem });
+  const onNotice = (text: string): void => noticeNow(terminal, printer, secrets.mask(text));
+  const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem, onNotice });
   const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
   const names = preloaded(backend, printer);
   installNames(globalThis, names);
-  return { world, printer, backend, session: new Session(evaluator, printer), names, secrets };
+  const meet = (source: string): void =>
+    (require('../platform/learn') as typeof LearnRoom).learnTyped(secrets, source);
+  maskConsole(globalThis, printer, terminal, secrets);
+  return { world, printer, backend, session: new Session(evaluator, printer, meet), names, secrets };
+}
+
+/** A line while the thread waits; on standard error, because it is no part of what the session prints. */
+function noticeNow(terminal: Terminal, printer: Printer, text: string): void {
+  const line = harmless(text);
+  terminal.writeErrorNow(`${terminal.stderr.isTTY === true ? printer.paint('hint', line) : line}\n`);
 }
 
 function preloaded(backend: Backend, printer: Printer): Name[] {
-  const { baseUrl, datacenterUrl, platformUrl } = backend.locations;
   const write = (text: string): void => printer.python(text);
   return [
-    { name: 'base_url', help: 'the base URL of the Task Manager API', make: () => baseUrl },
+    { name: 'base_url', help: 'the base URL of the Task Manager API', make: () => backend.locations.baseUrl },
     {
       name: 'auth',
       help: "the 'Authorization' header with the access token",
@@ -81,19 +93,23 @@ function preloaded(backend: Backend, printer: Printer): Name[] {
       help: 'print(value, ...) as in Python',
       make: () => (require('../python/print') as typeof PrintModule).createPrint(write),
     },
-    { name: 'datacenter_url', help: 'the data centre', make: () => datacenterUrl },
-    { name: 'platform_url', help: 'the base URL of the Account Management API', make: () => platformUrl },
+    { name: 'datacenter_url', help: 'the data centre', make: () => backend.locations.datacenterUrl },
+    {
+      name: 'platform_url',
+      help: 'the base URL of the Account Management API',
+      make: () => backend.locations.platformUrl,
+    },
     { name: 'client_id', help: 'the id of the API client', make: () => backend.clientId },
   ];
 }
 
 export function runDotCommand(
   text: string,
-  { world, session, printer, backend, names }: Parts,
+  { world, session, printer, backend, names, secrets }: Parts,
   prompt: Prompt | undefined,
 ): boolean | Promise<boolean> {
   const { commands, runCommand } = require('./commands') as typeof CommandsRoom;
-  return runCommand({ world, session, printer, backend, names, commands, prompt }, text);
+  return runCommand({ world, session, printer, backend, names, secrets, commands, prompt }, text);
 }
 
 export function complete(line: string, names: readonly Name[]): CompleterRoom.Completion {

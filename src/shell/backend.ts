@@ -11,6 +11,8 @@ import type * as Auth from '../platform/auth';
 import type * as GuardRoom from '../platform/guard';
 import type * as LearnRoom from '../platform/learn';
 import type * as RenewRoom from '../platform/renew';
+import type * as Retry from '../platform/retry';
+import type { RetryMode } from '../platform/retry';
 import type * as RecorderRoom from '../support/recorder';
 import type * as Thread from '../sandbox/thread';
 import type * as Message from '../http/message';
@@ -28,6 +30,8 @@ export interface BackendOptions {
   /** Port of 127.0.0.1 that is free for the sandbox. */
   readonly sandboxPort: number;
   readonly progress: ((status: Progress | undefined) => void) | undefined;
+  /** Told what happens while the thread waits: a second try, a sandbox that died. Absent: nothing is tried again. */
+  readonly onNotice?: (text: string) => void;
   /** Told when the token asked for ahead of time was refused and nobody waited for it. */
   readonly onProblem: (problem: unknown) => void;
 }
@@ -42,6 +46,8 @@ export class Backend {
   #settings: Settings;
   #locations: Locations;
   #clientId: string;
+  /** Which requests are tried again when the service has a problem. */
+  retry: RetryMode = 'on';
   readonly #options: BackendOptions;
   #door: Door | undefined;
   #requests: RequestsRoom.Requests | undefined;
@@ -122,8 +128,13 @@ export class Backend {
 
   /** What a person has as `auth`: waits for the token where it is not there yet. */
   get auth(): Auth.AuthHeader {
-    this.#startSandbox()?.ready();
+    this.ready();
     return this.#authenticator().header();
+  }
+
+  /** Waits until the sandbox listens, where there is one. */
+  ready(): void {
+    this.#startSandbox()?.ready();
   }
 
   /** Starts the threads and asks for the token while nothing else is to be done. */
@@ -139,9 +150,13 @@ export class Backend {
     return this.#recorder?.exchanges.at(-1);
   }
 
-  /** Gives up every request under way: after an interrupt. */
-  cancel(): void {
-    this.#door?.cancel();
+  /** Gives up every request under way: after an interrupt. @returns what had arrived, as one line */
+  cancel(): string | undefined {
+    const arrived = this.#door?.cancel();
+    if (arrived === undefined) return undefined;
+    this.#recorder?.keepArrived(arrived);
+    const { receivedBytes, expectedBytes } = arrived;
+    return `${receivedBytes}${expectedBytes === undefined ? '' : ` of ${expectedBytes}`} bytes had arrived; .last shows them`;
   }
 
   close(): void {
@@ -157,10 +172,24 @@ export class Backend {
     return [
       learningLayer(this.#options.secrets, guard.isHome),
       guard.layer,
+      this.#tryAgain(),
       renewingLayer({ isHome: guard.isHome, auth: () => this.#authenticator() }),
       this.#record().layer,
       this.#awaitSandbox,
     ];
+  }
+
+  #tryAgain(): Layer {
+    const { world, onNotice } = this.#options;
+    if (onNotice === undefined) return (next) => next;
+    const { retryLayer } = require('../platform/retry') as typeof Retry;
+    return retryLayer({
+      datacenterUrl: () => this.#locations.datacenterUrl,
+      mode: () => this.retry,
+      nowMs: () => world.nowMs(),
+      waitMs: (ms) => world.waitMs(ms),
+      notice: onNotice,
+    });
   }
 
   #openDoor(): Door {
@@ -203,6 +232,11 @@ export class Backend {
 
   #startSandbox(): Thread.SandboxThread | undefined {
     if (this.settings.kind !== 'sandbox') return undefined;
+    if (this.#sandbox?.alive() === false) {
+      this.#options.onNotice?.(`${this.#sandbox.fault()}; it is started again`);
+      this.#sandbox.stop();
+      this.#sandbox = undefined;
+    }
     if (this.#sandbox === undefined) {
       const { startSandboxThread } = require('../sandbox/thread') as typeof Thread;
       this.#sandbox = startSandboxThread({
@@ -217,10 +251,21 @@ export class Backend {
   /** A request to the sandbox waits until it listens, and goes to the port where it does; any other goes through. */
   readonly #awaitSandbox: Layer = (next) => (request, options) => {
     const { datacenterUrl } = this.locations;
-    const sandbox = request.url.startsWith(`${datacenterUrl}/`) ? this.#startSandbox() : undefined;
-    const port = sandbox?.ready().port ?? this.#options.sandboxPort;
-    if (port === this.#options.sandboxPort) return next(request, options);
-    const url = `http://127.0.0.1:${port}${request.url.slice(datacenterUrl.length)}`;
-    return next({ ...request, url }, options);
+    if (this.settings.kind !== 'sandbox' || !request.url.startsWith(`${datacenterUrl}/`))
+      return next(request, options);
+    const send = (): ReturnType<typeof next> => {
+      const port = this.#startSandbox()?.ready().port ?? this.#options.sandboxPort;
+      if (port === this.#options.sandboxPort) return next(request, options);
+      const url = `http://127.0.0.1:${port}${request.url.slice(datacenterUrl.length)}`;
+      return next({ ...request, url }, options);
+    };
+    try {
+      return send();
+    } catch (failure) {
+      // In the middle of a line no event tells of a thread that died; a port where nobody listens does.
+      if ((failure as { kind?: unknown } | null)?.kind !== 'refused') throw failure;
+      this.#sandbox?.bury();
+      return send();
+    }
   };
 }

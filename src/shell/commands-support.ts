@@ -6,6 +6,7 @@ import { PyError } from '../values/errors';
 import type { Exchange } from '../support/recorder';
 import type { Backend } from './backend';
 import type { Command, CommandContext } from './commands';
+import { choose } from './commands-session';
 
 export const supportCommands: readonly Command[] = [
   {
@@ -19,6 +20,12 @@ export const supportCommands: readonly Command[] = [
     args: '',
     help: 'the address of the sandbox, and how another client reaches it',
     run: printSandbox,
+  },
+  {
+    name: 'retry',
+    args: '[off|on|all]',
+    help: 'try again at 50x and 429: never, requests that change nothing (on), or all',
+    run: choose('retry', ['off', 'on', 'all'], ({ backend }) => backend),
   },
   { name: 'curl', args: '', help: 'the last request as a curl command, without its secrets', run: printCurl },
   { name: 'last', args: '', help: 'the last request and its reply, with headers and times', run: printLast },

@@ -1,13 +1,19 @@
 /** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
 import type * as Vm from 'node:vm';
+import { StepTimers } from './step-timers';
 
 export type Outcome =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'error'; readonly error: unknown }
-  | { readonly kind: 'interrupted' };
+  /** `arrived` says what there is of a reply that was being read. */
+  | { readonly kind: 'interrupted'; readonly arrived?: string | undefined };
 
 export interface Evaluator {
   run(js: string): Outcome;
+  /** Runs a function of the shell itself, printing for instance, so that Ctrl-C can stop it as it stops a line. */
+  guard(action: () => unknown): Outcome;
+  /** Waits for a promise of the shell itself until Ctrl-C. */
+  wait(promise: Promise<unknown>): Promise<Outcome>;
   /** As `run`, for code that gives a promise: waits for its value. */
   runAwaiting(js: string): Promise<Outcome>;
   /** Ends what `runAwaiting` waits for, as Ctrl-C does. */
@@ -17,50 +23,64 @@ export interface Evaluator {
 export interface EvaluatorOptions {
   /** Around the run: the terminal is cooked inside, so that Ctrl-C is a signal, and raw outside. */
   readonly around: { enter(): void; leave(): void };
-  /** After an interrupt: `finally` blocks did not run, so whatever was under way is given up here. */
-  readonly onInterrupted: () => void;
+  /**
+   * After an interrupt: `finally` blocks did not run, so whatever was under way is given up here.
+   * @returns what had arrived of it, as one line
+   */
+  readonly onInterrupted: () => string | undefined;
 }
 
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
-  let interrupt: () => void = () => undefined;
-  const judge = (error: unknown): Outcome => {
-    if (!isInterrupt(error)) return { kind: 'error', error };
-    options.onInterrupted();
-    return { kind: 'interrupted' };
+  /** The waits under way, the innermost last: a script that is loaded waits inside the command that loads it. */
+  const waits: (() => void)[] = [];
+  const timers = new StepTimers();
+  const interrupted = (): Outcome => ({ kind: 'interrupted', arrived: options.onInterrupted() });
+  const judge = (error: unknown): Outcome => (isInterrupt(error) ? interrupted() : { kind: 'error', error });
+  const attempt = (action: () => unknown): Outcome => {
+    try {
+      return { kind: 'value', value: action() };
+    } catch (error) {
+      return judge(error);
+    }
   };
+  const wait = (promise: Promise<unknown>): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const finish = (outcome: Outcome): void => {
+        const at = waits.indexOf(interrupt);
+        if (at >= 0) waits.splice(at, 1);
+        resolve(outcome);
+      };
+      const interrupt = (): void => {
+        timers.stop();
+        finish(interrupted());
+      };
+      waits.push(interrupt);
+      promise.then(
+        (value) => finish({ kind: 'value', value }),
+        (error: unknown) => finish(judge(error)),
+      );
+    });
   return {
-    run(js) {
-      try {
-        return { kind: 'value', value: runWithin(options, js) };
-      } catch (error) {
-        return judge(error);
-      }
-    },
+    run: (js) => attempt(() => runWithin(options, () => runScript(js))),
+    guard: (action) => attempt(() => runWithin(options, () => runGuarded(action))),
+    wait,
     runAwaiting(js) {
-      const interrupted = new Promise<Outcome>((resolve) => {
-        interrupt = (): void => {
-          options.onInterrupted();
-          resolve({ kind: 'interrupted' });
-        };
-      });
-      try {
-        const promise = Promise.resolve(runWithin(options, js));
-        const settled = promise.then((value): Outcome => ({ kind: 'value', value }), judge);
-        return Promise.race([settled, interrupted]);
-      } catch (error) {
-        return Promise.resolve(judge(error));
-      }
+      const begun = attempt(() => timers.run(() => runWithin(options, () => runScript(js))));
+      return begun.kind === 'value' ? wait(Promise.resolve(begun.value)) : Promise.resolve(begun);
     },
-    interruptAwaiting: () => interrupt(),
+    interruptAwaiting: () => waits.at(-1)?.(),
   };
 }
 
-function runWithin({ around }: EvaluatorOptions, js: string): unknown {
-  around.enter();
+/** One run may be inside another: a line that a command runs. */
+let depth = 0;
+
+function runWithin({ around }: EvaluatorOptions, run: () => unknown): unknown {
+  if (depth++ === 0) around.enter();
   try {
-    return runScript(js);
+    return run();
   } finally {
-    around.leave();
+    if (--depth === 0) around.leave();
   }
 }
 
@@ -71,6 +91,22 @@ function runScript(js: string): unknown {
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   return script.runInThisContext({ displayErrors: false, breakOnSigint: true });
+}
+
+/** Where a guarded function finds itself: a script has no other way to what is not global. */
+const GUARDED = Symbol.for('tasksh.guarded');
+let guard: Vm.Script | undefined;
+
+function runGuarded(action: () => unknown): unknown {
+  const vm = require('node:vm') as typeof Vm;
+  guard ??= new vm.Script("globalThis[Symbol.for('tasksh.guarded')]()", { filename: 'session' });
+  const before: unknown = Reflect.get(globalThis, GUARDED);
+  Object.defineProperty(globalThis, GUARDED, { configurable: true, enumerable: false, value: action });
+  try {
+    return guard.runInThisContext({ displayErrors: false, breakOnSigint: true });
+  } finally {
+    Object.defineProperty(globalThis, GUARDED, { configurable: true, enumerable: false, value: before });
+  }
 }
 
 function isInterrupt(error: unknown): boolean {

@@ -1,13 +1,18 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
 import type * as Repl from 'node:repl';
+import type * as DialogRoom from './dialog';
+import type { Dialog, KeyTaker } from './dialog';
 import type { History } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
+import { Leaving } from './leaving';
 import type { Printer } from './printer';
 import type { Session, Verdict } from './session';
 import { PROMPT } from './start';
 import type { Terminal } from './terminal';
 
 export const CONTINUATION = '... ';
+/** As a shell reports a process that SIGHUP ended. */
+const HUNG_UP = 129;
 
 export interface PromptOptions {
   /** The line editor, with its first prompt already drawn. */
@@ -19,7 +24,9 @@ export interface PromptOptions {
   /** Runs a dot command; the text begins with the dot. */
   readonly command: (text: string) => boolean | Promise<boolean>;
   readonly highlight: (line: string) => string;
-  readonly onClose: () => void;
+  readonly nowMs: () => number;
+  /** @param code what the process ends with */
+  readonly onClose: (code: number) => void;
 }
 
 export class Prompt {
@@ -32,11 +39,14 @@ export class Prompt {
   readonly #waiting: string[] = [];
   #busy = false;
   #closed = false;
+  #forgetHangup: (() => void) | undefined;
+  readonly #leaving: Leaving;
   /** Takes the lines instead of the session: the editor. */
   #capture: string[] | undefined;
 
   constructor(options: PromptOptions) {
     this.#options = options;
+    this.#leaving = new Leaving(options.nowMs);
     this.#server = options.server;
     const last = Object.getOwnPropertyDescriptor(globalThis, '_');
     // node:repl keeps `_` for every value, assignments included; here only an echoed value becomes `_`.
@@ -48,6 +58,7 @@ export class Prompt {
       options.terminal.colour ? options.highlight : undefined,
     );
     this.#listen();
+    this.uncook();
   }
 
   /** Fills the history of earlier sessions in; done after the first prompt, which need not wait for a file. */
@@ -72,6 +83,15 @@ export class Prompt {
     this.#options.printer.notice('// Ctrl-D runs what follows, Ctrl-C forgets it');
   }
 
+  /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
+  dialog(): Dialog | undefined {
+    if (!this.#server.terminal) return undefined;
+    const { Dialog: DialogClass } = require('./dialog') as typeof DialogRoom;
+    return new DialogClass(this.#server as unknown as KeyTaker, (text) => {
+      this.#options.terminal.stdout.write(text);
+    });
+  }
+
   close(): void {
     this.#server.close();
   }
@@ -84,11 +104,23 @@ export class Prompt {
   /** The terminal as it must be while code runs: cooked, so that Ctrl-C is a signal. */
   cook(): void {
     if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
+    // While code runs nobody could hear of a closed terminal; without a listener the system ends the process at once.
+    this.#forgetHangup?.();
+    this.#forgetHangup = undefined;
   }
 
   /** The terminal as the line editor needs it. */
   uncook(): void {
-    if (this.#server.terminal && !this.#closed) this.#options.terminal.stdin.setRawMode?.(true);
+    if (this.#closed) return;
+    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(true);
+    this.#forgetHangup ??= this.#options.terminal.onHangup(() => this.#hungUp());
+  }
+
+  /** The terminal is gone, or somebody wants the shell to end: whatever still waits is given up. */
+  #hungUp(): void {
+    this.#closed = true;
+    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
+    this.#options.onClose(HUNG_UP);
   }
 
   #listen(): void {
@@ -102,6 +134,7 @@ export class Prompt {
   }
 
   #take(line: string): void {
+    this.#leaving.typed();
     if (this.#capture) this.#collect(line, this.#capture);
     else if (this.#busy) this.#waiting.push(line);
     else this.#enter(line);
@@ -114,8 +147,7 @@ export class Prompt {
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
-    const result = this.#options.command(text);
-    return result instanceof Promise ? result.then(() => 'done') : 'done';
+    return this.#options.session.guard(() => this.#options.command(text));
   }
 
   /** Goes on with the next line only when the step is over. */
@@ -138,11 +170,12 @@ export class Prompt {
     this.#busy = false;
     this.#settle(entry, verdict);
     while (!this.#busy && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
-    if (this.#closed && !this.#busy) this.#options.onClose();
+    if (this.#closed && !this.#busy) this.#options.onClose(0);
   }
 
   #settle(entry: string, verdict: Verdict): void {
     this.#pending = verdict === 'more' ? entry : '';
+    if (verdict === 'interrupted') this.#leaving.stepInterrupted();
     if (verdict !== 'more') this.#remember(entry);
     this.#show();
   }
@@ -175,6 +208,8 @@ export class Prompt {
       this.#options.session.interrupt();
       return;
     }
+    const isEmpty = this.#capture === undefined && this.#pending === '' && this.#server.line === '';
+    if (this.#leaving.pressed(isEmpty)) return this.close();
     this.#capture = undefined;
     this.#quirks.setEditor(false);
     this.#pending = '';
@@ -186,6 +221,6 @@ export class Prompt {
   #ended(): void {
     this.#closed = true;
     if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
-    if (!this.#busy) this.#options.onClose();
+    if (!this.#busy) this.#options.onClose(0);
   }
 }

@@ -1,4 +1,5 @@
 /** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
+import { PyError } from '../values/errors';
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from './printer';
@@ -25,13 +26,17 @@ export class Session {
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
   readonly steps: Step[] = [];
   #keptLength = 0;
+  #interruptions = 0;
   #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
+  /** Told of every source before it runs or is printed. */
+  readonly meet: (source: string) => void;
 
-  constructor(evaluator: Evaluator, printer: Printer) {
+  constructor(evaluator: Evaluator, printer: Printer, meet: (source: string) => void = () => undefined) {
     this.#evaluator = evaluator;
     this.#printer = printer;
+    this.meet = meet;
   }
 
   /**
@@ -45,11 +50,22 @@ export class Session {
     const prepared = prepare(source, this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
     this.#printer.take();
+    this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
     return this.#evaluator
       .runAwaiting(prepared.js)
       .then((outcome) => this.#finish(source, outcome, prepared.echo));
+  }
+
+  /**
+   * Does the work of a dot command that waits for the network, so that Ctrl-C can stop it.
+   * @throws PyError KeyboardInterrupt, and whatever the work throws
+   */
+  call(work: () => void): void {
+    const outcome = this.#evaluator.guard(work);
+    if (outcome.kind === 'error') throw outcome.error;
+    if (outcome.kind === 'interrupted') throw new PyError('KeyboardInterrupt', '');
   }
 
   /** Reports source that ended before it was complete. */
@@ -68,7 +84,7 @@ export class Session {
       case 'error':
         return this.#fail(source, outcome.error);
       case 'interrupted':
-        this.#printer.text('KeyboardInterrupt\n');
+        this.#sayInterrupted(outcome.arrived);
         this.#keep(source);
         return 'interrupted';
       case 'value':
@@ -76,13 +92,33 @@ export class Session {
     }
   }
 
+  #sayInterrupted(arrived: string | undefined): void {
+    this.#interruptions++;
+    this.#printer.text('KeyboardInterrupt\n');
+    if (arrived !== undefined) this.#printer.notice(`  ${arrived}`);
+  }
+
+  /** Counts what was interrupted, so that a late answer can tell that nobody waits for it any more. */
+  get interruptions(): number {
+    return this.#interruptions;
+  }
+
+  /** Runs a part of the shell itself, a dot command, so that Ctrl-C ends it. */
+  guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
+    const judge = (outcome: Outcome): Verdict => {
+      if (outcome.kind === 'interrupted') this.#sayInterrupted(outcome.arrived);
+      else if (outcome.kind === 'error') this.#printer.error(outcome.error);
+      return outcome.kind === 'value' ? 'done' : outcome.kind;
+    };
+    const outcome = this.#evaluator.guard(action);
+    if (outcome.kind !== 'value' || !(outcome.value instanceof Promise)) return judge(outcome);
+    return this.#evaluator.wait(outcome.value).then(judge);
+  }
+
   /** A value whose printing fails prints that failure; the prompt stays. */
   #show(source: string, value: unknown): Verdict {
-    try {
-      this.#printer.echo(value);
-    } catch (error) {
-      return this.#fail(source, error);
-    }
+    const outcome = this.#evaluator.guard(() => this.#printer.echo(value));
+    if (outcome.kind !== 'value') return this.#finish(source, outcome, false);
     if (value !== undefined && value !== null) setValue(globalThis, '_', value);
     return this.#done(source);
   }

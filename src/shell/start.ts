@@ -120,9 +120,10 @@ function makePrompt(
     history: new History(world.files, historyPath(world.env, world.homeDir), (text) => secrets.mask(text)),
     command: (text) => runDotCommand(text, parts, current()),
     highlight: (line) => (require('./highlight') as typeof HighlightRoom).highlight(line, printer.paint),
-    onClose() {
+    nowMs: () => world.nowMs(),
+    onClose(code) {
       backend.close();
-      terminal.exit(0);
+      terminal.exit(code);
     },
   });
 }

@@ -21,14 +21,7 @@ export function describeExchange(exchange: Exchange): string {
   return lines.map(harmless).join('\n');
 }
 
-function replyLines({
-  raw,
-  failure,
-  startedAtMs,
-  durationMs,
-  bodyBytes,
-  interrupted,
-}: Exchange): string[] {
+function replyLines({ raw, failure, startedAtMs, durationMs, bodyBytes, interrupted }: Exchange): string[] {
   const at = `at ${new Date(startedAtMs).toISOString()}`;
   if (raw === undefined) {
     if (failure === undefined) return [`no reply: interrupted (sent ${at})`];
@@ -40,7 +33,9 @@ function replyLines({
   const size =
     interrupted !== undefined
       ? arrived
-      : raw.stream === undefined ? `${bodyBytes} bytes in ${inMs(durationMs)}` : 'a stream';
+      : raw.stream === undefined
+        ? `${bodyBytes} bytes in ${inMs(durationMs)}`
+        : 'a stream';
   return [
     `HTTP ${raw.status} ${raw.reason}`.trimEnd(),
     ...raw.headers.map(headerLine),

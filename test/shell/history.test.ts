@@ -16,6 +16,7 @@ function disk(text?: string): Disk {
       return this.text;
     },
     readBytes: () => undefined,
+    move: () => undefined,
     writeText(_path, written, mode) {
       this.text = written;
       this.modes.push(mode);
