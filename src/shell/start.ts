@@ -117,7 +117,12 @@ function makePrompt(
     terminal,
     session,
     printer,
-    history: new History(world.files, historyPath(world.env, world.homeDir), (text) => secrets.mask(text)),
+    history: new History(
+      world.files,
+      historyPath(world.env, world.homeDir),
+      (text) => secrets.mask(text),
+      (text) => current()?.interject(() => printer.notice(text)),
+    ),
     command: (text) => runDotCommand(text, parts, current()),
     highlight: (line) => (require('./highlight') as typeof HighlightRoom).highlight(line, printer.paint),
     nowMs: () => world.nowMs(),
