@@ -25,61 +25,71 @@ export function learningLayer(secrets: Secrets, isHome: (url: string) => boolean
     const raw = next(request, options);
     learn.headers(raw.headers);
     if (raw.stream !== undefined) return { ...raw, stream: watched(raw.stream, learn.text) };
-    learn.body(raw);
+    learn.body(raw.body);
     return raw;
   };
 }
 
 export interface Learner {
-  request(request: Prepared): void;
-  headers(headers: readonly Pair[]): void;
-  body(of: { readonly body?: Uint8Array }): void;
+  readonly request: (request: Prepared) => void;
+  readonly headers: (headers: readonly Pair[]) => void;
+  readonly body: (bytes: Uint8Array | undefined) => void;
   /** JSON, a form, a URL or anything else. */
-  text(text: string): void;
+  readonly text: (text: string) => void;
 }
 
 /** @param bound what is learned belongs to the data centre */
 export function createLearner(secrets: Secrets, bound: boolean): Learner {
-  const keep = (name: string, value: string): void =>
-    secrets.add(value, { name: name.toLowerCase(), learned: true, bound });
-  const field = (name: string, value: string): void => {
-    if (isSecretField(name, value)) keep(name, value);
-  };
+  const keep: Keep = (name, value) => secrets.add(value, { name: name.toLowerCase(), learned: true, bound });
   const text = (whole: string): void => {
-    for (const [name, json] of jsonFields(whole)) field(name, unescaped(json));
-    for (const [, name = '', value = ''] of whole.matchAll(PAIR)) {
-      if (!isSecretField(name, value)) continue;
-      keep(name, value);
-      keep(name, decoded(value));
-    }
+    learnText(whole, keep);
     if (!whole.includes('eyJ')) return;
     for (const [token] of whole.matchAll(TOKEN)) secrets.add(token, { learned: true, bound });
   };
-  const header = ([name, value]: Pair): void => {
-    const lower = name.toLowerCase();
-    if (lower.endsWith('authorization')) authorization(value, keep);
-    else if (lower === 'cookie') for (const part of value.split(/; */)) cookie(part, keep);
-    else if (lower === 'set-cookie') cookie(value.split(';', 1)[0] ?? '', keep);
-    else {
-      field(name, value);
+  const body: Learner['body'] = (bytes) => {
+    if (bytes !== undefined && bytes.length > 0) text(asBuffer(bytes).toString('utf8'));
+  };
+  const headers = (pairs: readonly Pair[]): void => {
+    for (const [name, value] of pairs) {
+      if (credentials(name.toLowerCase(), value, keep)) continue;
+      if (isSecretField(name, value)) keep(name, value);
       text(value);
     }
-  };
-  const body: Learner['body'] = ({ body: bytes }) => {
-    if (bytes !== undefined && bytes.length > 0)
-      text(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
   };
   return {
     request(request) {
       text(request.url);
       userInfo(request.url, keep);
-      for (const pair of request.headers) header(pair);
-      body(request);
+      headers(request.headers);
+      body(request.body);
     },
-    headers: (headers) => headers.forEach(header),
+    headers,
     body,
     text,
   };
+}
+
+/** Fields of JSON, and pairs of a form or a query. */
+function learnText(text: string, keep: Keep): void {
+  for (const [name, json] of jsonFields(text)) {
+    const value = unescaped(json);
+    if (isSecretField(name, value)) keep(name, value);
+  }
+  if (!text.includes('=')) return;
+  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
+    if (!isSecretField(name, value)) continue;
+    keep(name, value);
+    keep(name, decoded(value));
+  }
+}
+
+/** Learns from a header that holds nothing but credentials. @returns false for any other */
+function credentials(lower: string, value: string, keep: Keep): boolean {
+  if (lower.endsWith('authorization')) authorization(value, keep);
+  else if (lower === 'cookie') for (const part of value.split(/; */)) cookie(part, keep);
+  else if (lower === 'set-cookie') cookie(value.split(';', 1)[0] ?? '', keep);
+  else return false;
+  return true;
 }
 
 /** Names that may hold secrets with their values, still escaped. */
@@ -91,6 +101,17 @@ function* jsonFields(text: string): Generator<[name: string, json: string]> {
     const before = text.slice(Math.max(0, match.index - LONGEST_BEGINNING), match.index);
     const end = match[0].slice(0, match[0].indexOf('"'));
     yield [before.slice(before.lastIndexOf('"') + 1) + end, json];
+  }
+}
+
+/** Where a secret is typed: `client_secret = '...'`, `{ password: '...' }`. */
+const TYPED =
+  /([\w$.-]{0,60}(?:token|secret|passw|pwd|passphrase|key|assertion|code|credential)\w{0,40})['"]?\s*[=:]\s*(['"`])((?:(?!\2)[^\\\n]|\\.){6,})\2/gi;
+
+/** What a person enters as a secret is masked before it runs: history and transcripts keep the line. */
+export function learnTyped(secrets: Secrets, source: string): void {
+  for (const [, name = '', , value = ''] of source.matchAll(TYPED)) {
+    if (isSecretField(name, value)) secrets.add(value, { name: name.toLowerCase() });
   }
 }
 
@@ -149,11 +170,16 @@ function watched(stream: RawStream, look: (text: string) => void): RawStream {
     next() {
       const piece = stream.next();
       if (piece === undefined) return undefined;
-      const text = before + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('latin1');
+      const text = before + asBuffer(piece).toString('latin1');
       look(text);
       before = text.slice(-OVERLAP);
       return piece;
     },
     close: () => stream.close(),
   };
+}
+
+/** The same memory with the methods of a buffer. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

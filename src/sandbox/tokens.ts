@@ -27,9 +27,10 @@ export class Tokens {
     this.#nowMs = nowMs;
   }
 
-  issue(clientId: string, tenantId: string, scope: readonly string[]): Issued {
+  /** @param endS seconds since 1970: it ends then, if that is sooner than its own time */
+  issue(clientId: string, tenantId: string, scope: readonly string[], endS = Infinity): Issued {
     const issuedS = Math.floor(this.#nowMs() / 1000);
-    const expiresOnS = issuedS + TOKEN_LIFE_S.seconds;
+    const expiresOnS = Math.min(issuedS + TOKEN_LIFE_S.seconds, endS);
     const common = { aud: 'sandbox', exp: expiresOnS, iat: issuedS, iss: 'http://127.0.0.1', sub: clientId };
     const jti = String((this.#issued += 1));
     return {
@@ -46,8 +47,13 @@ export class Tokens {
     const expected = Buffer.from(this.#signature(payload));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
-    const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { exp: number };
-    return this.#nowMs() / 1000 < exp;
+    return this.#nowMs() / 1000 < this.endOf(token);
+  }
+
+  /** When a token of this sandbox ends, in seconds since 1970. */
+  endOf(token: string): number {
+    const payload = token.split('.')[1] ?? '';
+    return (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { exp: number }).exp;
   }
 
   #signed(claims: object): string {

@@ -48,6 +48,8 @@ export class Backend {
   #clientId: string;
   /** Which requests are tried again when the service has a problem. */
   retry: RetryMode = 'on';
+  /** Told of each exchange once it is over: `.trace`. */
+  onExchange: ((exchange: RecorderRoom.Exchange) => void) | undefined;
   readonly #options: BackendOptions;
   #door: Door | undefined;
   #requests: RequestsRoom.Requests | undefined;
@@ -150,6 +152,11 @@ export class Backend {
     return this.#recorder?.exchanges.at(-1);
   }
 
+  /** The recorded exchanges, oldest first. */
+  exchanges(): readonly RecorderRoom.Exchange[] {
+    return this.#recorder?.exchanges ?? [];
+  }
+
   /** Gives up every request under way: after an interrupt. @returns what had arrived, as one line */
   cancel(): string | undefined {
     const arrived = this.#door?.cancel();
@@ -203,7 +210,10 @@ export class Backend {
 
   #record(): RecorderRoom.Recorder {
     const { createRecorder } = require('../support/recorder') as typeof RecorderRoom;
-    return (this.#recorder ??= createRecorder({ nowMs: () => this.#options.world.nowMs() }));
+    return (this.#recorder ??= createRecorder({
+      nowMs: () => this.#options.world.nowMs(),
+      onExchange: (exchange) => this.onExchange?.(exchange),
+    }));
   }
 
   #authenticator(): Auth.Auth {

@@ -55,6 +55,7 @@ async function runPieces(
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   for (const source of sources) {
+    options.session.meet(source);
     if (options.transcript) options.printer.text(`${prompted(source)}\n`);
     const verdict = await runPiece(source, options);
     if (verdict === 'interrupted') return EXIT.interrupted;

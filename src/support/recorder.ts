@@ -31,8 +31,14 @@ const KEPT_BODY_BYTES = 64 * 1024;
 /** Requests are kept whole, or `.curl` would send another one; large uploads push the oldest out sooner. */
 const KEPT_REQUEST_BYTES = 32 * 1024 * 1024;
 
-/** @param nowMs milliseconds since 1970-01-01T00:00:00Z */
-export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
+export interface RecorderOptions {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly nowMs: () => number;
+  /** Told of each exchange once its reply or its failure is there. */
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+export function createRecorder({ nowMs, onExchange }: RecorderOptions): Recorder {
   const exchanges: Exchange[] = [];
   let requestBytes = 0;
   const keep = (exchange: Exchange): void => {
@@ -48,7 +54,9 @@ export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
     keep(begun);
     const finish = (outcome: Partial<Exchange>): void => {
       const at = exchanges.lastIndexOf(begun);
-      if (at >= 0) exchanges[at] = { ...begun, durationMs: nowMs() - begun.startedAtMs, ...outcome };
+      const exchange = { ...begun, durationMs: nowMs() - begun.startedAtMs, ...outcome };
+      if (at >= 0) exchanges[at] = exchange;
+      onExchange?.(exchange);
     };
     try {
       const raw = next(request, options);
