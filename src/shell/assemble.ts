@@ -13,6 +13,7 @@ import type { World } from '../world';
 import { Backend } from './backend';
 import { createEvaluator } from './evaluate';
 import { maskConsole } from './masked-console';
+import { maskedWrites } from './masked-writes';
 import { installNames, type Name } from './names';
 import { Printer } from './printer';
 import { createProgress } from './progress';
@@ -48,7 +49,12 @@ export function assemble({ world, terminal, settings, sandboxPort, around, onPro
   const progress = createProgress(terminal, (text) => secrets.mask(text));
   const onNotice = (text: string): void => noticeNow(terminal, printer, secrets.mask(text));
   const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem, onNotice });
-  const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
+  const writes = maskedWrites(terminal, secrets);
+  const both = {
+    enter: (): void => (around.enter(), writes.enter()),
+    leave: (): void => (writes.leave(), around.leave()),
+  };
+  const evaluator = createEvaluator({ around: both, onInterrupted: () => backend.cancel() });
   const names = preloaded(backend, printer);
   installNames(globalThis, names);
   const meet = (source: string): void =>
@@ -112,14 +118,16 @@ export function runDotCommand(
   return runCommand({ world, session, printer, backend, names, secrets, commands, prompt }, text);
 }
 
-export function complete(line: string, names: readonly Name[]): CompleterRoom.Completion {
+/** A key of an object may be a token; it is not offered. */
+export function complete(line: string, { names, secrets }: Parts): CompleterRoom.Completion {
   const { createCompleter } = require('./completer') as typeof CompleterRoom;
   const { commands } = require('./commands') as typeof CommandsRoom;
   const { REQUEST_OPTIONS } = require('../http/request-options') as typeof OptionsRoom;
-  return createCompleter({
+  const [candidates, completed] = createCompleter({
     scope: globalThis,
     commands: commands.map((command) => `.${command.name}`),
     preloaded: names.map((name) => name.name),
     requestOptions: REQUEST_OPTIONS,
   })(line);
+  return [candidates.filter((candidate) => secrets.mask(candidate) === candidate), completed];
 }

@@ -1,10 +1,12 @@
 /** Dot commands about the connection and what went over it. */
 import type * as Curl from '../support/curl';
 import type * as ExchangeText from '../support/exchange';
+import type * as Masked from '../support/masked-exchange';
 import type * as Describe from '../platform/describe-settings';
 import { PyError } from '../values/errors';
 import type { Exchange } from '../support/recorder';
 import type { Backend } from './backend';
+import type { Printer } from './printer';
 import type { Command, CommandContext } from './commands';
 import { choose } from './commands-session';
 
@@ -53,20 +55,22 @@ function printSandbox({ backend, printer }: CommandContext): void {
 
 function printCurl({ backend, printer }: CommandContext): void {
   const { toCurl } = require('../support/curl') as typeof Curl;
-  printer.text(`${toCurl(lastExchange(backend).request)}\n`);
+  printer.text(`${toCurl(lastExchange(backend, printer).request)}\n`);
 }
 
 function printLast({ backend, printer }: CommandContext): void {
   const { describeExchange } = require('../support/exchange') as typeof ExchangeText;
-  printer.text(`${describeExchange(lastExchange(backend))}\n`);
+  printer.text(`${describeExchange(lastExchange(backend, printer))}\n`);
 }
 
-function lastExchange(backend: Backend): Exchange {
+/** Masked before it is quoted or cut: what comes out of that is no longer found. */
+function lastExchange(backend: Backend, printer: Printer): Exchange {
   const exchange = backend.lastExchange();
   if (exchange === undefined) {
     throw new PyError('tasksh.UsageError', 'no request was sent yet', {
       hint: 'send one first: requests.get(`${base_url}/tasks`, { headers: auth })',
     });
   }
-  return exchange;
+  const { maskedExchange } = require('../support/masked-exchange') as typeof Masked;
+  return maskedExchange(exchange, (text) => printer.masked(text));
 }

@@ -1,6 +1,7 @@
 /** Dot commands that follow what goes over the connection, for a screen or a file that others will see. */
 import * as path from 'node:path';
 import type * as Har from '../support/har';
+import type * as Masked from '../support/masked-exchange';
 import type * as Trace from '../support/trace';
 import type { Command, CommandContext } from './commands';
 import { usageError } from './commands';
@@ -30,11 +31,13 @@ function setTrace({ backend, printer }: CommandContext, args: string): void {
 }
 
 function writeHar({ world, backend, printer }: CommandContext, args: string): void {
+  const mask = (text: string): string => printer.masked(text);
   if (path.extname(args) !== '.har') {
     throw usageError({ name: 'har', args: 'FILE' }, 'needs a file that ends in .har');
   }
   const { toHar } = require('../support/har') as typeof Har;
-  const exchanges = backend.exchanges();
+  const { maskedExchange } = require('../support/masked-exchange') as typeof Masked;
+  const exchanges = backend.exchanges().map((exchange) => maskedExchange(exchange, mask));
   // Only the person: it holds what the platform answered.
   world.files.writeText(path.resolve(world.cwd, args), printer.masked(toHar(exchanges)), 0o600);
   printer.text(`${exchanges.length} requests written to ${args}\n`);

@@ -24,6 +24,8 @@ export class Printer {
   readonly #terminal: Terminal;
   readonly #secrets: Secrets;
   readonly #mask: (piece: string) => string;
+  /** The stream's own way to write, also while that of the session's lines is masked. */
+  readonly #write: (text: string) => void;
   #taken: string[] = [];
   #takenLength = 0;
 
@@ -31,6 +33,8 @@ export class Printer {
     this.#terminal = terminal;
     this.#secrets = secrets;
     this.#mask = secrets.masker();
+    const { stdout } = terminal;
+    this.#write = stdout.write.bind(stdout) as (text: string) => void;
     this.paint = createPaint(terminal.colour);
   }
 
@@ -43,14 +47,14 @@ export class Printer {
   python(text: string): void {
     const safe = this.#safe(text);
     this.#keep(safe);
-    this.#terminal.stdout.write(this.#paintPython(safe));
+    this.#write(this.#paintPython(safe));
   }
 
   /** Text as it is, but masked. */
   text(text: string): void {
     const safe = this.#safe(text);
     this.#keep(safe);
-    this.#terminal.stdout.write(safe);
+    this.#write(safe);
   }
 
   /** A value as Node shows it: coloured where nothing in it could be taken for a colour of ours. */
@@ -58,7 +62,7 @@ export class Printer {
     const plain = this.#mask(`${this.inspect(value, false)}\n`);
     if (!this.#terminal.colour || !isHarmless(plain)) return this.text(plain);
     this.#keep(plain);
-    this.#terminal.stdout.write(this.#mask(`${this.inspect(value, true)}\n`));
+    this.#write(this.#mask(`${this.inspect(value, true)}\n`));
   }
 
   /** Masked, and for a terminal made harmless; a pipe or a file gets every byte as it is. */
@@ -69,7 +73,7 @@ export class Printer {
 
   /** One line about the shell itself: dim where there is colour. Not part of the session's output. */
   notice(text: string): void {
-    this.#terminal.stdout.write(`${this.paint('hint', this.#safe(text))}\n`);
+    this.#write(`${this.paint('hint', this.#safe(text))}\n`);
   }
 
   /** The value as the prompt shows it; nothing for None and undefined. */
@@ -91,7 +95,7 @@ export class Printer {
     const last = this.#safe(`${above}${lastLine(error)}\n`).trimEnd();
     const next = hint === undefined ? '' : this.#safe(`  ${hint}\n`).trimEnd();
     this.#keep(`${last}\n${next && `${next}\n`}`);
-    this.#terminal.stdout.write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
+    this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
   }
 
   /** A text for a file: masked once more as a whole. */
@@ -105,7 +109,7 @@ export class Printer {
    */
   reveal(text: string): boolean {
     if (this.#terminal.stdout.isTTY !== true) return false;
-    this.#terminal.stdout.write(text);
+    this.#write(text);
     return true;
   }
 

@@ -54,7 +54,7 @@ export function startPrompt(options: ShellOptions): void {
   const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
   const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject });
-  complete = (typed) => room.complete(typed, parts.names);
+  complete = (typed) => room.complete(typed, parts);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
   const prompt = makePrompt(options, parts, server, () => live.prompt);
   live.prompt = prompt;
@@ -160,6 +160,10 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     printer,
     transcript: script.transcript,
     command,
+  }).catch((error: unknown) => {
+    // A fault of the shell's own: it is masked as everything else, where the process would print it as it is.
+    printer.error(error);
+    return EXIT.error;
   });
   backend.close();
   return code;

@@ -62,7 +62,7 @@ export class FormIndex {
         const { form, length, compared } = longest(forms, text, at);
         effort -= compared;
         if (length >= minimum && at + length > best.end) {
-          best = { start: at, end: at + length, shown: form.shown };
+          best = spanOf(text, at, length, form);
         }
         if (at + length === text.length && length < form.text.length) openFrom = Math.min(openFrom, at);
       }
@@ -76,6 +76,19 @@ export class FormIndex {
     }
     return { spans, openFrom };
   }
+}
+
+/** A neighbour that holds some bits of the secret goes with it. */
+function spanOf(text: string, at: number, length: number, form: Form): Span {
+  const end = at + length;
+  const isBase64 = (place: number): boolean => /[\w+/-]/.test(text.charAt(place));
+  const start = form.bitsBefore && at > 0 && isBase64(at - 1) ? at - 1 : at;
+  const isWhole = length === form.text.length;
+  return {
+    start,
+    end: form.bitsAfter && isWhole && isBase64(end) ? end + 1 : end,
+    shown: form.shown,
+  };
 }
 
 /** Adds a span that begins no earlier than those before: a longer one swallows what it contains. */
@@ -99,10 +112,14 @@ function longest(
 ): { form: Form; length: number; compared: number } {
   const place = placeOf(forms, text, at);
   let best = { form: forms[0] as Form, length: -1, compared: place.compared };
-  for (const form of [forms[place.at - 1], forms[place.at]]) {
+  // Where the text ends with one form, the next may go on: of two that agree equally, the longer.
+  for (const form of [forms[place.at - 1], forms[place.at], forms[place.at + 1]]) {
     if (form === undefined) continue;
     const length = agreement(form.text, text, at);
-    best = length > best.length ? { form, length, compared: best.compared + length } : best;
+    const isBetter =
+      length > best.length || (length === best.length && form.text.length > best.form.text.length);
+    const compared = best.compared + length;
+    best = isBetter ? { form, length, compared } : { ...best, compared };
   }
   return best;
 }

@@ -7,6 +7,9 @@ export interface Form {
   readonly minimum: number;
   /** So many characters at its beginning stay readable. */
   readonly shown: number;
+  /** The character in front of it, or after the whole of it, holds some bits of the secret: base64. */
+  readonly bitsBefore: boolean;
+  readonly bitsAfter: boolean;
 }
 
 /** Characters of a token that stay readable: the documentation prints 50, from `eyJ0eXAi` to `ImMwMD`. */
@@ -23,10 +26,10 @@ const TOKEN = /^eyJ[\w-]+(?:\.[\w-]*){2,4}$/;
 export function formsOf(secret: string): Form[] {
   if (secret.length < SHORTEST) return [];
   const texts = new Map<string, Form>();
-  const add = (text: string, scale: number, shown = 0): void => {
+  const add = (text: string, scale: number, shown = 0, [bitsBefore, bitsAfter] = [false, false]): void => {
     if (text.length < SHORTEST || texts.has(text)) return;
     const minimum = Math.min(text.length, Math.max(Math.ceil(HIDDEN_FROM * scale), shown + 1));
-    texts.set(text, { text, minimum, shown });
+    texts.set(text, { text, minimum, shown, bitsBefore, bitsAfter });
   };
   add(secret, 1, shownOf(secret));
   for (const text of written(secret)) add(text, 1);
@@ -38,7 +41,7 @@ export function formsOf(secret: string): Form[] {
   const hex = bytes.toString('hex');
   for (const text of [hex, hex.toUpperCase()]) add(text, 2);
   add(hex.replace(/..(?=.)/g, '$& '), 3);
-  for (const text of base64(bytes)) add(text, 4 / 3);
+  for (const [text, ...bits] of base64(bytes)) add(text, 4 / 3, 0, bits);
   return [...texts.values()];
 }
 
@@ -46,15 +49,11 @@ function shownOf(secret: string): number {
   return TOKEN.test(secret) ? Math.min(SHOWN_OF_TOKEN, secret.indexOf('.')) : 0;
 }
 
-/** As JSON, as Python's literals and as URLs write it, in the way of browsers and in Python's. */
+/** As JSON, as Python's literals, as a shell and as URLs write it, in the way of browsers and in Python's. */
 function written(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const ascii = json.replace(
-    /[\u0080-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const doubled = secret.replaceAll('\\', '\\\\');
-  const texts = [json, ascii, json.replaceAll('/', '\\/'), doubled, doubled.replaceAll("'", "\\'")];
+  const once = escaped(secret);
+  // A text that was escaped is often escaped once more: JSON in a string that the prompt shows.
+  const texts = [...once, ...once.flatMap(escaped)];
   // Half a surrogate pair has no URL-encoded form.
   if (/\p{Surrogate}/u.test(secret)) return texts;
   const browser = encodeURIComponent(secret);
@@ -63,12 +62,26 @@ function written(secret: string): string[] {
   return [...texts, ...urls, ...urls.map((url) => url.replace(/%../g, (code) => code.toLowerCase()))];
 }
 
+function escaped(text: string): string[] {
+  const json = JSON.stringify(text).slice(1, -1);
+  const ascii = json.replace(
+    /[\u0080-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const doubled = text.replaceAll('\\', '\\\\');
+  const python = doubled.replaceAll("'", "\\'");
+  return [json, ascii, json.replaceAll('/', '\\/'), doubled, python, text.replaceAll("'", `'\\''`)];
+}
+
+type Base64 = [text: string, bitsBefore: boolean, bitsAfter: boolean];
+
 /** Base64 of the secret after nothing, one or two other bytes: the characters that it alone decides. */
-function base64(bytes: Buffer): string[] {
+function base64(bytes: Buffer): Base64[] {
   return [0, 1, 2].flatMap((before) => {
     const all = Buffer.concat([Buffer.alloc(before), bytes]);
     const first = Math.ceil((before * 8) / 6);
     const text = all.toString('base64').slice(first, Math.floor((all.length * 8) / 6));
-    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+    const urlSafe = text.replaceAll('+', '-').replaceAll('/', '_');
+    return [text, urlSafe].map((form): Base64 => [form, before > 0, all.length % 3 > 0]);
   });
 }
