@@ -142,6 +142,8 @@ export class Backend {
   /** Starts the threads and asks for the token while nothing else is to be done. */
   warm(): void {
     this.#openDoor().start();
+    // Loaded while nobody can interrupt it.
+    void this.requests;
     const prefetch = (): void => this.#authenticator().prefetch();
     const sandbox = this.#startSandbox();
     if (sandbox === undefined) prefetch();

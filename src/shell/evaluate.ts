@@ -1,5 +1,6 @@
 /** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
 import type * as Vm from 'node:vm';
+import { dropHalfLoaded } from './half-loaded';
 import { StepTimers } from './step-timers';
 
 export type Outcome =
@@ -34,7 +35,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   /** The waits under way, the innermost last: a script that is loaded waits inside the command that loads it. */
   const waits: (() => void)[] = [];
   const timers = new StepTimers();
-  const interrupted = (): Outcome => ({ kind: 'interrupted', arrived: options.onInterrupted() });
+  const interrupted = (): Outcome => {
+    dropHalfLoaded();
+    return { kind: 'interrupted', arrived: options.onInterrupted() };
+  };
   const judge = (error: unknown): Outcome => (isInterrupt(error) ? interrupted() : { kind: 'error', error });
   const attempt = (action: () => unknown): Outcome => {
     try {
@@ -62,7 +66,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     });
   return {
     run: (js) => attempt(() => runWithin(options, () => runScript(js))),
-    guard: (action) => attempt(() => runWithin(options, () => runGuarded(action))),
+    guard: (action) => attempt(() => runWithin(options, action)),
     wait,
     runAwaiting(js) {
       const begun = attempt(() => timers.run(() => runWithin(options, () => runScript(js))));
@@ -75,12 +79,24 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
 /** One run may be inside another: a line that a command runs. */
 let depth = 0;
 
+/**
+ * The terminal is cooked only while somebody listens for the signal, that is inside the guarded script: a Ctrl-C in
+ * between would be a signal that nobody takes.
+ */
 function runWithin({ around }: EvaluatorOptions, run: () => unknown): unknown {
-  if (depth++ === 0) around.enter();
+  const isOutermost = depth === 0;
+  depth += 1;
   try {
-    return run();
+    return runGuarded(() => {
+      if (isOutermost) around.enter();
+      const value = run();
+      if (isOutermost) around.leave();
+      return value;
+    });
   } finally {
-    if (--depth === 0) around.leave();
+    depth -= 1;
+    // After an error or an interrupt.
+    if (isOutermost) around.leave();
   }
 }
 
@@ -90,7 +106,7 @@ function runScript(js: string): unknown {
     filename: 'session',
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  return script.runInThisContext({ displayErrors: false, breakOnSigint: true });
+  return script.runInThisContext({ displayErrors: false });
 }
 
 /** Where a guarded function finds itself: a script has no other way to what is not global. */

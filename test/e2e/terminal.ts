@@ -46,6 +46,11 @@ export class Terminal {
     return this.#raw;
   }
 
+  /** Lets go of what was written so far, which long outputs make slow to search. */
+  forget(): void {
+    this.#raw = '';
+  }
+
   get pid(): number {
     return this.#pty.pid;
   }
@@ -134,6 +139,11 @@ export class Terminal {
   async exited(): Promise<number> {
     await this.until(() => this.#exit !== undefined);
     return this.#exit ?? NaN;
+  }
+
+  /** Closes the terminal as a window is closed: the system tells the shell with SIGHUP. */
+  hangUp(): void {
+    this.#pty.kill('SIGHUP');
   }
 
   close(): void {
