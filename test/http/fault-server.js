@@ -32,8 +32,10 @@ function drip(socket, bytes, everyMs) {
   setTimeout(drip, everyMs, socket, bytes.subarray(1), everyMs);
 }
 
-const sized = (bytes, fields = '') =>
-  Buffer.concat([Buffer.from(`${OK}${fields}Content-Length: ${bytes.length}\r\n\r\n`), Buffer.from(bytes)]);
+const sized = (text, fields = '') => {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([Buffer.from(`${OK}${fields}Content-Length: ${bytes.length}\r\n\r\n`), bytes]);
+};
 const chunked = (text) => `${OK}Transfer-Encoding: chunked\r\n\r\n${text}`;
 const coded = (coding, bytes) => sized(bytes, `Content-Encoding: ${coding}\r\n`);
 const json = (text) => sized(text, 'Content-Type: application/json\r\n');
