@@ -63,12 +63,12 @@ test('--transcript', async () => {
 
 /** The same world with masks that hide nothing. */
 async function unmasked<T>(run: () => Promise<T>): Promise<T> {
-  const { mask, masker } = Secrets.prototype;
+  const before = Object.getOwnPropertyDescriptors(Secrets.prototype);
   Object.assign(Secrets.prototype, { mask: (text: string) => text, masker: () => (text: string) => text });
   try {
     return await run();
   } finally {
-    Object.assign(Secrets.prototype, { mask, masker });
+    Object.defineProperties(Secrets.prototype, before);
   }
 }
 
