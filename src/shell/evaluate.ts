@@ -32,8 +32,6 @@ export interface EvaluatorOptions {
 }
 
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
-  /** The waits under way, the innermost last: a script that is loaded waits inside the command that loads it. */
-  const waits: (() => void)[] = [];
   const timers = new StepTimers();
   const interrupted = (): Outcome => {
     dropHalfLoaded();
@@ -47,33 +45,52 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return judge(error);
     }
   };
-  const wait = (promise: Promise<unknown>): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const finish = (outcome: Outcome): void => {
-        const at = waits.indexOf(interrupt);
-        if (at >= 0) waits.splice(at, 1);
-        resolve(outcome);
-      };
-      const interrupt = (): void => {
-        timers.stop();
-        finish(interrupted());
-      };
-      waits.push(interrupt);
-      promise.then(
-        (value) => finish({ kind: 'value', value }),
-        (error: unknown) => finish(judge(error)),
-      );
-    });
+  const waits = new Waits(judge, () => {
+    timers.stop();
+    return interrupted();
+  });
   return {
     run: (js) => attempt(() => runWithin(options, () => runScript(js))),
     guard: (action) => attempt(() => runWithin(options, action)),
-    wait,
+    wait: (promise) => waits.until(promise),
     runAwaiting(js) {
       const begun = attempt(() => timers.run(() => runWithin(options, () => runScript(js))));
-      return begun.kind === 'value' ? wait(Promise.resolve(begun.value)) : Promise.resolve(begun);
+      return begun.kind === 'value' ? waits.until(Promise.resolve(begun.value)) : Promise.resolve(begun);
     },
-    interruptAwaiting: () => waits.at(-1)?.(),
+    interruptAwaiting: () => waits.interrupt(),
   };
+}
+
+/** The waits under way, the innermost last: a script that is loaded waits inside the command that loads it. */
+class Waits {
+  readonly #open: (() => void)[] = [];
+
+  constructor(
+    readonly judge: (error: unknown) => Outcome,
+    readonly interrupted: () => Outcome,
+  ) {}
+
+  /** Waits for the promise or an interrupt, whichever comes first. */
+  until(promise: Promise<unknown>): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const finish = (outcome: Outcome): void => {
+        const at = this.#open.indexOf(interrupt);
+        if (at >= 0) this.#open.splice(at, 1);
+        resolve(outcome);
+      };
+      const interrupt = (): void => finish(this.interrupted());
+      this.#open.push(interrupt);
+      promise.then(
+        (value) => finish({ kind: 'value', value }),
+        (error: unknown) => finish(this.judge(error)),
+      );
+    });
+  }
+
+  /** Ends the innermost one. */
+  interrupt(): void {
+    this.#open.at(-1)?.();
+  }
 }
 
 /** One run may be inside another: a line that a command runs. */

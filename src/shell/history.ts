@@ -96,8 +96,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reason(error: unknown): string {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  return REASONS[code] ?? (code || 'unknown failure');
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? (REASONS[code] ?? code) : 'unknown failure';
 }
 
 /** `TASKSH_HISTORY` names another file; set to nothing it turns the history off. */
