@@ -8,6 +8,7 @@ import { withoutSettings } from '../platform/any-settings';
 import type * as SettingsRoom from '../platform/settings';
 import type { Settings, SettingsOptions } from '../platform/settings';
 import { pickPort } from '../sandbox/pick-port';
+import { PyError } from '../values/errors';
 import type { World } from '../world';
 import type * as AssembleRoom from './assemble';
 import { banner } from './banner';
@@ -161,6 +162,8 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     transcript: script.transcript,
     command,
   }).catch((error: unknown) => {
+    // A lesson that cannot be read is wrong usage, and the command line says so.
+    if (error instanceof PyError) throw error;
     // A fault of the shell's own: it is masked as everything else, where the process would print it as it is.
     printer.error(error);
     return EXIT.error;
