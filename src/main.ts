@@ -12,6 +12,10 @@ const terminal: Terminal = {
   writeErrorNow: (text) => void fs.writeSync(2, text),
   readInput: () => fs.readFileSync(0, 'utf8'),
   onInterrupt: (listener) => void process.on('SIGINT', listener),
+  onHangup(listener) {
+    process.on('SIGHUP', listener);
+    return () => void process.off('SIGHUP', listener);
+  },
   onStrayError(listener) {
     process.on('uncaughtException', listener);
     process.on('unhandledRejection', listener);

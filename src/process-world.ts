@@ -10,11 +10,13 @@ export function processWorld(): World {
     cwd: process.cwd(),
     homeDir: os.homedir(),
     nowMs: () => Date.now(),
+    waitMs: pause,
     files: {
       exists: (file) => fs.existsSync(file),
       readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
       readBytes: (file) => absentWhenMissing(() => fs.readFileSync(file)),
       writeText: replaceFile,
+      move: (from, to) => fs.renameSync(from, to),
       appendText(file, text, mode) {
         fs.mkdirSync(path.dirname(file), { recursive: true });
         fs.appendFileSync(file, text, { mode });
@@ -49,8 +51,13 @@ function absentWhenMissing<T>(read: () => T): T | undefined {
 function replaceFile(file: string, text: string, mode: number): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
-  fs.writeFileSync(beside, text, { mode });
-  fs.renameSync(beside, file);
+  try {
+    fs.writeFileSync(beside, text, { mode });
+    fs.renameSync(beside, file);
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /** Writes to standard output, for programs that use the library door. */
@@ -77,16 +84,23 @@ export function writeThrough(stream: NodeJS.WriteStream, descriptor: number): vo
   };
 }
 
+/** What a terminal takes in a few milliseconds. */
+const PIECE_BYTES = 16 * 1024;
 /** Pause before a descriptor that takes nothing at the moment is tried again. */
 const BUSY_MS = 5;
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
     try {
-      written += fs.writeSync(descriptor, bytes, written);
+      // In pieces, because a write that has begun cannot be interrupted: Ctrl-C is heard between two of them.
+      written += fs.writeSync(descriptor, bytes, written, Math.min(PIECE_BYTES, bytes.length - written));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_MS);
+      pause(BUSY_MS);
     }
   }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

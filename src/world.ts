@@ -10,6 +10,8 @@ export interface World {
   readonly homeDir: string;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   nowMs(): number;
+  /** Sleeps for so many milliseconds, and the whole thread with it; an interrupt of the running script ends it. */
+  waitMs(ms: number): void;
   readonly files: Files;
   /** The person's own files, for Python's `open` and `os`; absent: both refuse. */
   readonly data?: DataFiles;
@@ -18,7 +20,9 @@ export interface World {
 /** Files of the person, as bytes. Paths are absolute; a failure throws Node's error with its `code`. */
 export interface DataFiles {
   /** undefined: nothing is there. */
-  stat(path: string): { readonly isFolder: boolean; readonly size: number; readonly modifiedMs: number } | undefined;
+  stat(
+    path: string,
+  ): { readonly isFolder: boolean; readonly size: number; readonly modifiedMs: number } | undefined;
   read(path: string): Uint8Array;
   /** Makes or replaces the file; with `flag` 'wx' it must not exist. */
   write(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): void;
@@ -38,6 +42,8 @@ export interface Files {
   readBytes(path: string): Uint8Array | undefined;
   /** Replaces the file in one step (write beside it, then rename); makes missing folders. `mode` is octal, as 0o600. */
   writeText(path: string, text: string, mode: number): void;
+  /** Gives a file another name, in place of what has it. */
+  move(from: string, to: string): void;
   /** Adds text at the file's end; makes the file with `mode`, and missing folders. */
   appendText(path: string, text: string, mode: number): void;
 }

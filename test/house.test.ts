@@ -27,7 +27,8 @@ const floors: Readonly<Record<string, number>> = {
 const doors: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^node:(buffer|path|util)$/, /^(?!values\/)/],
   [/^node:(fs|os|path)$/, /^main|^http\/worker|^process-world/],
-  [/^node:(repl|vm|module|stream|worker_threads)$/, /^shell\//],
+  [/^node:(repl|vm|module|stream|worker_threads|async_hooks)$/, /^shell\//],
+  [/^node:console$/, /^shell\/masked-console/],
   [/^node:worker_threads$/, /^http\/(transport|worker)|^sandbox\/thread/],
   [/^node:(net|tls|zlib|stream|http|diagnostics_channel|perf_hooks|crypto)$/, /^http\/worker/],
   [/^node:(http|net|zlib)$/, /^sandbox\/(server)/],

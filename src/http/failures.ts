@@ -1,6 +1,7 @@
 /** Why no reply came, in the words of Python's requests and urllib3, each with a hint on what to do next. */
 import { PyError } from '../values/errors';
 import { exceptions, type ExceptionName } from './exceptions';
+import { DISCONNECTED, isReset, notHttp, RESET, THREAD_ENDED, threadEnded, tooLarge } from './failure-words';
 import type { DoorFailure, FailureKind, SendOptions } from './message';
 import type { PreparedRequest } from './prepared-request';
 import { pathUrl } from './prepare-url';
@@ -39,8 +40,10 @@ export function exceptionFor(failure: DoorFailure, attempt: Attempt): PyError {
   const scene = sceneOf(failure, attempt);
   if (failure.kind === 'cancelled') return new PyError('KeyboardInterrupt', '', { cause: failure });
   if (failure.kind === 'certificate-file') return certificateFile(failure, attempt.cert);
-  const { name, message, hint } = EXPLAIN[failure.kind](scene);
+  if (failure.kind === 'too-large') return tooLarge(failure);
   const { request, response } = attempt;
+  if (failure.code === THREAD_ENDED) return threadEnded(failure, { request, response });
+  const { name, message, hint } = EXPLAIN[failure.kind](scene);
   return new exceptions[name](message, { hint, cause: failure, request, response });
 }
 
@@ -62,18 +65,33 @@ function sceneOf(failure: DoorFailure, attempt: Attempt): Scene {
 
 type Explain = (scene: Scene) => Explained;
 
-const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-file'>, Explain>> = {
+function connectTimeout(scene: Scene): Omit<Explained, 'hint'> {
+  const limit = scene.timeouts.connect ?? 'None';
+  const reason = `'Connection to ${scene.host} timed out. (connect timeout=${limit})'`;
+  return {
+    name: 'ConnectTimeout',
+    message: retried(scene, `ConnectTimeoutError(${scene.connection}, ${reason})`),
+  };
+}
+
+function handshakeTimeout({ pool, timeouts }: Scene): Omit<Explained, 'hint'> {
+  return {
+    name: 'ReadTimeout',
+    message: `${pool}: Read timed out. (read timeout=${timeouts.connect ?? 'None'})`,
+  };
+}
+
+const EXPLAIN: Readonly<
+  Record<Exclude<FailureKind, 'cancelled' | 'certificate-file' | 'too-large'>, Explain>
+> = {
   dns: (scene) =>
     connectionFailed(scene, 'Check the host name for a typing error, and the network connection.'),
   refused: (scene) =>
     connectionFailed(scene, 'Nothing listens there: check the port, and that the server runs.'),
   unreachable: (scene) => connectionFailed(scene, 'Check the address, the network connection and the VPN.'),
   'connect-timeout': (scene) => ({
-    name: 'ConnectTimeout',
-    message: retried(
-      scene,
-      `ConnectTimeoutError(${scene.connection}, 'Connection to ${scene.host} timed out. (connect timeout=${scene.timeouts.connect ?? 'None'})')`,
-    ),
+    // urllib3 counts the TLS handshake as reading, but by the limit for connecting.
+    ...(scene.failure.code === 'TLS' ? handshakeTimeout(scene) : connectTimeout(scene)),
     hint: 'The host does not answer: check address, VPN and firewall, or give it longer: { timeout: [10, 30] }.',
   }),
   'read-timeout': (scene) => ({
@@ -88,10 +106,7 @@ const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-f
   }),
   proxy: (scene) => proxyFailed(scene, proxyReason(scene)),
   reset: (scene) => {
-    const cause =
-      scene.failure.code === 'ECONNRESET' || scene.failure.code === 'EPIPE'
-        ? "ConnectionResetError(104, 'Connection reset by peer')"
-        : "RemoteDisconnected('Remote end closed connection without response')";
+    const cause = isReset(scene.failure) ? RESET : DISCONNECTED;
     // Between us and a proxy for http:// nothing tells the proxy's end from the server's.
     if (scene.proxy !== undefined && splitUrl(scene.request.url).scheme === 'http')
       return proxyFailed(scene, cause);
@@ -102,24 +117,28 @@ const EXPLAIN: Readonly<Record<Exclude<FailureKind, 'cancelled' | 'certificate-f
     };
   },
   incomplete: ({ failure }) => {
+    if (isReset(failure)) return brokenBody(RESET);
     const more =
       failure.expectedBytes === undefined
         ? ''
         : `, ${failure.expectedBytes - failure.receivedBytes} more expected`;
     return brokenBody(`IncompleteRead(${failure.receivedBytes} bytes read${more})`);
   },
-  chunked: () => brokenBody("InvalidChunkLength(got length b'', 0 bytes read)"),
+  chunked: ({ failure }) =>
+    isReset(failure) ? brokenBody(RESET) : brokenBody("InvalidChunkLength(got length b'', 0 bytes read)"),
   decode: ({ failure }) => {
     const coding = /\b(gzip|deflate|br|zstd)\b/.exec(failure.message)?.[1] ?? 'gzip';
+    const fault = /\(([a-z ]+)\)$/.exec(failure.message)?.[1] ?? 'incorrect header check';
     return {
       name: 'ContentDecodingError',
-      message: `('Received response with content-encoding: ${coding}, but failed to decode it.', error('Error -3 while decompressing data: incorrect header check'))`,
+      message: `('Received response with content-encoding: ${coding}, but failed to decode it.', error('Error -3 while decompressing data: ${fault}'))`,
       hint: "Ask for the body without compression: { headers: { 'Accept-Encoding': 'identity' } }.",
     };
   },
-  protocol: () => ({
-    name: 'ConnectionError',
-    message: "('Connection aborted.', BadStatusLine('\\r\\n'))",
+  protocol: ({ failure }) => ({
+    ...(failure.code === 'LENGTHS'
+      ? { name: 'InvalidHeader', message: failure.message }
+      : { name: 'ConnectionError', message: `('Connection aborted.', ${notHttp(failure)})` }),
     hint: 'What answers there does not speak HTTP: check the port, and http:// against https://.',
   }),
 };
@@ -213,6 +232,7 @@ function otherHost(message: string, host: string): string {
 
 function proxyReason(scene: Scene): string {
   const status = /\b([1-5]\d\d)\b(?:\s+([A-Z][A-Za-z ]*))?/.exec(scene.failure.message);
+  if (scene.failure.message.startsWith('Remote end closed')) return DISCONNECTED;
   if (status === null || scene.failure.code in SYSTEM) return newConnection(scene);
   return `OSError('Tunnel connection failed: ${status[1]}${status[2] === undefined ? '' : ` ${status[2]}`}')`;
 }

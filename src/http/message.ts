@@ -72,6 +72,8 @@ export type FailureKind =
   | 'decode'
   /** The reply is not HTTP. */
   | 'protocol'
+  /** The body is longer than the memory of a session should hold. */
+  | 'too-large'
   | 'cancelled'
   /** A file named in `verify` or `cert` is missing or cannot be used. */
   | 'certificate-file';
@@ -102,6 +104,14 @@ export class DoorFailure extends Error {
   }
 }
 
+/** What had arrived of a reply whose request was given up. */
+export interface Arrived {
+  /** Its body is the beginning of what had arrived, not decoded. */
+  readonly raw: Raw;
+  readonly receivedBytes: number;
+  readonly expectedBytes: number | undefined;
+}
+
 /** Sends and waits. @throws DoorFailure */
 export type Send = (request: Prepared, options: SendOptions) => Raw;
 
@@ -122,8 +132,11 @@ export interface Door {
   readonly send: Send;
   /** Sends without waiting. */
   begin(request: Prepared, options: SendOptions): Pending;
-  /** Gives up everything under way. The shell calls it after an interrupt, because `finally` does not run then. */
-  cancel(): void;
+  /**
+   * Gives up everything under way. The shell calls it after an interrupt, because `finally` does not run then.
+   * @returns what had arrived of a body, if any had
+   */
+  cancel(): Arrived | undefined;
   /** Ends the worker thread; the next request would start a new one. */
   close(): void;
 }

@@ -2,7 +2,8 @@
 import { PyError } from '../values/errors';
 import { slices } from './chunks';
 import { exceptions } from './exceptions';
-import type { Raw, RawStream } from './message';
+import { BODY_LIMIT_BYTES } from './limits';
+import { DoorFailure, type Raw, type RawStream } from './message';
 
 export class ResponseBody {
   readonly #stream: RawStream | undefined;
@@ -24,7 +25,7 @@ export class ResponseBody {
         hint: 'A body read piece by piece is gone: send the request again, or without stream.',
       });
     }
-    this.#whole ??= Buffer.concat([...this.#arriving()]);
+    this.#whole ??= Buffer.concat([...this.#bounded()]);
     return this.#whole;
   }
 
@@ -46,6 +47,23 @@ export class ResponseBody {
   close(): void {
     this.#begun = true;
     this.#stream?.close();
+  }
+
+  /** Only what is to be one text has a limit; piece by piece a body may go on for ever. */
+  *#bounded(): Generator<Buffer, void> {
+    let receivedBytes = 0;
+    for (const piece of this.#arriving()) {
+      receivedBytes += piece.length;
+      if (receivedBytes > BODY_LIMIT_BYTES) {
+        this.close();
+        throw this.#explain(
+          new DoorFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, {
+            receivedBytes,
+          }),
+        );
+      }
+      yield piece;
+    }
   }
 
   *#arriving(): Generator<Buffer, void> {

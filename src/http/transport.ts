@@ -3,7 +3,16 @@
  * `requests` does. An interrupt wakes the sleeper without running any `finally`, so nothing here depends on one:
  * the shell calls `cancel()` afterwards.
  */
-import { DoorFailure, type Door, type Pending, type Prepared, type Raw, type SendOptions } from './message';
+import { THREAD_ENDED } from './failure-words';
+import {
+  DoorFailure,
+  type Arrived,
+  type Door,
+  type Pending,
+  type Prepared,
+  type Raw,
+  type SendOptions,
+} from './message';
 import { Link, type LinkOptions } from './transport-link';
 import type { FromWorker } from './worker-messages';
 
@@ -28,6 +37,9 @@ export interface DoorOptions extends LinkOptions {
 /** A wait shorter than this shows nothing. */
 const QUIET_MS = 400;
 const REDRAW_MS = 100;
+/** Longest wait for what had arrived when a request is given up, and one step of it. */
+const ARRIVED_MS = 40;
+const ARRIVED_SLICE_MS = 10;
 
 /** Opens the door; nothing is loaded or started before `start()` or the first request. */
 export function createDoor(options: DoorOptions = {}): Door {
@@ -114,12 +126,31 @@ class SyncDoor implements Door {
     };
   }
 
-  cancel(): void {
+  cancel(): Arrived | undefined {
     this.#erase();
+    const link = this.#link;
+    const exchanges = [...this.#open.values()];
     this.#failAll(new DoorFailure('cancelled', 'The request was cancelled.'));
-    if (this.#link === undefined || this.#link.dead) return;
-    this.#link.post({ type: 'cancel-all' });
-    this.#drain(this.#link);
+    if (link === undefined || link.dead) return undefined;
+    link.post({ type: 'cancel-all' });
+    const begun = exchanges.find(({ id, streams }) => !streams && link.numbers.counts(id).receivedBytes > 0);
+    const arrived = begun === undefined ? undefined : this.#arrived(link, begun);
+    this.#drain(link);
+    return arrived;
+  }
+
+  /** A person waits for the prompt: a thread that is too busy to say what it has is not waited for. */
+  #arrived(link: Link, { id }: Exchange): Arrived | undefined {
+    for (let leftMs = ARRIVED_MS; leftMs > 0; leftMs -= ARRIVED_SLICE_MS) {
+      const seen = link.signal;
+      for (let message = link.receive(); message !== undefined; message = link.receive()) {
+        if (message.type === 'arrived' && message.id === id) return message;
+        this.#deliver(link, message);
+      }
+      if (link.dead) return undefined;
+      link.sleep(seen, ARRIVED_SLICE_MS);
+    }
+    return undefined;
   }
 
   close(): void {
@@ -247,8 +278,8 @@ class SyncDoor implements Door {
 }
 
 function died(reason: string): DoorFailure {
-  return new DoorFailure('reset', `The network thread ended unexpectedly (${reason}).`, {
-    code: 'ERR_WORKER_ENDED',
+  return new DoorFailure('reset', `the network thread of the shell ended unexpectedly (${reason})`, {
+    code: THREAD_ENDED,
   });
 }
 

@@ -77,7 +77,8 @@ async function openTunnel(socket: net.Socket, target: Endpoint, proxy: Proxy): P
   socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   const head = await tunnelHead(socket);
   const [, status, reason] = /^HTTP\/1\.\d (\d{3})(?: ([^\r\n]*))?/.exec(head) ?? [];
-  if (status === undefined) throw new DoorFailure('proxy', 'The proxy did not answer in HTTP.');
+  if (status === undefined)
+    throw new DoorFailure('protocol', `${head.split('\r\n')[0]}\r\n`, { code: 'BAD_STATUS_LINE' });
   if (status === '200') return;
   socket.destroy();
   throw new DoorFailure('proxy', `Tunnel connection failed: ${status} ${reason ?? ''}`.trimEnd(), {

@@ -30,6 +30,8 @@ export class Connection {
   onSilence: () => void = () => undefined;
   /** Whether any byte of a reply to the current request has arrived. */
   isAnswered = false;
+  /** How the reply to the current request began: its first line, as far as it matters for a message. */
+  firstLine: string | undefined;
   /** What ended the connection; undici takes a reset for the regular end of a body without a length. */
   brokenBy: Error | undefined;
   readonly #client: Client;
@@ -62,6 +64,11 @@ export class Connection {
     this.#client.on('disconnect', () => onClosed(this));
   }
 
+  /** How far connecting has come: '' before TCP is there, then 'TLS'. */
+  get stage(): '' | 'TLS' {
+    return this.#socket?.connecting === false && this.route.proxy === undefined ? 'TLS' : '';
+  }
+
   /** Whether the current request went over a connection that had served one before. */
   get isReused(): boolean {
     return this.#written > 1;
@@ -74,6 +81,7 @@ export class Connection {
   ): void {
     this.#head = task.route.head;
     this.isAnswered = false;
+    this.firstLine = undefined;
     this.#isHeld = false;
     this.#client.dispatch(
       {
@@ -124,6 +132,7 @@ export class Connection {
     socket.read = (size?: number): Uint8Array | null => {
       const bytes = this.#isHeld ? null : read(size);
       if (bytes !== null) {
+        if (!this.isAnswered) this.firstLine = lineOf(bytes);
         this.isAnswered = true;
         this.#filter.pass(bytes);
       }
@@ -142,6 +151,14 @@ export class Connection {
     this.onSent();
     return isFlowing;
   }
+}
+
+/** Bytes of a status line that a message quotes at most. */
+const QUOTED_BYTES = 100;
+
+function lineOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.subarray(0, QUOTED_BYTES)).toString('latin1');
+  return /^[^\n]*\n?/.exec(text)?.[0] ?? text;
 }
 
 /** Connections that wait for their next request, by route. */

@@ -3,6 +3,7 @@
  * for the same event, so that the pure half only has to wrap them.
  */
 import { DoorFailure, type FailureKind } from './message';
+import { BODY_LIMIT_BYTES, FIELDS_LIMIT } from './limits';
 import type { FailureFields } from './worker-messages';
 
 /** Errors of opening a connection: code to kind. Others are 'reset' when they are about a broken connection. */
@@ -87,8 +88,16 @@ export interface Position {
   readonly expectedBytes: number | undefined;
 }
 
-/** A failure after the request was sent. */
-export function exchangeFailure(error: unknown, at: Position): DoorFailure {
+/** @param counts of the body */
+export function tooLarge(counts: { receivedBytes: number; expectedBytes?: number }): DoorFailure {
+  return new DoorFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, counts);
+}
+
+/**
+ * A failure after the request was sent.
+ * @param firstLine of the reply, as far as it came
+ */
+export function exchangeFailure(error: unknown, at: Position, firstLine?: string): DoorFailure {
   if (error instanceof DoorFailure) return error;
   const code = codeOf(error);
   const isParser =
@@ -99,7 +108,11 @@ export function exchangeFailure(error: unknown, at: Position): DoorFailure {
   };
   const system = SYSTEM_TEXTS[code];
   if (!at.inBody) {
-    if (isParser) return new DoorFailure('protocol', textOf(error), { code });
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+      return new DoorFailure('protocol', 'Content-Length contained multiple unmatching values', {
+        code: 'LENGTHS',
+      });
+    if (isParser) return parserFailure(error, code, firstLine);
     if (system !== undefined) return new DoorFailure('reset', system, { code });
     if (code !== '' && !code.startsWith('UND_ERR_SOCKET'))
       return new DoorFailure('reset', textOf(error), { code });
@@ -111,6 +124,15 @@ export function exchangeFailure(error: unknown, at: Position): DoorFailure {
     ...detail,
     ...ownCode,
   });
+}
+
+/** A head that is not HTTP: the message is its first line, where that is what is wrong. */
+function parserFailure(error: unknown, code: string, firstLine = ''): DoorFailure {
+  if (code === 'UND_ERR_HEADERS_OVERFLOW')
+    return new DoorFailure('protocol', `got more than ${FIELDS_LIMIT} headers`);
+  const isStatusLine = /^HTTP\/1\.[01] \d{3}[ \r\n]/.test(firstLine);
+  if (!isStatusLine) return new DoorFailure('protocol', firstLine, { code: 'BAD_STATUS_LINE' });
+  return new DoorFailure('protocol', textOf(error), { code });
 }
 
 /** The failure of reaching or using a proxy: the same event, seen from further away. */

@@ -1,9 +1,11 @@
 /** One request from its message to its reply: sending, limits of time, one second try, collecting the body. */
 import type { Dispatcher } from 'undici';
-import { DoorFailure, type Pair, type Prepared, type SendOptions } from './message';
+import { DoorFailure, type Arrived, type Pair, type Prepared, type SendOptions } from './message';
+import { BODY_LIMIT_BYTES, INTERIM_LIMIT } from './limits';
 import type { Connection, Connections } from './worker-connection';
 import { codingsOf, decodeBody, decodeWhole, isShort, joinBytes } from './worker-decode';
-import { exchangeFailure, failureFields } from './worker-failure';
+import { exchangeFailure, failureFields, tooLarge } from './worker-failure';
+import { headFault } from './worker-head';
 import type { FromWorker, SharedNumbers } from './worker-messages';
 import { routeOf, type Route } from './worker-route';
 import { PulledBody } from './worker-stream';
@@ -22,10 +24,11 @@ export interface JobHost {
  * once more on a new connection (RFC 9110, 9.2.2). Others are reported, as Python's urllib3 reports them.
  */
 const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
-/** Python's http.client refuses more. */
-const FIELDS_LIMIT = 100;
 /** Room for a body is made at once when its announced length is believable. */
-const BELIEVABLE_BYTES = 1024 ** 3;
+const BELIEVABLE_BYTES = BODY_LIMIT_BYTES;
+
+/** As much of a broken-off body as the recorder keeps of a whole one. */
+const KEPT_BYTES = 64 * 1024;
 
 interface Head {
   readonly status: number;
@@ -47,6 +50,7 @@ export class Job {
   #pieces: Uint8Array[] = [];
   #room: Uint8Array | undefined;
   #receivedBytes = 0;
+  #interimCount = 0;
   #expectedBytes: number | undefined;
   #isComplete = false;
   #isOver = false;
@@ -68,6 +72,28 @@ export class Job {
     }
   }
 
+  /** What has arrived so far of a body that is collected here; undefined before its first byte. */
+  arrived(): Arrived | undefined {
+    const head = this.#head;
+    if (head === undefined || this.#pulled !== undefined || this.#receivedBytes === 0) return undefined;
+    const body = this.#room?.slice(0, Math.min(this.#receivedBytes, KEPT_BYTES)) ?? this.#beginning();
+    return {
+      raw: { ...head, body },
+      receivedBytes: this.#receivedBytes,
+      expectedBytes: this.#expectedBytes,
+    };
+  }
+
+  #beginning(): Uint8Array {
+    const pieces: Uint8Array[] = [];
+    for (let bytes = 0, at = 0; bytes < KEPT_BYTES && at < this.#pieces.length; at += 1) {
+      const piece = this.#pieces[at]?.slice(0, KEPT_BYTES - bytes) ?? new Uint8Array();
+      pieces.push(piece);
+      bytes += piece.length;
+    }
+    return joinBytes(pieces);
+  }
+
   /** Gives up without an answer. */
   cancel(): void {
     this.#end();
@@ -82,7 +108,8 @@ export class Job {
     const { connectTimeoutMs, readTimeoutMs } = this.#options;
     this.#connection = connection;
     if (connectTimeoutMs !== undefined) {
-      const onLate = (): void => this.#giveUp(new DoorFailure('connect-timeout', 'timed out'));
+      const onLate = (): void =>
+        this.#giveUp(new DoorFailure('connect-timeout', 'timed out', { code: connection.stage }));
       this.#connectTimer = setTimeout(onLate, connectTimeoutMs);
     }
     connection.onSilence = () =>
@@ -100,6 +127,8 @@ export class Job {
       onRequestStart: () => undefined,
       onResponseStart: (controller, status, _, reason) => {
         if (status >= 200) this.#begin(controller, status, reason ?? '');
+        else if ((this.#interimCount += 1) > INTERIM_LIMIT)
+          this.#giveUp(new DoorFailure('protocol', `got more than ${INTERIM_LIMIT} interim replies`));
       },
       onResponseData: (_, bytes) => this.#take(bytes),
       onResponseEnd: () => {
@@ -113,13 +142,13 @@ export class Job {
 
   #begin(controller: Dispatcher.DispatchController, status: number, reason: string): void {
     const headers = pairs(controller.rawHeaders);
-    if (headers.length > FIELDS_LIMIT) {
-      return this.#giveUp(new DoorFailure('protocol', `got more than ${FIELDS_LIMIT} headers`));
-    }
+    const fault = headFault(reason, headers);
+    if (fault !== undefined) return this.#giveUp(fault);
     this.#head = { status, reason, headers, elapsedMs: performance.now() - this.#startedMs };
     this.#expectedBytes = this.#request.method === 'HEAD' ? undefined : contentLength(headers);
     this.#host.numbers.setCounts(this.id, 0, this.#expectedBytes);
     if (this.#options.stream) this.#beginStream(this.#head);
+    else if ((this.#expectedBytes ?? 0) > BODY_LIMIT_BYTES) this.#giveUp(tooLarge(this.#counts()));
   }
 
   #beginStream(head: Head): void {
@@ -149,6 +178,7 @@ export class Job {
     this.#receivedBytes += bytes.length;
     this.#host.numbers.setCounts(this.id, this.#receivedBytes, this.#expectedBytes);
     if (this.#pulled !== undefined) return this.#pulled.write(bytes);
+    if (this.#receivedBytes > BODY_LIMIT_BYTES) return this.#giveUp(tooLarge(this.#counts()));
     if (this.#expectedBytes !== undefined && this.#expectedBytes <= BELIEVABLE_BYTES) {
       this.#room ??= new Uint8Array(this.#expectedBytes);
       this.#room.set(bytes, offset);
@@ -194,7 +224,7 @@ export class Job {
   #broken(route: Route, error: Error): void {
     if (this.#isOver) return;
     const connection = this.#connection;
-    const failure = exchangeFailure(error, this.#position());
+    const failure = exchangeFailure(error, this.#position(), connection?.firstLine);
     connection?.destroy();
     const isStale = failure.kind === 'reset' && connection?.isReused === true && !connection.isAnswered;
     if (isStale && !this.#isSecondTry && SAFE_TO_REPEAT.has(this.#request.method)) {

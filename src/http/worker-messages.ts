@@ -2,7 +2,7 @@
  * What passes between the waiting thread and the network thread: the messages, and the few numbers in shared memory.
  * Both sides load this file; it loads nothing.
  */
-import type { FailureKind, Pair, Prepared, SendOptions } from './message';
+import type { Arrived, FailureKind, Pair, Prepared, SendOptions } from './message';
 
 /** To the network thread. Every request has an id that is never used twice. */
 export type ToWorker =
@@ -33,6 +33,8 @@ export type FromWorker =
   | { readonly type: 'piece'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly id: number }
   | { readonly type: 'failure'; readonly id: number; readonly failure: FailureFields }
+  /** After `cancel-all`: what there was of a reply whose body had begun. */
+  | ({ readonly type: 'arrived'; readonly id: number } & Arrived)
   /** The last words of a thread that is about to end. */
   | { readonly type: 'died'; readonly id: 0; readonly message: string };
 

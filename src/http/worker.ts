@@ -67,7 +67,11 @@ function receive(message: ToWorker): void {
     heart.refresh();
     job.start();
   } else if (message.type === 'cancel-all') {
-    for (const job of [...jobs.values()]) job.cancel();
+    for (const job of [...jobs.values()]) {
+      const arrived = job.arrived();
+      job.cancel();
+      if (arrived !== undefined) post({ type: 'arrived', id: job.id, ...arrived });
+    }
   } else if (message.type === 'pull') {
     jobs.get(message.id)?.pull();
   } else {

@@ -1,16 +1,12 @@
-/** Holds the token of a session: asks for it ahead of time, waits for it when it is needed, renews it before it ends. */
-import { DoorFailure, type Door, type Pending, type Raw } from '../http/message';
-import type { PyError } from '../values/errors';
-import type { Secrets } from '../values/secrets';
-import { basicCredentials, type Connection } from './connection';
-import { explainDoorFailure } from './door-failures';
-import { readToken, tokenRequest } from './token';
+/**
+ * The tokens of a session: the client's own, and those narrowed to one customer. Each token that was ever handed out
+ * is remembered with its holder, so that a copy of `auth` made an hour ago is sent with the token of today.
+ */
+import { basicCredentials } from './connection';
+import { credentialsCall, exchangeCall, tenantScope, type Way } from './grants';
+import { TokenHolder, type AuthHeader, type Current, type HolderOptions } from './token-holder';
 
-/** The platform's own examples renew when less than a quarter of an hour remains. */
-const RENEW_WHEN_LEFT_S = 900;
-
-/** A type, not an interface: it goes where any record of strings goes. */
-export type AuthHeader = { Authorization: string };
+export type { AuthHeader } from './token-holder';
 
 export interface Auth {
   /** Begins the token request and returns at once; the reply is taken in when it comes, or by `header`. */
@@ -21,105 +17,114 @@ export interface Auth {
    * @throws PyError tasksh.AuthenticationError, tasksh.ConnectionError or KeyboardInterrupt; the next call tries anew
    */
   header(): AuthHeader;
+  /** The header to send in place of this one: of the same client and scope, and alive. undefined: it is not ours. */
+  instead(authorization: string): string | undefined;
+  /** The header to try once more with after a 401; undefined when there is no point in it. */
+  afterRefusal(authorization: string): string | undefined;
+  /** Narrows `auth` to one customer from now on; without one it is the client's own again. @throws as `header` */
+  scopeTo(tenantId: string | undefined, way?: Way): void;
+  state(): AuthState;
 }
 
-export interface AuthOptions {
-  readonly connection: Connection;
-  readonly door: Pick<Door, 'send' | 'begin'>;
-  readonly secrets: Secrets;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly nowMs: () => number;
-  /** Told once when a prefetch failed and nobody waited for it. */
-  readonly onProblem: (problem: PyError) => void;
+export interface AuthState {
+  /** UUID of the customer; undefined for the client's own token. */
+  readonly tenantId: string | undefined;
+  readonly way: Way | undefined;
+  readonly current: Current | undefined;
+  /** How many tokens of this scope there were so far. */
+  readonly obtained: number;
+  /** Why the last renewal failed, while the old token still lives. */
+  readonly problem: unknown;
 }
+
+export type AuthOptions = Omit<HolderOptions, 'call' | 'onToken'>;
+
+/** Tokens that are remembered: some weeks of a session. */
+const KEPT_TOKENS = 500;
 
 export function createAuth(options: AuthOptions): Auth {
-  options.secrets.add(options.connection.clientSecret);
-  options.secrets.add(basicCredentials(options.connection));
+  const { secrets, connection } = options;
+  secrets.keepPublic(connection.clientId);
+  secrets.add(connection.clientSecret, { name: 'client_secret', bound: true });
+  secrets.add(basicCredentials(connection), { bound: true });
   return new SessionAuth(options);
+}
+
+interface Scope {
+  readonly tenantId: string | undefined;
+  readonly way: Way | undefined;
+  readonly holder: TokenHolder;
 }
 
 class SessionAuth implements Auth {
   readonly #options: AuthOptions;
-  #pending: Pending | undefined;
-  #current: { readonly header: AuthHeader; readonly renewAtMs: number } | undefined;
+  readonly #own: Scope;
+  readonly #holders = new Map<string, TokenHolder>();
+  #scope: Scope;
 
   constructor(options: AuthOptions) {
     this.#options = options;
+    const holder = this.#hold(() => credentialsCall(options.connection));
+    this.#own = { tenantId: undefined, way: undefined, holder };
+    this.#scope = this.#own;
   }
 
   prefetch(): void {
-    if (this.#pending !== undefined || this.#fresh() !== undefined) return;
-    const { request, options } = tokenRequest(this.#options.connection);
-    const pending = this.#options.door.begin(request, options);
-    this.#pending = pending;
-    pending.onSettled(() => {
-      if (this.#pending === pending) this.#takeQuietly(pending);
-    });
+    this.#own.holder.prefetch();
   }
 
   header(): AuthHeader {
-    return this.#fresh() ?? this.#fromPending() ?? this.#take(() => this.#ask());
+    return this.#scope.holder.header();
   }
 
-  #fresh(): AuthHeader | undefined {
-    const current = this.#current;
-    return current !== undefined && this.#options.nowMs() < current.renewAtMs ? current.header : undefined;
+  instead(authorization: string): string | undefined {
+    return this.#holderOf(authorization)?.header().Authorization;
   }
 
-  #ask(): Raw {
-    const { request, options } = tokenRequest(this.#options.connection);
-    return this.#options.door.send(request, options);
+  afterRefusal(authorization: string): string | undefined {
+    return this.#holderOf(authorization)?.afterRefusal(authorization)?.Authorization;
   }
 
-  /** undefined when nothing is under way. */
-  #fromPending(): AuthHeader | undefined {
-    const pending = this.#pending;
-    if (pending === undefined) return undefined;
-    const wasSettled = pending.settled;
-    try {
-      return this.#take(() => pending.wait());
-    } catch (error) {
-      // An interrupt at the prompt cancels everything under way, this request too: that was not meant for this line.
-      if (wasSettled && isInterrupt(error)) return undefined;
-      throw error;
+  scopeTo(tenantId: string | undefined, way: Way = 'exchange'): void {
+    if (tenantId === undefined) {
+      this.#scope = this.#own;
+      return;
     }
+    const scope = tenantScope(tenantId);
+    const { connection } = this.#options;
+    const holder = this.#hold(() =>
+      way === 'direct'
+        ? credentialsCall(connection, scope)
+        : exchangeCall(connection, tokenOf(this.#own.holder.header().Authorization), scope),
+    );
+    // Before the scope changes: with a refused one the session would be left without a token.
+    holder.header();
+    this.#scope = { tenantId, way, holder };
   }
 
-  #takeQuietly(pending: Pending): void {
-    try {
-      this.#take(() => pending.wait());
-    } catch (error) {
-      if (!isInterrupt(error)) this.#options.onProblem(error as PyError);
-    }
+  state(): AuthState {
+    const { tenantId, way, holder } = this.#scope;
+    return { tenantId, way, current: holder.current, obtained: holder.obtained, problem: holder.problem };
   }
 
-  /** Turns a reply into the header. Nothing is pending any more, whatever comes of it. */
-  #take(reply: () => Raw): AuthHeader {
-    const { connection, secrets, nowMs } = this.#options;
-    // Before the wait: nothing after it runs when an interrupt ends the script.
-    this.#pending = undefined;
-    let raw: Raw;
-    try {
-      raw = reply();
-    } catch (error) {
-      throw error instanceof DoorFailure ? explainDoorFailure(error, connection) : error;
-    }
-    const token = readToken(raw, connection, nowMs());
-    secrets.add(token.accessToken);
-    if (token.idToken !== undefined) secrets.add(token.idToken);
-    const header = { Authorization: `Bearer ${token.accessToken}` };
-    this.#current = { header, renewAtMs: renewAtMs(token.expiresOnS, nowMs()) };
-    return header;
+  #hold(call: HolderOptions['call']): TokenHolder {
+    const holder: TokenHolder = new TokenHolder({
+      ...this.#options,
+      call,
+      onToken: (token) => {
+        this.#holders.set(token, holder);
+        const [oldest] = this.#holders.keys();
+        if (this.#holders.size > KEPT_TOKENS && oldest !== undefined) this.#holders.delete(oldest);
+      },
+    });
+    return holder;
+  }
+
+  #holderOf(authorization: string): TokenHolder | undefined {
+    return this.#holders.get(tokenOf(authorization));
   }
 }
 
-/** A token that lives shorter than half an hour is renewed at half its life, or it would be renewed on every use. */
-function renewAtMs(expiresOnS: number, nowMs: number): number {
-  const leftS = expiresOnS - nowMs / 1000;
-  return (expiresOnS - Math.min(RENEW_WHEN_LEFT_S, leftS / 2)) * 1000;
-}
-
-function isInterrupt(error: unknown): boolean {
-  return (error as Partial<PyError> | undefined)?.pyName === 'KeyboardInterrupt';
+function tokenOf(authorization: string): string {
+  return authorization.replace(/^bearer\s+/i, '').trim();
 }

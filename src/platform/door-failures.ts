@@ -56,6 +56,10 @@ const WORDS: Readonly<Record<Exclude<FailureKind, 'cancelled'>, Words>> = {
     what: ({ origin }) => `what answers at ${origin} does not speak HTTP`,
     next: 'Check scheme and port in URL.',
   },
+  'too-large': {
+    what: ({ origin }) => `what ${origin} answers is too long for a token`,
+    next: 'Check URL.',
+  },
   reset: BROKEN,
   incomplete: BROKEN,
   chunked: BROKEN,

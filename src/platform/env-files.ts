@@ -58,13 +58,18 @@ function absolute(world: World, path: string): string {
   return /^([a-z]:)?[\\/]/i.test(path) ? path : `${world.cwd}/${path}`;
 }
 
+/** The parser takes the square of the length of such a gap: seconds for a file of blank lines. */
+const LONG_GAP = /\s{100,}/g;
+
 /** Loaded with the first file that is there: a session without .env files never needs it. */
 function parse(path: string, text: string): Record<string, string> {
   if (text.includes('\0') || text.includes('\uFFFD')) {
     throw settingsError(`${path} is not UTF-8 text`, `Save ${path} as UTF-8 and start again.`);
   }
   const dotenv = require('dotenv') as typeof Dotenv;
-  return dotenv.parse(text.replace(/^\uFEFF/, ''));
+  return dotenv.parse(
+    text.replace(/^\uFEFF/, '').replace(LONG_GAP, (gap) => (gap.includes('\n') ? '\n' : ' ')),
+  );
 }
 
 const READ_FAILURES: Readonly<Record<string, readonly [what: string, next: string]>> = {

@@ -58,6 +58,10 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   },
   incomplete: BROKEN,
   chunked: BROKEN,
+  'too-large': {
+    about: 'the body is longer than this shell keeps in memory',
+    next: 'ask for less with limit, or read it piece by piece: { stream: true }',
+  },
   decode: {
     about: 'the body is not compressed in the way that its header says',
     next: "ask for it plain: { headers: { ...auth, 'Accept-Encoding': 'identity' } }",

@@ -9,7 +9,7 @@ export type CheckMode = (typeof CHECK_MODES)[number];
 
 export interface PreflightOptions {
   /** Scheme, host and port of the data centre whose API is known, no slash at the end. */
-  readonly datacenterUrl: string;
+  readonly datacenterUrl: () => string;
   readonly mode: () => CheckMode;
   /** Told one sentence for each remark, in the mode `warn`. */
   readonly warn: (text: string) => void;
@@ -20,7 +20,7 @@ export function createPreflight({ datacenterUrl, mode, warn }: PreflightOptions)
   return (next) => (request, options) => {
     if (mode() === 'off') return next(request, options);
     const { checkRequest } = require('./check-request') as typeof CheckRequest;
-    const remarks = checkRequest(request, datacenterUrl);
+    const remarks = checkRequest(request, datacenterUrl());
     if (mode() === 'refuse' && remarks.length > 0) throw refusal(remarks);
     for (const remark of remarks) warn(remarkText(remark));
     const raw = next(request, options);

@@ -1,43 +1,23 @@
-/** The token request as documented (client credentials, Basic), and what its reply means. No network in here. */
-import type { Pair, Prepared, Raw, SendOptions } from '../http/message';
-import { basicCredentials, type Connection } from './connection';
-import { locations } from './locations';
+/** What the reply to a token request means. No network in here. */
+import type { Raw } from '../http/message';
+import type { Connection } from './connection';
 import { jsonObject } from './service-error';
 import { explainRefusal, notATokenReply } from './token-refusals';
 
-/** Both are ours: nobody waits at a prompt for longer, and a healthy service answers within a second. */
-const CONNECT_TIMEOUT_MS = 10_000;
-const READ_TIMEOUT_MS = 30_000;
 /** The documented lifetime, for a reply that names none. */
 const LIFETIME_S = 7200;
 
+type Fields = Readonly<Record<string, unknown>> | undefined;
+
 export interface TokenInfo {
   readonly accessToken: string;
-  /** Seconds since 1970-01-01T00:00:00Z. */
+  /** Seconds since 1970-01-01T00:00:00Z by the local clock, which may differ from the server's. */
   readonly expiresOnS: number;
   readonly tokenType: string;
   /** A second secret of the reply; undefined when there is none. */
   readonly idToken: string | undefined;
-}
-
-/** `requests.post(token_url, headers={'Content-Type': ..., 'Authorization': ...}, data={...})`, headers in its order. */
-export function tokenRequest(connection: Connection): { request: Prepared; options: SendOptions } {
-  const body = new TextEncoder().encode('grant_type=client_credentials');
-  const headers: readonly Pair[] = [
-    ...connection.defaultHeaders,
-    ['Content-Type', 'application/x-www-form-urlencoded'],
-    ['Authorization', `Basic ${basicCredentials(connection)}`],
-    ['Content-Length', String(body.length)],
-  ];
-  return {
-    request: { method: 'POST', url: locations(connection.datacenterUrl).tokenUrl, headers, body },
-    options: {
-      connectTimeoutMs: CONNECT_TIMEOUT_MS,
-      readTimeoutMs: READ_TIMEOUT_MS,
-      stream: false,
-      ...connection.route,
-    },
-  };
+  /** A third one, where it was asked for. */
+  readonly refreshToken: string | undefined;
 }
 
 /**
@@ -53,14 +33,35 @@ export function readToken(raw: Raw, connection: Connection, nowMs: number): Toke
     throw notATokenReply(raw, fields, connection);
   }
   const idToken = fields?.['id_token'];
+  const refreshToken = fields?.['refresh_token'];
   const tokenType = fields?.['token_type'];
   return {
     accessToken,
-    expiresOnS:
-      seconds(fields?.['expires_on']) ?? nowMs / 1000 + (seconds(fields?.['expires_in']) ?? LIFETIME_S),
+    expiresOnS: endOfLife(raw, fields, accessToken, nowMs / 1000),
     tokenType: typeof tokenType === 'string' ? tokenType : 'bearer',
     idToken: typeof idToken === 'string' ? idToken : undefined,
+    refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined,
   };
+}
+
+/**
+ * Counted from now by the local clock. `expires_on` alone is a time of the server's clock: with that clock's own now
+ * (the `Date` header, or when the token was issued) it becomes a span, and a wrong local clock does no harm.
+ */
+function endOfLife(raw: Raw, fields: Fields, token: string, nowS: number): number {
+  const expiresOnS = seconds(fields?.['expires_on']);
+  const lifeS = seconds(fields?.['expires_in']);
+  if (expiresOnS === undefined) return nowS + (lifeS ?? LIFETIME_S);
+  const date = raw.headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '';
+  const serverNowS = Number.isNaN(Date.parse(date)) ? issuedAtS(token) : Date.parse(date) / 1000;
+  if (serverNowS !== undefined && expiresOnS > serverNowS) return nowS + (expiresOnS - serverNowS);
+  return expiresOnS > nowS ? expiresOnS : nowS + (lifeS ?? LIFETIME_S);
+}
+
+/** `iat` of a JSON Web Token. */
+function issuedAtS(token: string): number | undefined {
+  const [, payload = ''] = token.split('.');
+  return seconds(jsonObject(Buffer.from(payload, 'base64url'))?.['iat']);
 }
 
 function seconds(value: unknown): number | undefined {

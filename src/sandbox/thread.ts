@@ -21,8 +21,12 @@ export interface SandboxThread {
   onReady(listener: () => void): void;
   /** Blocks until the sandbox has done it: see `Sandbox.control`. @throws PyError */
   control(words: readonly string[]): string;
-  /** false once the thread has ended. */
+  /** false once the thread has ended, or did not begin to listen. */
   alive(): boolean;
+  /** It is found dead: from now on it is not alive. */
+  bury(): void;
+  /** Why it is not alive. */
+  fault(): string;
   stop(): void;
 }
 
@@ -72,7 +76,9 @@ export function startSandboxThread(options: ThreadOptions): SandboxThread {
       if (Atomics.load(shared, 0) === STATE.listening) setImmediate(listener);
       else worker.once('message', (state) => state === STATE.listening && listener());
     },
-    alive: () => alive,
+    alive: () => alive && Atomics.load(shared, 0) !== STATE.failed,
+    bury: () => void (alive = false),
+    fault: () => `the sandbox ended unexpectedly${fault instanceof Error ? ` (${fault.message})` : ''}`,
     stop: () => void worker.terminate(),
   };
 }

@@ -29,9 +29,10 @@ export class Tokens {
     this.#nowMs = nowMs;
   }
 
-  issue(clientId: string, tenantId: string, scope: readonly string[]): Issued {
+  /** @param endS seconds since 1970: it ends then, if that is sooner than its own time */
+  issue(clientId: string, tenantId: string, scope: readonly string[], endS = Infinity): Issued {
     const issuedS = Math.floor(this.#nowMs() / 1000);
-    const expiresOnS = issuedS + TOKEN_LIFE_S.seconds;
+    const expiresOnS = Math.min(issuedS + TOKEN_LIFE_S.seconds, endS);
     const common = { aud: 'sandbox', exp: expiresOnS, iat: issuedS, iss: 'http://127.0.0.1', sub: clientId };
     const jti = String((this.#issued += 1));
     return {
@@ -53,12 +54,18 @@ export class Tokens {
     const expected = Buffer.from(this.#signature(payload));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
-    const { exp, jti } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as {
-      exp: number;
-      jti: string;
-    };
     // An id token's number is no number: it gives no access.
-    return this.#nowMs() / 1000 < exp && Number(jti) > this.#ended;
+    return this.#nowMs() / 1000 < this.endOf(token) && Number(this.#claims(token).jti) > this.#ended;
+  }
+
+  /** When a token of this sandbox ends, in seconds since 1970. */
+  endOf(token: string): number {
+    return this.#claims(token).exp;
+  }
+
+  #claims(token: string): { readonly exp: number; readonly jti: string } {
+    const payload = token.split('.')[1] ?? '';
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { exp: number; jti: string };
   }
 
   #signed(claims: object): string {

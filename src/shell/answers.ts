@@ -13,7 +13,7 @@ export interface Answers {
   readonly help: (given: readonly unknown[]) => void;
   /** Prints what a reply or an exception means. @throws PyError for what is neither */
   readonly explain: (given: readonly unknown[]) => void;
-  readonly extras: Extras;
+  readonly extras: Omit<Extras, 'meet'>;
 }
 
 export interface AnswersOptions {

@@ -3,12 +3,16 @@ import type * as OptionsRoom from '../http/request-options';
 import type * as CompleterRoom from './completer';
 import type * as QueryRoom from './complete-query';
 import type * as CommandsRoom from './commands';
+import type * as LearnRoom from '../platform/learn';
 import type { Settings } from '../platform/settings';
+import { harmless } from '../values/harmless';
 import { Secrets } from '../values/secrets';
 import type { World } from '../world';
 import { createAnswers } from './answers';
 import { Backend } from './backend';
 import { createEvaluator } from './evaluate';
+import { maskConsole } from './masked-console';
+import { maskedWrites } from './masked-writes';
 import { installNames, type Name } from './names';
 import type * as ModuleRoom from 'node:module';
 import { preloaded } from './preloaded';
@@ -56,8 +60,15 @@ export function assemble({
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));
   const onRemark = (text: string): void => printer.aside(`warning: ${text}`);
-  const backend = new Backend({ world, secrets, settings, sandboxPort, progress, onProblem, onRemark });
-  const evaluator = createEvaluator({ around, onInterrupted: () => backend.cancel() });
+  const onNotice = (text: string): void => noticeNow(terminal, printer, secrets.mask(text));
+  const heard = { progress, onProblem, onRemark, onNotice };
+  const backend = new Backend({ world, secrets, settings, sandboxPort, ...heard });
+  const writes = maskedWrites(terminal, secrets);
+  const both = {
+    enter: (): void => (around.enter(), writes.enter()),
+    leave: (): void => (writes.leave(), around.leave()),
+  };
+  const evaluator = createEvaluator({ around: both, onInterrupted: () => backend.cancel() });
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, backend, names });
   names.push(...preloaded({ world, backend, printer, help, explain }).map(madeOnce));
@@ -75,13 +86,24 @@ export function assemble({
     echo: (value) => session.echo(value),
     exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
   }));
-  const session = new Session(evaluator, printer, python, extras);
+  const meet = (source: string): void =>
+    (require('../platform/learn') as typeof LearnRoom).learnTyped(secrets, source);
+  const session = new Session(evaluator, printer, python, { ...extras, meet });
+  maskConsole(globalThis, printer, terminal, secrets);
   return { world, printer, backend, session, names, secrets };
 }
 
+/** A line while the thread waits; on standard error, because it is no part of what the session prints. */
+function noticeNow(terminal: Terminal, printer: Printer, text: string): void {
+  const line = harmless(text);
+  terminal.writeErrorNow(`${terminal.stderr.isTTY === true ? printer.paint('hint', line) : line}\n`);
+}
+
+const MODULES = ['requests', 'pprint', 'json'];
+
 /** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
 function madeOnce(name: Name): Name {
-  if (name.fresh === true) return name;
+  if (!MODULES.includes(name.name) && name.name !== 'print') return name;
   let made: { value: unknown } | undefined;
   return { ...name, make: () => (made ??= { value: name.make() }).value };
 }
@@ -91,29 +113,33 @@ const DOCUMENTED = new Set(['base_url', 'auth', 'requests', 'json', 'pprint', 'd
 
 /** What `import` finds of the session's own: the same objects that its lines use. */
 function modulesOf(names: readonly Name[]): Record<string, object> {
-  const shared = names.filter(({ name }) => ['requests', 'pprint', 'json'].includes(name));
+  const shared = names.filter(({ name }) => MODULES.includes(name));
   return Object.fromEntries(shared.map(({ name, make }) => [name, make() as object]));
 }
 
 export function runDotCommand(
   text: string,
-  { world, session, printer, backend, names }: Parts,
+  { world, session, printer, backend, names, secrets }: Parts,
   prompt: Prompt | undefined,
 ): boolean | Promise<boolean> {
   const { commands, runCommand } = require('./commands') as typeof CommandsRoom;
-  return runCommand({ world, session, printer, backend, names, commands, prompt }, text);
+  return runCommand({ world, session, printer, backend, names, secrets, commands, prompt }, text);
 }
 
-/** @param above the entry's lines before the one that is typed */
-export function complete(line: string, above: string, names: readonly Name[]): CompleterRoom.Completion {
+/**
+ * A key of an object may be a token; it is not offered.
+ * @param above the entry's lines before the one that is typed
+ */
+export function complete(line: string, above: string, { names, secrets }: Parts): CompleterRoom.Completion {
   const { createCompleter } = require('./completer') as typeof CompleterRoom;
   const { commands } = require('./commands') as typeof CommandsRoom;
   const { REQUEST_OPTIONS } = require('../http/request-options') as typeof OptionsRoom;
-  return createCompleter({
+  const [candidates, completed] = createCompleter({
     scope: globalThis,
     commands: commands.map((command) => `.${command.name}`),
     preloaded: names.map((name) => name.name),
     requestOptions: REQUEST_OPTIONS,
     query: (entry) => (require('./complete-query') as typeof QueryRoom).completeQuery(entry),
   })(line, above);
+  return [candidates.filter((candidate) => secrets.mask(candidate) === candidate), completed];
 }

@@ -111,7 +111,7 @@ function grouped(names: readonly Name[]): Row[] {
 }
 
 /** A setting with a few values: shown without an argument, set with one. */
-function choose<Value extends string, Key extends string>(
+export function choose<Value extends string, Key extends string>(
   key: Key,
   values: readonly Value[],
   holder: (context: CommandContext) => Record<Key, Value>,
@@ -127,7 +127,7 @@ function choose<Value extends string, Key extends string>(
 
 function printError({ session, printer }: CommandContext): void {
   if (session.lastError === undefined) printer.text('no error so far\n');
-  else printer.text(`${printer.inspect(session.lastError)}\n`);
+  else printer.inspected(session.lastError);
 }
 
 function openEditor({ prompt }: CommandContext): void {
@@ -142,12 +142,12 @@ function openEditor({ prompt }: CommandContext): void {
 async function printType({ session, printer }: CommandContext, args: string): Promise<void> {
   if (args === '') throw usageError({ name: 'type', args: 'EXPRESSION' }, 'needs an expression');
   const { typeOf } = require('./type-query') as typeof import('./type-query');
-  printer.text(
-    `${await typeOf(
-      args,
-      session.steps.map((step) => step.source),
-    )}\n`,
+  const { interruptions } = session;
+  const type = await typeOf(
+    args,
+    session.steps.map((step) => step.source),
   );
+  if (session.interruptions === interruptions) printer.text(`${type}\n`);
 }
 
 function load({ world, session, printer }: CommandContext, args: string): Promise<void> {
@@ -168,6 +168,6 @@ function save({ world, session, printer }: CommandContext, args: string): void {
   if (text === undefined)
     throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .md and .txt, not '${args}'`);
   // Only the person: a transcript holds what the platform answered.
-  world.files.writeText(path.resolve(world.cwd, args), text, 0o600);
+  world.files.writeText(path.resolve(world.cwd, args), printer.masked(text), 0o600);
   printer.text(`${session.steps.length} steps written to ${args}\n`);
 }

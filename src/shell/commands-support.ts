@@ -1,11 +1,14 @@
 /** Dot commands about the connection and what went over it. */
 import type * as Curl from '../support/curl';
 import type * as ExchangeText from '../support/exchange';
+import type * as Masked from '../support/masked-exchange';
 import type * as Describe from '../platform/describe-settings';
 import { PyError } from '../values/errors';
 import type { Exchange } from '../support/recorder';
 import type { Backend } from './backend';
+import type { Printer } from './printer';
 import type { Command, CommandContext } from './commands';
+import { choose } from './commands-session';
 
 export const supportCommands: readonly Command[] = [
   {
@@ -19,6 +22,12 @@ export const supportCommands: readonly Command[] = [
     args: '[CONTROL]',
     help: 'the address and the controls of the sandbox; with a control, as fail 503 3, changes it',
     run: printSandbox,
+  },
+  {
+    name: 'retry',
+    args: '[off|on|all]',
+    help: 'try again at 50x and 429: never, requests that change nothing (on), or all',
+    run: choose('retry', ['off', 'on', 'all'], ({ backend }) => backend),
   },
   { name: 'curl', args: '', help: 'the last request as a curl command, without its secrets', run: printCurl },
   { name: 'last', args: '', help: 'the last request and its reply, with headers and times', run: printLast },
@@ -50,20 +59,22 @@ function printSandbox({ backend, printer }: CommandContext, args: string): void 
 
 function printCurl({ backend, printer }: CommandContext): void {
   const { toCurl } = require('../support/curl') as typeof Curl;
-  printer.text(`${toCurl(lastExchange(backend).request)}\n`);
+  printer.text(`${toCurl(lastExchange(backend, printer).request)}\n`);
 }
 
 function printLast({ backend, printer }: CommandContext): void {
   const { describeExchange } = require('../support/exchange') as typeof ExchangeText;
-  printer.text(`${describeExchange(lastExchange(backend))}\n`);
+  printer.text(`${describeExchange(lastExchange(backend, printer))}\n`);
 }
 
-function lastExchange(backend: Backend): Exchange {
+/** Masked before it is quoted or cut: what comes out of that is no longer found. */
+function lastExchange(backend: Backend, printer: Printer): Exchange {
   const exchange = backend.lastExchange();
   if (exchange === undefined) {
     throw new PyError('tasksh.UsageError', 'no request was sent yet', {
       hint: 'send one first: requests.get(`${base_url}/tasks`, { headers: auth })',
     });
   }
-  return exchange;
+  const { maskedExchange } = require('../support/masked-exchange') as typeof Masked;
+  return maskedExchange(exchange, (text) => printer.masked(text));
 }

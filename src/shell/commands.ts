@@ -5,10 +5,13 @@ import type { Printer } from './printer';
 import type { Session } from './session';
 import type { Backend } from './backend';
 import type { Name } from './names';
+import type { Secrets } from '../values/secrets';
 import type { World } from '../world';
+import { connectionCommands } from './commands-connection';
 import { sessionCommands } from './commands-session';
 import { lessonCommands } from './lesson';
 import { supportCommands } from './commands-support';
+import { trafficCommands } from './commands-traffic';
 
 /** What a command may use. */
 export interface CommandContext {
@@ -18,6 +21,7 @@ export interface CommandContext {
   readonly backend: Backend;
   readonly names: readonly Name[];
   readonly commands: readonly Command[];
+  readonly secrets: Secrets;
   /** Absent where there is no prompt: in a script. */
   readonly prompt: Prompt | undefined;
 }
@@ -33,9 +37,13 @@ export interface Command {
   run(context: CommandContext, args: string): void | Promise<void>;
 }
 
-export const commands: readonly Command[] = [...sessionCommands, ...supportCommands, ...lessonCommands].sort(
-  (a, b) => (a.name < b.name ? -1 : 1),
-);
+export const commands: readonly Command[] = [
+  ...sessionCommands,
+  ...supportCommands,
+  ...connectionCommands,
+  ...trafficCommands,
+  ...lessonCommands,
+].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /**
  * Runs one dot command; every failure is printed, none is thrown.

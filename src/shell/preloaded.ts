@@ -25,10 +25,9 @@ export function preloaded(options: PreloadedOptions): Name[] {
 }
 
 function documentedNames({ backend, printer }: PreloadedOptions): Name[] {
-  const { baseUrl, datacenterUrl, platformUrl } = backend.locations;
   const write = (text: string): void => printer.python(text);
   return [
-    { name: 'base_url', help: 'the base URL of the Task Manager API', make: () => baseUrl },
+    { name: 'base_url', help: 'the base URL of the Task Manager API', make: () => backend.locations.baseUrl },
     {
       name: 'auth',
       help: "the 'Authorization' header with the access token",
@@ -55,8 +54,12 @@ function documentedNames({ backend, printer }: PreloadedOptions): Name[] {
       help: 'print(value, ...) as in Python',
       make: () => (require('../python/print') as typeof PrintModule).createPrint(write),
     },
-    { name: 'datacenter_url', help: 'the data centre', make: () => datacenterUrl },
-    { name: 'platform_url', help: 'the base URL of the Account Management API', make: () => platformUrl },
+    { name: 'datacenter_url', help: 'the data centre', make: () => backend.locations.datacenterUrl },
+    {
+      name: 'platform_url',
+      help: 'the base URL of the Account Management API',
+      make: () => backend.locations.platformUrl,
+    },
     { name: 'client_id', help: 'the id of the API client', make: () => backend.clientId },
   ];
 }

@@ -1,5 +1,6 @@
 /**
- * Everything the shell prints passes here: masked first, then painted, then written. What a step printed is kept,
+ * Everything the shell prints passes here: masked first, then painted, then written. One mask sees all of it in order,
+ * so that a secret split between two writes is found too. What a step printed is kept,
  * without colours, for the transcript.
  */
 import type * as Colour from '../python/colour';
@@ -7,6 +8,7 @@ import type * as Repr from '../python/repr';
 import type * as Traceback from '../python/traceback';
 import type * as Util from 'node:util';
 import { PyError } from '../values/errors';
+import { harmless, isHarmless } from '../values/harmless';
 import type { Secrets } from '../values/secrets';
 import type * as HelpText from './help-text';
 import { createPaint, type Paint } from './paint';
@@ -24,6 +26,9 @@ export class Printer {
   readonly paint: Paint;
   readonly #terminal: Terminal;
   readonly #secrets: Secrets;
+  readonly #mask: (piece: string) => string;
+  /** The stream's own way to write, also while that of the session's lines is masked. */
+  readonly #write: (text: string) => void;
   #taken: string[] = [];
   #takenLength = 0;
   readonly #said = new Set<string>();
@@ -31,6 +36,9 @@ export class Printer {
   constructor(terminal: Terminal, secrets: Secrets) {
     this.#terminal = terminal;
     this.#secrets = secrets;
+    this.#mask = secrets.masker();
+    const { stdout } = terminal;
+    this.#write = stdout.write.bind(stdout) as (text: string) => void;
     this.paint = createPaint(terminal.colour);
   }
 
@@ -41,21 +49,35 @@ export class Printer {
 
   /** Text made of Python literals, as `pprint` and `print` write it: masked, painted. */
   python(text: string): void {
-    const masked = this.#secrets.mask(text);
-    this.#keep(masked);
-    this.#terminal.stdout.write(this.#paintPython(masked));
+    const safe = this.#safe(text);
+    this.#keep(safe);
+    this.#write(this.#paintPython(safe));
   }
 
   /** Text as it is, but masked. */
   text(text: string): void {
-    const masked = this.#secrets.mask(text);
-    this.#keep(masked);
-    this.#terminal.stdout.write(masked);
+    const safe = this.#safe(text);
+    this.#keep(safe);
+    this.#write(safe);
+  }
+
+  /** A value as Node shows it: coloured where nothing in it could be taken for a colour of ours. */
+  inspected(value: unknown): void {
+    const plain = this.#mask(`${this.inspect(value, false)}\n`);
+    if (!this.#terminal.colour || !isHarmless(plain)) return this.text(plain);
+    this.#keep(plain);
+    this.#write(this.#mask(`${this.inspect(value, true)}\n`));
+  }
+
+  /** Masked, and for a terminal made harmless; a pipe or a file gets every byte as it is. */
+  #safe(text: string): string {
+    const masked = this.#mask(text);
+    return this.#terminal.stdout.isTTY === true ? harmless(masked) : masked;
   }
 
   /** One line about the shell itself: dim where there is colour. Not part of the session's output. */
   notice(text: string): void {
-    this.#terminal.stdout.write(`${this.paint('hint', this.#secrets.mask(text))}\n`);
+    this.#write(`${this.paint('hint', this.#safe(text))}\n`);
   }
 
   /** A remark about a request or a reply, once per step. Not part of the session's output. */
@@ -77,7 +99,7 @@ export class Printer {
   echo(value: unknown): void {
     if (value === undefined || value === null) return;
     if (this.style === 'inspect') {
-      this.text(`${this.inspect(value)}\n`);
+      this.inspected(value);
       return;
     }
     const { repr } = require('../python/repr') as typeof Repr;
@@ -90,16 +112,31 @@ export class Printer {
     const place = traceback !== '' ? traceback : error instanceof PyError ? error.above : '';
     const above = place === '' ? '' : `${place}\n`;
     const hint = hintFor(error);
-    const last = this.#secrets.mask(`${above}${lastLine(error)}`);
-    const next = hint === undefined ? '' : this.#secrets.mask(`  ${hint}`);
+    const last = this.#safe(`${above}${lastLine(error)}\n`).trimEnd();
+    const next = hint === undefined ? '' : this.#safe(`  ${hint}\n`).trimEnd();
     this.#keep(`${last}\n${next && `${next}\n`}`);
-    this.#terminal.stdout.write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
+    this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
   }
 
-  inspect(value: unknown): string {
+  /** A text for a file: masked once more as a whole. */
+  masked(text: string): string {
+    return this.#secrets.mask(text);
+  }
+
+  /**
+   * Shows a text as it is: on this terminal, and nowhere else. No transcript has it.
+   * @returns false where the output is no terminal
+   */
+  reveal(text: string): boolean {
+    if (this.#terminal.stdout.isTTY !== true) return false;
+    this.#write(text);
+    return true;
+  }
+
+  inspect(value: unknown, colors = this.#terminal.colour): string {
     const { inspect } = require('node:util') as typeof Util;
     return inspect(value, {
-      colors: this.#terminal.colour,
+      colors,
       depth: 6,
       maxArrayLength: 1000,
       maxStringLength: 100_000,

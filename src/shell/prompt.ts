@@ -1,7 +1,10 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
 import type * as Repl from 'node:repl';
+import type * as DialogRoom from './dialog';
+import type { Dialog, KeyTaker } from './dialog';
 import type { History } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
+import { Leaving } from './leaving';
 import type { Printer } from './printer';
 import type { Session, Verdict } from './session';
 import { PROMPT } from './start';
@@ -13,6 +16,8 @@ import { TranscriptInput } from './transcript-input';
 export const CONTINUATION = '... ';
 /** Asks the terminal to say where a paste begins and ends, and not to. */
 const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' };
+/** As a shell reports a process that SIGHUP ended. */
+const HUNG_UP = 129;
 
 export interface PromptOptions {
   /** The line editor, with its first prompt already drawn. */
@@ -24,7 +29,9 @@ export interface PromptOptions {
   /** Runs a dot command; the text begins with the dot. */
   readonly command: (text: string) => boolean | Promise<boolean>;
   readonly highlight: (line: string) => string;
-  readonly onClose: () => void;
+  readonly nowMs: () => number;
+  /** @param code what the process ends with */
+  readonly onClose: (code: number) => void;
 }
 
 export class Prompt {
@@ -38,11 +45,14 @@ export class Prompt {
   #busy = false;
   #closed = false;
   readonly #transcript: TranscriptInput;
+  #forgetHangup: (() => void) | undefined;
+  readonly #leaving: Leaving;
   /** Takes the lines instead of the session: the editor. */
   #capture: string[] | undefined;
 
   constructor(options: PromptOptions) {
     this.#options = options;
+    this.#leaving = new Leaving(options.nowMs);
     this.#server = options.server;
     const last = Object.getOwnPropertyDescriptor(globalThis, '_');
     // node:repl keeps `_` for every value, assignments included; here only an echoed value becomes `_`.
@@ -57,6 +67,7 @@ export class Prompt {
     this.#transcript = new TranscriptInput(this.#server.terminal, () => this.#endTranscript());
     this.#bracketPastes('on');
     this.#listen();
+    this.uncook();
   }
 
   /** The lines of the entry above the one being typed, each with its line break. */
@@ -86,6 +97,15 @@ export class Prompt {
     this.#options.printer.notice('// Ctrl-D runs what follows, Ctrl-C forgets it');
   }
 
+  /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
+  dialog(): Dialog | undefined {
+    if (!this.#server.terminal) return undefined;
+    const { Dialog: DialogClass } = require('./dialog') as typeof DialogRoom;
+    return new DialogClass(this.#server as unknown as KeyTaker, (text) => {
+      this.#options.terminal.stdout.write(text);
+    });
+  }
+
   close(): void {
     this.#server.close();
   }
@@ -98,11 +118,23 @@ export class Prompt {
   /** The terminal as it must be while code runs: cooked, so that Ctrl-C is a signal. */
   cook(): void {
     if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
+    // While code runs nobody could hear of a closed terminal; without a listener the system ends the process at once.
+    this.#forgetHangup?.();
+    this.#forgetHangup = undefined;
   }
 
   /** The terminal as the line editor needs it. */
   uncook(): void {
-    if (this.#server.terminal && !this.#closed) this.#options.terminal.stdin.setRawMode?.(true);
+    if (this.#closed) return;
+    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(true);
+    this.#forgetHangup ??= this.#options.terminal.onHangup(() => this.#hungUp());
+  }
+
+  /** The terminal is gone, or somebody wants the shell to end: whatever still waits is given up. */
+  #hungUp(): void {
+    this.#closed = true;
+    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
+    this.#options.onClose(HUNG_UP);
   }
 
   #listen(): void {
@@ -116,6 +148,7 @@ export class Prompt {
   }
 
   #take(line: string): void {
+    this.#leaving.typed();
     if (this.#capture) this.#collect(line, this.#capture);
     else if (this.#busy) this.#waiting.push(line);
     else this.#enter(line);
@@ -182,8 +215,7 @@ export class Prompt {
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
-    const result = this.#options.command(text);
-    return result instanceof Promise ? result.then(() => 'done') : 'done';
+    return this.#options.session.guard(() => this.#options.command(text));
   }
 
   /** Goes on with the next line only when the step is over. */
@@ -206,11 +238,12 @@ export class Prompt {
     this.#busy = false;
     this.#settle(entry, verdict);
     while (!this.#busy && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
-    if (this.#closed && !this.#busy) this.#options.onClose();
+    if (this.#closed && !this.#busy) this.#options.onClose(0);
   }
 
   #settle(entry: string, verdict: Verdict): void {
     this.#pending = verdict === 'more' ? entry : '';
+    if (verdict === 'interrupted') this.#leaving.stepInterrupted();
     if (verdict !== 'more') this.#remember(entry);
     this.#show();
   }
@@ -243,6 +276,8 @@ export class Prompt {
       this.#options.session.interrupt();
       return;
     }
+    const isEmpty = this.#capture === undefined && this.#pending === '' && this.#server.line === '';
+    if (this.#leaving.pressed(isEmpty)) return this.close();
     this.#capture = undefined;
     this.#quirks.setEditor(false);
     this.#pending = '';
@@ -256,6 +291,6 @@ export class Prompt {
     this.#transcript.end().forEach((statement) => this.#runStatement(statement));
     this.#closed = true;
     if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
-    if (!this.#busy) this.#options.onClose();
+    if (!this.#busy) this.#options.onClose(0);
   }
 }

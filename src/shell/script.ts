@@ -100,14 +100,23 @@ async function runPieces(
   options: ScriptOptions & { readonly goOn: boolean },
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
+  const { interruptions } = options.session;
   for (const { source, line } of pieces) {
+    options.session.meet(source);
     if (options.transcript) options.printer.text(`${prompted(source)}\n`);
+    await turn();
+    if (options.session.interruptions !== interruptions) return EXIT.interrupted;
     const verdict = await runPiece(source, line, options);
     if (verdict === 'interrupted') return EXIT.interrupted;
     if (verdict === 'error') code = EXIT.error;
     if (code !== EXIT.done && !options.goOn) return code;
   }
   return code;
+}
+
+/** Lets the keys that were pressed meanwhile be read: a Ctrl-C between two pieces is heard before the next one begins. */
+function turn(): Promise<void> {
+  return new Promise((done) => setImmediate(() => setImmediate(done)));
 }
 
 async function runPiece(source: string, line: number, { session, command }: ScriptOptions): Promise<Verdict> {

@@ -1,4 +1,5 @@
 /** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
+import { PyError } from '../values/errors';
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from './printer';
@@ -29,9 +30,15 @@ export interface Extras {
   readonly question: (source: string) => (() => void) | undefined;
   /** A line to print under an echo, where there is one. */
   readonly underEcho: (source: string, value: unknown) => string | undefined;
+  /** Told of every source before it runs or is printed. */
+  readonly meet: (source: string) => void;
 }
 
-const NO_EXTRAS: Extras = { question: () => undefined, underEcho: () => undefined };
+const NO_EXTRAS: Extras = {
+  question: () => undefined,
+  underEcho: () => undefined,
+  meet: () => undefined,
+};
 
 export class Session {
   lang: Lang = 'auto';
@@ -42,6 +49,7 @@ export class Session {
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
   readonly steps: Step[] = [];
   #keptLength = 0;
+  #interruptions = 0;
   #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
@@ -55,6 +63,11 @@ export class Session {
     this.#printer = printer;
     this.#python = python;
     this.#extras = extras;
+  }
+
+  /** Told of every source before it runs or is printed. */
+  meet(source: string): void {
+    this.#extras.meet(source);
   }
 
   /** Runs a statement of a pasted Python session. */
@@ -97,6 +110,7 @@ export class Session {
     if (prepared.kind === 'invalid' && !isSure && this.#isTypeScript(source)) return undefined;
     this.#python.language = 'py';
     this.#printer.take();
+    this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     this.#running = source;
     return this.#finish(source, this.#evaluator.run(prepared.js), false);
@@ -123,6 +137,7 @@ export class Session {
       return undefined;
     this.#python.language = 'ts';
     this.#printer.take();
+    this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
     return this.#evaluator
@@ -138,6 +153,16 @@ export class Session {
       return this.#fail(source, error);
     }
     return this.#done(source);
+  }
+
+  /**
+   * Does the work of a dot command that waits for the network, so that Ctrl-C can stop it.
+   * @throws PyError KeyboardInterrupt, and whatever the work throws
+   */
+  call(work: () => void): void {
+    const outcome = this.#evaluator.guard(work);
+    if (outcome.kind === 'error') throw outcome.error;
+    if (outcome.kind === 'interrupted') throw new PyError('KeyboardInterrupt', '');
   }
 
   /** Reports source that ended before it was complete. */
@@ -162,7 +187,7 @@ export class Session {
       case 'error':
         return this.#fail(source, outcome.error);
       case 'interrupted':
-        this.#printer.text('KeyboardInterrupt\n');
+        this.#sayInterrupted(outcome.arrived);
         this.#keep(source);
         return 'interrupted';
       case 'value':
@@ -170,13 +195,33 @@ export class Session {
     }
   }
 
+  #sayInterrupted(arrived: string | undefined): void {
+    this.#interruptions++;
+    this.#printer.text('KeyboardInterrupt\n');
+    if (arrived !== undefined) this.#printer.notice(`  ${arrived}`);
+  }
+
+  /** Counts what was interrupted, so that a late answer can tell that nobody waits for it any more. */
+  get interruptions(): number {
+    return this.#interruptions;
+  }
+
+  /** Runs a part of the shell itself, a dot command, so that Ctrl-C ends it. */
+  guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
+    const judge = (outcome: Outcome): Verdict => {
+      if (outcome.kind === 'interrupted') this.#sayInterrupted(outcome.arrived);
+      else if (outcome.kind === 'error') this.#printer.error(outcome.error);
+      return outcome.kind === 'value' ? 'done' : outcome.kind;
+    };
+    const outcome = this.#evaluator.guard(action);
+    if (outcome.kind !== 'value' || !(outcome.value instanceof Promise)) return judge(outcome);
+    return this.#evaluator.wait(outcome.value).then(judge);
+  }
+
   /** A value whose printing fails prints that failure; the prompt stays. */
   #show(source: string, value: unknown): Verdict {
-    try {
-      this.#showValue(source, value);
-    } catch (error) {
-      return this.#fail(source, error);
-    }
+    const outcome = this.#evaluator.guard(() => this.#showValue(source, value));
+    if (outcome.kind !== 'value') return this.#finish(source, outcome, false);
     return this.#done(source);
   }
 

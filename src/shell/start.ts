@@ -8,6 +8,7 @@ import { withoutSettings } from '../platform/any-settings';
 import type * as SettingsRoom from '../platform/settings';
 import type { Settings, SettingsOptions } from '../platform/settings';
 import { pickPort } from '../sandbox/pick-port';
+import { PyError } from '../values/errors';
 import type { World } from '../world';
 import type * as AssembleRoom from './assemble';
 import { banner } from './banner';
@@ -60,7 +61,7 @@ export function startPrompt(options: ShellOptions): void {
     live.prompt === undefined ? terminal.exit(code) : live.prompt.close();
   const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject, exit });
   parts.session.lang = options.lang;
-  complete = (typed) => room.complete(typed, live.prompt?.pending ?? '', parts.names);
+  complete = (typed) => room.complete(typed, live.prompt?.pending ?? '', parts);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
   const prompt = makePrompt(options, parts, server, () => live.prompt);
   live.prompt = prompt;
@@ -123,12 +124,18 @@ function makePrompt(
     terminal,
     session,
     printer,
-    history: new History(world.files, historyPath(world.env, world.homeDir), (text) => secrets.mask(text)),
+    history: new History(
+      world.files,
+      historyPath(world.env, world.homeDir),
+      (text) => secrets.mask(text),
+      (text) => current()?.interject(() => printer.notice(text)),
+    ),
     command: (text) => runDotCommand(text, parts, current()),
     highlight: (line) => (require('./highlight') as typeof HighlightRoom).highlight(line, printer.paint),
-    onClose() {
+    nowMs: () => world.nowMs(),
+    onClose(code) {
       backend.close();
-      terminal.exit(0);
+      terminal.exit(code);
     },
   });
 }
@@ -164,6 +171,12 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     printer,
     transcript: script.transcript,
     command,
+  }).catch((error: unknown) => {
+    // A lesson that cannot be read is wrong usage, and the command line says so.
+    if (error instanceof PyError) throw error;
+    // A fault of the shell's own: it is masked as everything else, where the process would print it as it is.
+    printer.error(error);
+    return EXIT.error;
   });
   backend.close();
   return code;

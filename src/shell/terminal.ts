@@ -13,6 +13,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Calls back on each SIGINT that nothing else takes, from now on. */
   onInterrupt(listener: () => void): void;
+  /** Calls back when the terminal is closed (SIGHUP), until the returned function is called. */
+  onHangup(listener: () => void): () => void;
   /** Calls back with an error that no line of the session could catch: a late throw or a rejected promise. */
   onStrayError(listener: (error: unknown) => void): void;
   /** Ends the process once what was written is out. */

@@ -21,14 +21,21 @@ export function describeExchange(exchange: Exchange): string {
   return lines.map(harmless).join('\n');
 }
 
-function replyLines({ raw, failure, startedAtMs, durationMs, bodyBytes }: Exchange): string[] {
+function replyLines({ raw, failure, startedAtMs, durationMs, bodyBytes, interrupted }: Exchange): string[] {
   const at = `at ${new Date(startedAtMs).toISOString()}`;
   if (raw === undefined) {
     if (failure === undefined) return [`no reply: interrupted (sent ${at})`];
     const why = failure instanceof Error ? failure.message : 'something was thrown that is no error';
     return [`no reply after ${inMs(durationMs)}: ${why} (sent ${at})`];
   }
-  const size = raw.stream === undefined ? `${bodyBytes} bytes in ${inMs(durationMs)}` : 'a stream';
+  const of = interrupted?.expectedBytes === undefined ? '' : ` of ${interrupted.expectedBytes}`;
+  const arrived = `interrupted: ${bodyBytes}${of} bytes had arrived in ${inMs(durationMs)}`;
+  const size =
+    interrupted !== undefined
+      ? arrived
+      : raw.stream === undefined
+        ? `${bodyBytes} bytes in ${inMs(durationMs)}`
+        : 'a stream';
   return [
     `HTTP ${raw.status} ${raw.reason}`.trimEnd(),
     ...raw.headers.map(headerLine),

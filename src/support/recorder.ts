@@ -1,5 +1,5 @@
 /** Remembers the last exchanges of a session, for `.last` and `.curl`. */
-import type { Layer, Prepared, Raw } from '../http/message';
+import type { Arrived, Layer, Prepared, Raw } from '../http/message';
 
 export interface Exchange {
   readonly request: Prepared;
@@ -13,10 +13,14 @@ export interface Exchange {
   readonly durationMs: number;
   /** Length of the reply's body, also where only its beginning is kept; 0 for a streamed one. */
   readonly bodyBytes: number;
+  /** An interrupt ended the wait for the rest of the body; how long it was to be, where that was known. */
+  readonly interrupted?: { readonly expectedBytes: number | undefined };
 }
 
 export interface Recorder {
   readonly layer: Layer;
+  /** After an interrupt: what had arrived of the reply that was waited for. */
+  keepArrived(arrived: Arrived): void;
   /** Oldest first. */
   readonly exchanges: readonly Exchange[];
 }
@@ -27,8 +31,14 @@ const KEPT_BODY_BYTES = 64 * 1024;
 /** Requests are kept whole, or `.curl` would send another one; large uploads push the oldest out sooner. */
 const KEPT_REQUEST_BYTES = 32 * 1024 * 1024;
 
-/** @param nowMs milliseconds since 1970-01-01T00:00:00Z */
-export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
+export interface RecorderOptions {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly nowMs: () => number;
+  /** Told of each exchange once its reply or its failure is there. */
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+export function createRecorder({ nowMs, onExchange }: RecorderOptions): Recorder {
   const exchanges: Exchange[] = [];
   let requestBytes = 0;
   const keep = (exchange: Exchange): void => {
@@ -44,7 +54,9 @@ export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
     keep(begun);
     const finish = (outcome: Partial<Exchange>): void => {
       const at = exchanges.lastIndexOf(begun);
-      if (at >= 0) exchanges[at] = { ...begun, durationMs: nowMs() - begun.startedAtMs, ...outcome };
+      const exchange = { ...begun, durationMs: nowMs() - begun.startedAtMs, ...outcome };
+      if (at >= 0) exchanges[at] = exchange;
+      onExchange?.(exchange);
     };
     try {
       const raw = next(request, options);
@@ -55,7 +67,14 @@ export function createRecorder({ nowMs }: { nowMs: () => number }): Recorder {
       throw failure;
     }
   };
-  return { layer, exchanges };
+  const keepArrived = ({ raw, receivedBytes, expectedBytes }: Arrived): void => {
+    const last = exchanges.at(-1);
+    if (last === undefined || last.raw !== undefined || last.failure !== undefined) return;
+    const durationMs = nowMs() - last.startedAtMs;
+    const interrupted = { expectedBytes };
+    exchanges[exchanges.length - 1] = { ...last, raw, durationMs, bodyBytes: receivedBytes, interrupted };
+  };
+  return { layer, exchanges, keepArrived };
 }
 
 function bodyLength(request: Prepared | undefined): number {

@@ -5,6 +5,8 @@ import { Terminal as Screen } from '@xterm/headless';
 
 const bin = path.join(__dirname, '..', '..', 'src', 'bin.js');
 
+const PATIENCE_MS = 10_000;
+
 export interface OpenOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -42,6 +44,11 @@ export class Terminal {
   /** Everything that was written, with its control sequences. */
   get raw(): string {
     return this.#raw;
+  }
+
+  /** Lets go of what was written so far, which long outputs make slow to search. */
+  forget(): void {
+    this.#raw = '';
   }
 
   get pid(): number {
@@ -88,10 +95,10 @@ export class Terminal {
   }
 
   /** Types a line as fast as a terminal takes it, ends it, and waits for the next prompt. */
-  async enter(line: string): Promise<string> {
+  async enter(line: string, patienceMs = PATIENCE_MS): Promise<string> {
     const before = this.#prompts();
     this.write(`${line}\r`);
-    await this.until(() => this.#prompts() > before && this.atPrompt());
+    await this.until(() => this.#prompts() > before && this.atPrompt(), patienceMs);
     return this.text;
   }
 
@@ -109,7 +116,7 @@ export class Terminal {
   }
 
   /** Waits until the condition holds; fails with the screen after ten seconds. */
-  until(condition: () => boolean): Promise<void> {
+  until(condition: () => boolean, patienceMs = PATIENCE_MS): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (done: () => void): void => {
         clearTimeout(timer);
@@ -121,7 +128,7 @@ export class Terminal {
       };
       const timer = setTimeout(
         () => finish(() => reject(new Error(`waited in vain; the screen:\n${this.text}`))),
-        10_000,
+        patienceMs,
       );
       this.#watchers.add(look);
       look();
@@ -132,6 +139,11 @@ export class Terminal {
   async exited(): Promise<number> {
     await this.until(() => this.#exit !== undefined);
     return this.#exit ?? NaN;
+  }
+
+  /** Closes the terminal as a window is closed: the system tells the shell with SIGHUP. */
+  hangUp(): void {
+    this.#pty.kill('SIGHUP');
   }
 
   close(): void {

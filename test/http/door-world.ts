@@ -82,7 +82,7 @@ export function compiledWorker(folder: string): string {
   mkdirSync(join(folder, 'http'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'src', 'http'))) {
-    if (!/^(worker.*|message)\.ts$/.test(name)) continue;
+    if (!/^(worker.*|message|limits)\.ts$/.test(name)) continue;
     const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', 'http', name), 'utf8'), {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });

@@ -13,6 +13,9 @@ export function memoryWorld(
     cwd: '/work',
     homeDir: '/home/jo',
     nowMs,
+    waitMs: () => {
+      throw new Error('this test waits for nothing');
+    },
     files: {
       exists: (path) => files[path] !== undefined,
       readText(path) {
@@ -26,6 +29,9 @@ export function memoryWorld(
       },
       writeText: () => {
         throw new Error('this test writes nothing');
+      },
+      move: () => {
+        throw new Error('this test moves nothing');
       },
       appendText: () => {
         throw new Error('this test writes nothing');

@@ -10,7 +10,7 @@ function send(mode: CheckMode, query: string, body = '{"items":[]}'): { said: st
   const said: string[] = [];
   let sent = 0;
   const layer = createPreflight({
-    datacenterUrl: DATACENTER,
+    datacenterUrl: () => DATACENTER,
     mode: () => mode,
     warn: (text) => said.push(text),
   });

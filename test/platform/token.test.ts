@@ -3,7 +3,8 @@ import { DoorFailure, type FailureKind, type Pair, type Raw } from '../../src/ht
 import type { Connection } from '../../src/platform/connection';
 import { explainDoorFailure } from '../../src/platform/door-failures';
 import { locations } from '../../src/platform/locations';
-import { readToken, tokenRequest } from '../../src/platform/token';
+import { credentialsCall } from '../../src/platform/grants';
+import { readToken } from '../../src/platform/token';
 import { PyError } from '../../src/values/errors';
 
 const connection: Connection = {
@@ -59,7 +60,7 @@ test('where the APIs of a data centre are', () => {
 
 // What `requests.Session().prepare_request` of requests 2.28.1 makes of the documented call, header by header.
 test('the token request is the one that the documented session sends', () => {
-  const { request, options } = tokenRequest(connection);
+  const { request, options } = credentialsCall(connection);
   expect({ ...request, body: new TextDecoder().decode(request.body) }).toEqual({
     method: 'POST',
     url: 'https://eu2-cloud.acronis.com/api/2/idp/token',
@@ -235,6 +236,7 @@ describe('no reply at all', () => {
       `${host} did not take the connection in time`,
       'Check TASKSH_DATACENTER_URL (.env), and whether a firewall wants you to use a proxy (HTTPS_PROXY).',
     ],
+    'too-large': [`what ${host} answers is too long for a token`, 'Check TASKSH_DATACENTER_URL (.env).'],
     'read-timeout': [
       `${host} took the token request and did not answer in time`,
       'Use auth again in a moment, and check TASKSH_DATACENTER_URL (.env) if it stays so.',

@@ -40,7 +40,7 @@ test('help has something to say on every name, within 80 columns but for lines t
 });
 
 /** These need a person or a line of Python before them, or end the session. */
-const NOT_ENTERED = new Set(['.editor', '.exit', '.js']);
+const NOT_ENTERED = new Set(['.connect', '.editor', '.exit', '.js']);
 
 test('every example runs', { timeout: 120_000 }, async () => {
   const lines = new Set(everything.flatMap((name) => examplesIn(helpFor([name], options))));

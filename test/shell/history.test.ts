@@ -16,6 +16,7 @@ function disk(text?: string): Disk {
       return this.text;
     },
     readBytes: () => undefined,
+    move: () => undefined,
     writeText(_path, written, mode) {
       this.text = written;
       this.modes.push(mode);
@@ -83,4 +84,52 @@ test('the file is in the home folder unless TASKSH_HISTORY says otherwise', () =
   expect(historyPath({}, '/home/me')).toBe('/home/me/.tasksh_history');
   expect(historyPath({ TASKSH_HISTORY: '/tmp/h' }, '/home/me')).toBe('/tmp/h');
   expect(historyPath({ TASKSH_HISTORY: '' }, '/home/me')).toBeUndefined();
+});
+
+test('what another shell adds while the file is cut is not lost', () => {
+  const files = disk(Array.from({ length: 2001 }, (_, i) => `line ${i}\n`).join(''));
+  let reads = 0;
+  const both: Disk = {
+    ...files,
+    readText() {
+      reads += 1;
+      return `${files.text}${reads > 1 ? 'from the other\n' : ''}`;
+    },
+  };
+  new History(both, '/h', keep).load();
+  expect(both.text?.endsWith('line 2000\nfrom the other\n')).toBe(true);
+});
+
+test.each([
+  ['bytes that are no UTF-8', 'x\n\ufffd\ufffd\n'],
+  ['zeros, as a crashed disk leaves them', `x\n${'\0'.repeat(10)}`],
+])('a file with %s is set aside and said', (_, text) => {
+  const moved: string[] = [];
+  const said: string[] = [];
+  const files: Disk = { ...disk(text), move: (from, to) => void moved.push(from, to) };
+  const history = new History(files, '/h', keep, (line) => said.push(line));
+  expect(history.load()).toEqual([]);
+  expect(moved).toEqual(['/h', '/h.broken']);
+  expect(said).toEqual(['the history in /h is not text; it was moved to /h.broken']);
+  expect(history.add('y')).toBe('y');
+});
+
+test.each([
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'you have no right to it'],
+  ['EIO', 'EIO'],
+])('a file that fails with %s is said once, and the session goes on', (code, why) => {
+  const said: string[] = [];
+  const fail = (): never => {
+    throw Object.assign(new Error(code), { code });
+  };
+  const files: Disk = { ...disk(), readText: fail, appendText: fail };
+  const history = new History(files, '/h', keep, (line) => said.push(line));
+  expect(history.load()).toEqual([]);
+  expect([history.add('a'), history.add('b')]).toEqual(['a', 'b']);
+  expect(said).toEqual([`the history in /h cannot be used (${why}); this session keeps none`]);
+});
+
+test('an entry with control characters does not come back', () => {
+  expect(new History(disk('a\n\x1b[2J\nb\u202e\nc\n'), '/h', keep).load()).toEqual(['c', 'a']);
 });

@@ -15,6 +15,8 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
       printer.text(text);
       return { kind: 'value', value: undefined } as const;
     },
+    guard: (action: () => unknown) => ({ kind: 'value', value: action() }) as const,
+    wait: () => Promise.reject(new Error('not used')),
     runAwaiting: () => Promise.reject(new Error('not used')),
     interruptAwaiting: () => undefined,
   };

@@ -28,7 +28,7 @@ const cases: [label: string, secrets: string[], text: string, masked: string][] 
     'a token in parts',
     [TOKEN],
     `['${TOKEN.split('.').join("', '")}']`,
-    `['${TOKEN.split('.').slice(0, 2).join("', '")}', '********']`,
+    `['${SHOWN}...', '${TOKEN.split('.')[1]}', '********']`,
   ],
   ['a long secret that is no token', ['x'.repeat(200)], 'x'.repeat(200), '********'],
   [
@@ -76,7 +76,7 @@ test('a long text full of beginnings of secrets, and of one that overlaps itself
   const secrets = known(TOKEN, 'a-client-secret', 'ababab');
   const text = `${SHOWN}a-client-secre${'ab'.repeat(40)}`.repeat(20_000);
   const startedMs = performance.now();
-  expect(secrets.mask(text)).toBe(`${SHOWN}a-client-secre********`.repeat(20_000));
+  expect(secrets.mask(text)).toBe(`${SHOWN}${'********'.repeat(2)}`.repeat(20_000));
   // Some 0.3 s where it was written; work that grows with the square of the text would take minutes.
   expect(performance.now() - startedMs).toBeLessThan(10_000);
 });

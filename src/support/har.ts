@@ -1,0 +1,82 @@
+/** The recorded exchanges as an HTTP Archive (HAR 1.2), which browsers and support tools open. Pure; not yet masked. */
+import type { Pair, Raw } from '../http/message';
+import type { Exchange } from './recorder';
+
+/** The archive as JSON text. Headers with credentials are left without their values here. */
+export function toHar(exchanges: readonly Exchange[]): string {
+  const log = {
+    version: '1.2',
+    creator: { name: 'tasksh', version: '1' },
+    entries: exchanges.map(entry),
+  };
+  return `${JSON.stringify({ log }, undefined, 2)}\n`;
+}
+
+function entry({ request, raw, failure, startedAtMs, durationMs, bodyBytes }: Exchange): object {
+  const { headers, url, body, method } = request;
+  const query = URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  return {
+    startedDateTime: new Date(startedAtMs).toISOString(),
+    time: durationMs,
+    request: {
+      method,
+      url,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: fields(headers),
+      queryString: query.map(([name, value]) => ({ name, value })),
+      ...(body === undefined ? {} : { postData: { mimeType: typeOf(headers), ...content(body) } }),
+      headersSize: -1,
+      bodySize: body?.length ?? 0,
+    },
+    response: response(raw, bodyBytes),
+    cache: {},
+    timings: {
+      send: 0,
+      wait: raw?.elapsedMs ?? durationMs,
+      receive: Math.max(0, durationMs - (raw?.elapsedMs ?? durationMs)),
+    },
+    ...(raw === undefined ? { comment: failure instanceof Error ? failure.message : 'no reply' } : {}),
+  };
+}
+
+function response(raw: Raw | undefined, bodyBytes: number): object {
+  const headers = raw?.headers ?? [];
+  const cut = raw !== undefined && raw.body.length < bodyBytes;
+  return {
+    status: raw?.status ?? 0,
+    statusText: raw?.reason ?? '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: fields(headers),
+    content: {
+      size: bodyBytes,
+      mimeType: typeOf(headers),
+      ...content(raw?.body ?? new Uint8Array()),
+      ...(cut ? { comment: `the first ${raw.body.length} bytes` } : {}),
+    },
+    redirectURL: headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '',
+    headersSize: -1,
+    bodySize: bodyBytes,
+  };
+}
+
+function typeOf(headers: readonly Pair[]): string {
+  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+}
+
+function fields(headers: readonly Pair[]): object[] {
+  return headers.map(([name, value]) => ({
+    name,
+    value: /^((proxy-)?authorization|(set-)?cookie)$/i.test(name) ? '...' : value,
+  }));
+}
+
+function content(bytes: Uint8Array): { text: string; encoding?: string } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    // Not UTF-8: the archive has base64 for it.
+    return { text: Buffer.from(bytes).toString('base64'), encoding: 'base64' };
+  }
+}

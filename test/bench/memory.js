@@ -1,0 +1,72 @@
+'use strict';
+/**
+ * Whether memory stays flat: 10,000 small requests and 1,000 replies of a megabyte through the door, with the recorder
+ * in front as in the shell. Prints the resident memory at each tenth, after a collection; the ratio of the end to the
+ * first tenth is what counts. Needs a build (`dist`).
+ *
+ * node test/bench/memory.js [small, 10000] [large, 1000]
+ */
+const path = require('node:path');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+const { Worker } = require('node:worker_threads');
+
+const dist = (file) => require(path.join(__dirname, '..', '..', 'dist', `${file}.js`));
+const { createDoor } = dist('http/transport');
+const { stack } = dist('http/message');
+const { createRequests } = dist('http/requests');
+const { createRecorder } = dist('support/recorder');
+const { repr } = dist('python/repr');
+const { dumps } = dist('python/json-dumps');
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
+const server = `
+  const http = require('node:http');
+  const { parentPort } = require('node:worker_threads');
+  const large = JSON.stringify({ items: Array.from({ length: 2000 }, (_, i) => ({ id: i, text: 'x'.repeat(480) })) });
+  http.createServer((request, response) => response.end(request.url === '/large' ? large : '{"id": 1}'))
+    .listen(0, '127.0.0.1', function () { parentPort.postMessage(this.address().port); });
+`;
+
+const megabytes = () => {
+  collect();
+  return process.memoryUsage().rss / 1e6;
+};
+
+function run(name, count, ask) {
+  const seen = [];
+  for (let done = 1; done <= count; done += 1) {
+    ask();
+    if (done % (count / 10) === 0) seen.push(megabytes());
+  }
+  const ratio = seen.at(-1) / seen[0];
+  console.log(
+    `${name.padEnd(16)} ${String(count).padStart(6)} requests  MB at each tenth: ${seen.map((mb) => mb.toFixed(0)).join(' ')}  ratio ${ratio.toFixed(2)}`,
+  );
+}
+
+async function main() {
+  const thread = new Worker(server, { eval: true });
+  const port = await new Promise((resolve) => thread.once('message', resolve));
+  const door = createDoor();
+  const recorder = createRecorder({ nowMs: () => Date.now() });
+  const requests = createRequests({
+    send: stack(door.send, [recorder.layer]),
+    env: {},
+    nowMs: () => Date.now(),
+    repr,
+    dumps,
+  });
+  const url = `http://127.0.0.1:${port}`;
+  run('small replies', Number(process.argv[2] ?? 10_000), () => requests.get(`${url}/small`).json());
+  run('large replies', Number(process.argv[3] ?? 1000), () => requests.get(`${url}/large`).json());
+  door.close();
+  await thread.terminate();
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

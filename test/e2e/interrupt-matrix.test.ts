@@ -1,0 +1,120 @@
+/**
+ * Ctrl-C in every situation of the table, several times each: the prompt is back, nothing goes on behind it, and the
+ * session works. REPEATS=20 is the bar, 2 without it; FIGURES=1 prints milliseconds from the key to the prompt.
+ */
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startFaultServers, type Ports } from './fault-table';
+import { situations, type Situation } from './interrupt-table';
+import { Terminal } from './terminal';
+
+const REPEATS = Number(process.env['REPEATS'] ?? 2);
+/** A lost interrupt takes for ever; a busy machine gets this much. The bars are 100 ms, and 250 ms for what prints. */
+const HANG_MS = 5000;
+
+let ports: Ports;
+let stop: () => void;
+let shell: Terminal;
+let folder: string;
+
+beforeAll(async () => {
+  ({ ports, stop } = await startFaultServers());
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-interrupt-'));
+  fs.writeFileSync(path.join(folder, 'loop.js'), "print('runs')\nfor (;;);\nprint('never')\n");
+  fs.writeFileSync(
+    path.join(folder, 'awaiting.js'),
+    "print('runs'); await new Promise(() => undefined)\nprint('never')\n",
+  );
+});
+beforeEach(async () => {
+  shell = await open();
+});
+afterEach(() => shell.close());
+afterAll(() => {
+  stop();
+  fs.rmSync(folder, { recursive: true });
+});
+
+async function open(): Promise<Terminal> {
+  const terminal = new Terminal({
+    cwd: folder,
+    env: {
+      TASKSH_DATACENTER_URL: `http://127.0.0.1:${ports['plain']}`,
+      TASKSH_CLIENT_ID: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+      TASKSH_CLIENT_SECRET: 'a-secret-of-this-test',
+    },
+  });
+  await terminal.untilPrompt();
+  // The token that is asked for ahead of time is refused by this server, and that is printed above the prompt.
+  await terminal.until(() => terminal.raw.includes('tasksh.') && terminal.atPrompt());
+  return terminal;
+}
+
+async function begin({ lines, until = /^runs$/m, keys = '' }: Situation): Promise<void> {
+  shell.forget();
+  for (const line of lines(ports)) {
+    const typed = line.replace('LOOP', 'loop.js').replace('AWAITING', 'awaiting.js');
+    shell.write(`${typed}\r`);
+    await shell.until(() => shell.raw.includes(typed.slice(-5)));
+  }
+  // Keys one by one: a Tab inside a chunk is taken for pasted text.
+  for (const key of keys) shell.write(key);
+  await shell.until(() => until.test(printedSince(0)));
+}
+
+// eslint-disable-next-line no-control-regex -- the sequences of a terminal
+const SEQUENCES = /\x1b\[[\d;?]*[A-Za-z]/g;
+
+/** Without control sequences, with plain line ends. */
+function printedSince(before: number): string {
+  return shell.raw
+    .slice(before, before + LOOKED_AT)
+    .replace(SEQUENCES, '')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n');
+}
+
+/** Characters that are searched: what prints prints megabytes. */
+const LOOKED_AT = 20_000;
+
+/** Milliseconds from the key to the prompt. */
+async function interrupt(): Promise<number> {
+  const before = shell.raw.length;
+  const startedMs = performance.now();
+  shell.write('\x03');
+  await shell.until(() => shell.raw.includes('KeyboardInterrupt', before) && shell.atPrompt());
+  const tookMs = performance.now() - startedMs;
+  shell.forget();
+  return tookMs;
+}
+
+test('there are at least fifteen', () => expect(situations.length).toBeGreaterThanOrEqual(15));
+
+test.each(situations.map((situation) => [situation.name, situation] as const))(
+  '%s',
+  async (name, situation) => {
+    const tookMs: number[] = [];
+    for (let i = 0; i < REPEATS; i++) {
+      await begin(situation);
+      tookMs.push(await interrupt());
+      // Nothing goes on behind the prompt: what follows is the answer and nothing else.
+      await shell.enter(`${i} + 1`);
+      expect(printedSince(0)).not.toMatch(/^(runs|x+|never)$/m);
+      expect(shell.text.endsWith(`\n${i + 1}\n>>>`)).toBe(true);
+    }
+    if (situation.after) {
+      const [line, prints] = situation.after;
+      shell.forget();
+      await shell.enter(line);
+      expect(printedSince(0)).toMatch(prints);
+    }
+    expect(Math.max(...tookMs)).toBeLessThan(HANG_MS);
+    if (process.env['FIGURES'] !== undefined) {
+      const sorted = tookMs.toSorted((a, b) => a - b).map((ms) => ms.toFixed(0));
+      process.stderr.write(`median ${sorted[sorted.length >> 1]} most ${sorted.at(-1)} ms  ${name}\n`);
+    }
+  },
+  120_000,
+);

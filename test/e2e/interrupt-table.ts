@@ -1,0 +1,107 @@
+/** Situations in which Ctrl-C must bring the prompt back: one row each. */
+import type { Ports } from './fault-table';
+
+export interface Situation {
+  readonly name: string;
+  /** Typed, then ended with Enter; several lines for an entry of several lines. */
+  readonly lines: (at: Ports) => readonly string[];
+  /** On the screen since the lines were typed when it is time for Ctrl-C; absent: what `print('runs')` prints. */
+  readonly until?: RegExp;
+  /** Keys beside the lines: Ctrl-D in the editor, Tab. */
+  readonly keys?: string;
+  /** The bar for what prints is higher: the terminal has to take what it was given. */
+  readonly prints?: boolean;
+  /** A line to type afterwards, and what it prints: what had arrived is there. */
+  readonly after?: readonly [line: string, prints: RegExp];
+}
+
+const plain = (at: Ports, path: string): string => `http://127.0.0.1:${at['plain']}/${path}`;
+const get = (at: Ports, path: string, options = ''): string => `requests.get('${plain(at, path)}'${options})`;
+
+/** Set as data centre, the scripted server answers 503 here. */
+const retryLine = "print('runs'); requests.get(datacenter_url + '/status-503')";
+
+export const situations: readonly Situation[] = [
+  {
+    name: 'connecting: a TLS handshake that never comes',
+    lines: (at) => [`print('runs'); requests.get('https://127.0.0.1:${at['silent']}/')`],
+  },
+  { name: 'waiting for a reply', lines: (at) => [`print('runs'); ${get(at, 'never')}`] },
+  {
+    name: 'reading a body that stopped',
+    lines: (at) => [get(at, 'half')],
+    until: /4 B of 1 KB, Ctrl-C cancels/,
+    after: ['.last', /interrupted: 4 of 1000 bytes had arrived/],
+  },
+  { name: 'reading a body without end', lines: (at) => [get(at, 'endless')], until: /MB, Ctrl-C cancels/ },
+  {
+    name: 'reading a stream',
+    lines: (at) => [
+      `seen = 0; for (const piece of ${get(at, 'endless', ', { stream: true }')}.iter_content(4096)) { last = piece.length; if (seen++ === 0) print('runs') }`,
+    ],
+    after: ['last', /^4096$/m],
+  },
+  {
+    name: 'following redirects',
+    lines: (at) => [`print('runs'); for (;;) try { ${get(at, 'loop')} } catch {}`],
+  },
+  { name: 'waiting for a second try', lines: () => [retryLine], until: /trying again in/ },
+  {
+    name: 'paging: what had arrived is kept',
+    lines: () => [
+      "pages = []; for (;;) { pages.push(requests.get(base_url + '/fine').status_code); if (pages.length === 2) print('runs') }",
+    ],
+    after: ['pages.length > 0', /^True$/m],
+  },
+  { name: 'a loop of requests', lines: (at) => [`print('runs'); for (;;) ${get(at, 'fine')}`] },
+  { name: 'an endless loop', lines: () => ["print('runs'); for (;;);"] },
+  {
+    name: 'an endless loop inside try, catch and finally',
+    lines: () => ["print('runs'); for (;;) try { for (;;); } catch {} finally { for (;;); }"],
+  },
+  { name: 'a runaway regular expression', lines: () => ["print('runs'); /(a+)+b/.test('a'.repeat(60))"] },
+  {
+    name: 'Atomics.wait',
+    lines: () => ["print('runs'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)"],
+  },
+  {
+    name: 'sorting',
+    lines: () => ["print('runs'); for (;;) Array.from({ length: 1e5 }, Math.random).sort((a, b) => a - b)"],
+  },
+  {
+    name: 'printing line by line',
+    lines: () => ["print('runs'); for (;;) print('x'.repeat(70))"],
+    prints: true,
+  },
+  {
+    name: 'printing a large value',
+    lines: () => ["print('runs'); Array(3e5).fill('a string of some length')"],
+    until: /length', 'a string/,
+    prints: true,
+  },
+  {
+    name: 'pprint of a large value',
+    lines: () => [
+      "pprint.pprint(Array(1e5).fill({ name: 'a string of some length', value: 'another one' }))",
+    ],
+    until: /another one[^]*another one[^]*\n/,
+    prints: true,
+  },
+  {
+    name: 'console.log in a loop',
+    lines: () => ["print('runs'); for (;;) console.log('x'.repeat(70))"],
+    prints: true,
+  },
+  { name: 'awaiting what never comes', lines: () => ["print('runs'); await new Promise(() => undefined)"] },
+  {
+    name: 'awaiting in a loop with timers',
+    lines: () => ["for (;;) { await new Promise((done) => setTimeout(done, 5)); print('runs') }"],
+  },
+  { name: '.load of an endless script', lines: () => ['.load LOOP'] },
+  { name: '.load of an awaiting script', lines: () => ['.load AWAITING'] },
+  { name: '.type, while TypeScript loads', lines: () => ['.type 1 + 1'], until: /\.type 1 \+ 1\n/ },
+  { name: 'the editor', lines: () => ['.editor', 'a line'], until: /a line/ },
+  { name: 'code from the editor', lines: () => ['.editor', "print('runs')", 'for (;;);'], keys: '\x04' },
+  { name: 'an entry of several lines', lines: () => ['x = ['], until: /\.\.\. $/ },
+  { name: 'after Tab', lines: () => [], keys: 'requests.\t\t', until: /requests\./ },
+];

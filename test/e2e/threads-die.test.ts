@@ -1,0 +1,40 @@
+/** The network thread and the sandbox die: it is said, the next request starts a new one, and the session is whole. */
+import * as path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { Terminal } from './terminal';
+
+let shell: Terminal;
+afterEach(() => shell.close());
+
+const ASK = 'requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 1 } }).status_code';
+
+async function open(): Promise<void> {
+  const preload = path.join(__dirname, 'threads.cjs');
+  shell = new Terminal({ cwd: '/', columns: 200, env: { NODE_OPTIONS: `--require ${preload}` } });
+  await shell.untilPrompt();
+  await shell.enter('witness = [1, 2]');
+  await shell.enter(ASK);
+}
+
+test.each([
+  ['one', 'madeThreads[0].terminate()'],
+  ['the other', 'madeThreads[1].terminate()'],
+  ['both', 'for (const thread of madeThreads) thread.terminate()'],
+])('%s between two lines: the next request works', async (_, line) => {
+  await open();
+  await shell.enter(`void (() => { ${line} })()`);
+  await shell.enter('await new Promise((done) => setImmediate(done))');
+  await shell.enter(ASK);
+  expect(shell.text.endsWith('\n200\n>>>')).toBe(true);
+  await shell.enter('witness');
+  expect(shell.text.endsWith('\n[1, 2]\n>>>')).toBe(true);
+});
+
+test('in the middle of a line: the request that waits fails in one line, the next one works', async () => {
+  await open();
+  // Within one line no event tells of a death.
+  await shell.enter('void madeThreads.forEach((thread) => thread.terminate()), (tried = 0)');
+  await shell.enter(`for (; tried < 3; tried++) try { ${ASK}; break } catch (error) { print(error.name) }`);
+  await shell.enter(ASK);
+  expect(shell.text.endsWith('\n200\n>>>')).toBe(true);
+});

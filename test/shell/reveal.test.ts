@@ -1,0 +1,36 @@
+/** `.reveal` shows one secret on purpose, and never to a file. */
+import { expect, test } from 'vitest';
+import { commands, type CommandContext } from '../../src/shell/commands';
+import { Printer } from '../../src/shell/printer';
+import type { Terminal } from '../../src/shell/terminal';
+import { Secrets } from '../../src/values/secrets';
+
+function reveal(isTTY: boolean, args: string): { shown: string; kept: string } {
+  let shown = '';
+  const terminal = {
+    stdout: { write: (text: string) => (shown += text), isTTY },
+    colour: false,
+  } as unknown as Terminal;
+  const secrets = new Secrets();
+  secrets.add('a-client-secret', { name: 'client_secret' });
+  const printer = new Printer(terminal, secrets);
+  const command = commands.find(({ name }) => name === 'reveal');
+  void command?.run({ printer, secrets } as unknown as CommandContext, args);
+  return { shown, kept: printer.take() };
+}
+
+test('names, never values, without an argument', () => {
+  expect(reveal(false, '')).toEqual({ shown: 'client_secret\n', kept: 'client_secret\n' });
+});
+
+test('the value on a terminal, and not in the transcript', () => {
+  expect(reveal(true, 'CLIENT_SECRET')).toEqual({ shown: 'a-client-secret\n', kept: '' });
+});
+
+test('not where the output goes to a file', () => {
+  expect(() => reveal(false, 'client_secret')).toThrow('shows a secret on a terminal only');
+});
+
+test('a name that is none', () => {
+  expect(() => reveal(true, 'nothing')).toThrow("there is no secret called 'nothing'");
+});
