@@ -97,7 +97,7 @@ function isConstantItem(node: Node): boolean {
 function dictionary(node: Node, emitter: Emitter): string {
   const pairs = byCommas(inner(node)).map((group) => {
     const [first, colon, value] = group;
-    if (first?.name === '**' && colon !== undefined) return `[${expression(colon, emitter)}]`;
+    if (first?.name === '**' && colon !== undefined) return `[$py.pairs(${expression(colon, emitter)})]`;
     if (first === undefined || colon?.name !== ':' || value === undefined) {
       throw syntaxAt(
         colon === undefined

@@ -33,6 +33,7 @@ const VALUES = {
   constants: (items: Iterable<unknown>) => PySet.ofConstants(items),
   set: (items: Iterable<unknown>) => new PySet(items),
   dict,
+  pairs: (mapping: unknown) => pairsOf(undefined, mapping),
   tuple,
   bytes: (text: string) => Buffer.from(text, 'latin1'),
   join: (parts: readonly string[]) => parts.join(''),
@@ -119,12 +120,12 @@ function unbound(name: string, isOwn: boolean): never {
   ]);
 }
 
-/** @param parts pairs of key and value, or one dict to take over */
+/** @param parts key and value, or all pairs of a dict to take over */
 function dict(parts: readonly (readonly unknown[])[]): object {
   const made = {};
   for (const part of parts) {
     if (part.length === 2) setKey(made, part[0], part[1]);
-    else for (const [key, value] of pairsOf(undefined, part[0])) setKey(made, key, value);
+    else for (const [key, value] of part[0] as [unknown, unknown][]) setKey(made, key, value);
   }
   return made;
 }
