@@ -15,6 +15,7 @@ export const trafficCommands: readonly Command[] = [
   },
   {
     name: 'har',
+    example: '.har session.har',
     args: 'FILE',
     help: 'write the last requests to a .har file, without their secrets',
     run: writeHar,

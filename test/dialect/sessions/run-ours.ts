@@ -38,13 +38,21 @@ function withoutHint(theirs: string, ours: string): string {
   return /^( {2}\S.*\n)+$/.test(ours.slice(theirs.length)) ? theirs : ours;
 }
 
+/** Our output with Python's text where ours hides a secret: passwords and keys whole, tokens behind their beginning. */
+function unmasked(theirs: string, ours: string): string {
+  const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const hidden: Readonly<Record<string, string>> = { '********': '.+?', '...': '[\\w.-]*' };
+  const parts = ours.split(/(\*{8}|\.\.\.(?='))/).map((part) => hidden[part] ?? escape(part));
+  return new RegExp(`^${parts.join('')}$`).test(theirs) ? theirs : ours;
+}
+
 /** One text for each statement that is not the same. */
 export function compare(name: string, theirs: readonly Told[], ours: readonly Told[]): string[] {
   const differences: string[] = [];
   for (let i = 0; i < Math.max(theirs.length, ours.length); i++) {
     const [source = '(no statement)', expected = ''] = theirs[i] ?? [];
     const [ourSource = '(no statement)', output = ''] = ours[i] ?? [];
-    const got = withoutHint(expected, comparable(output));
+    const got = unmasked(expected, withoutHint(expected, comparable(output)));
     if (ourSource.trimEnd() === source.trimEnd() && got === expected) continue;
     differences.push(
       [
