@@ -215,6 +215,8 @@ export class Prompt {
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
+    // The terminal stays raw: cooked, it would keep a Ctrl-D that was typed ahead for itself.
+    if (/^\.editor\b/.test(text)) return this.#options.command(text) === true ? 'done' : 'error';
     return this.#options.session.guard(() => this.#options.command(text));
   }
 
