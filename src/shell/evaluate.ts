@@ -49,12 +49,13 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     timers.stop();
     return interrupted();
   });
+  const within = (run: () => unknown): unknown => runWithin(options, () => waits.areOpen, run);
   return {
-    run: (js) => attempt(() => runWithin(options, () => runScript(js))),
-    guard: (action) => attempt(() => runWithin(options, action)),
+    run: (js) => attempt(() => within(() => runScript(js))),
+    guard: (action) => attempt(() => within(action)),
     wait: (promise) => waits.until(promise),
     runAwaiting(js) {
-      const begun = attempt(() => timers.run(() => runWithin(options, () => runScript(js))));
+      const begun = attempt(() => timers.run(() => within(() => runScript(js))));
       return begun.kind === 'value' ? waits.until(Promise.resolve(begun.value)) : Promise.resolve(begun);
     },
     interruptAwaiting: () => waits.interrupt(),
@@ -87,6 +88,10 @@ class Waits {
     });
   }
 
+  get areOpen(): boolean {
+    return this.#open.length > 0;
+  }
+
   /** Ends the innermost one. */
   interrupt(): void {
     this.#open.at(-1)?.();
@@ -99,8 +104,9 @@ let depth = 0;
 /**
  * The terminal is cooked only while somebody listens for the signal, that is inside the guarded script: a Ctrl-C in
  * between would be a signal that nobody takes.
+ * @param goesOn whether more follows by itself, as in a file that is loaded: an interrupt must not be lost between two
  */
-function runWithin({ around }: EvaluatorOptions, run: () => unknown): unknown {
+function runWithin({ around }: EvaluatorOptions, goesOn: () => boolean, run: () => unknown): unknown {
   const isOutermost = depth === 0;
   depth += 1;
   try {
@@ -108,6 +114,7 @@ function runWithin({ around }: EvaluatorOptions, run: () => unknown): unknown {
       if (isOutermost) around.enter();
       const value = run();
       if (isOutermost) around.leave();
+      if (value instanceof Promise || goesOn()) settle();
       return value;
     });
   } finally {
@@ -115,6 +122,17 @@ function runWithin({ around }: EvaluatorOptions, run: () => unknown): unknown {
     // After an error or an interrupt.
     if (isOutermost) around.leave();
   }
+}
+
+/**
+ * A signal that came in the last moment of a script is told to it by another thread. Where that is late, Node drops the
+ * signal with the end of the script, and what follows or is waited for would go on: the thread gets this long.
+ */
+const SETTLE_MS = 4;
+const settled = new Int32Array(new SharedArrayBuffer(4));
+
+function settle(): void {
+  Atomics.wait(settled, 0, 0, SETTLE_MS);
 }
 
 function runScript(js: string): unknown {

@@ -90,8 +90,10 @@ test('a broken history is set aside and said', async () => {
   fs.writeFileSync(broken, Buffer.from([0xff, 0xfe, 0, 0, 1]));
   shell = new Terminal({ cwd: folder, env: { TASKSH_HISTORY: broken } });
   await shell.untilText('broken is not text; it was moved to');
+  await shell.untilPrompt();
   await shell.enter('x = 1');
-  expect(fs.readFileSync(broken, 'utf8')).toBe('x = 1\n');
+  await shell.enter('x');
+  expect(fs.readFileSync(broken, 'utf8')).toBe('x = 1\nx\n');
   expect(fs.readFileSync(`${broken}.broken`)).toEqual(Buffer.from([0xff, 0xfe, 0, 0, 1]));
 });
 

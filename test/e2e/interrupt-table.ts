@@ -100,6 +100,15 @@ export const situations: readonly Situation[] = [
   { name: '.load of an endless script', lines: () => ['.load LOOP'] },
   { name: '.load of an awaiting script', lines: () => ['.load AWAITING'] },
   { name: '.type, while TypeScript loads', lines: () => ['.type 1 + 1'], until: /\.type 1 \+ 1\n/ },
+  {
+    name: 'an endless comprehension of Python',
+    lines: () => ["print('runs'); [n for n in iter(int, 1) if n is None]"],
+  },
+  { name: 'time.sleep of Python', lines: () => ["import time; print('runs'); time.sleep(600)"] },
+  {
+    name: 'a request of Python that never ends',
+    lines: (at) => [`print('runs'); requests.get('${plain(at, 'never')}', timeout=None, headers={'A': 'b'})`],
+  },
   { name: 'the editor', lines: () => ['.editor', 'a line'], until: /a line/ },
   { name: 'code from the editor', lines: () => ['.editor', "print('runs')", 'for (;;);'], keys: '\x04' },
   { name: 'an entry of several lines', lines: () => ['x = ['], until: /\.\.\. $/ },
