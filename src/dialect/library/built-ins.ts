@@ -23,6 +23,7 @@ import type * as Codecs from './codecs';
 import type * as Files from './files';
 import type * as FormatSpec from './format-spec';
 import type * as Iterators from './iterators';
+import { FirstUse } from './first-use';
 import { isInstance, isSubtype, isType, memberNames, type PyType, raise, typeName, typeOf } from './kinds';
 import type * as ListMethods from './list-methods';
 import type * as NumberMethods from './number-methods';
@@ -315,30 +316,10 @@ const NAMELESS = /^(NoneType|function|builtin_function_or_method|module|generato
 /** Types of iterators. */
 const LAZY = ['zip', 'map', 'filter', 'enumerate', 'reversed'];
 
-/** Names whose values are made when they are first read. */
-class BuiltIns extends Map<string, unknown> {
-  readonly #makers: Map<string, () => unknown>;
-
-  constructor(makers: readonly (readonly [string, () => unknown])[]) {
-    super();
-    this.#makers = new Map(makers);
-    for (const [name] of makers) this.set(name, undefined);
-  }
-
-  override get(name: string): unknown {
-    const make = this.#makers.get(name);
-    if (make !== undefined) {
-      this.set(name, make());
-      this.#makers.delete(name);
-    }
-    return super.get(name);
-  }
-}
-
 /** Every built-in name; the exceptions are the runtime's. */
 export function createBuiltIns(): ReadonlyMap<string, unknown> {
   const types = Object.entries(builtinTypes).filter(([name]) => !NAMELESS.test(name));
-  return new BuiltIns([
+  return new FirstUse([
     ...types.map(([name, type]) => [name, () => type] as const),
     ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
     ['range', () => iterators().rangeType],
