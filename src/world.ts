@@ -18,7 +18,9 @@ export interface World {
 /** Files of the person, as bytes. Paths are absolute; a failure throws Node's error with its `code`. */
 export interface DataFiles {
   /** undefined: nothing is there. */
-  stat(path: string): { readonly isFolder: boolean; readonly size: number; readonly modifiedMs: number } | undefined;
+  stat(
+    path: string,
+  ): { readonly isFolder: boolean; readonly size: number; readonly modifiedMs: number } | undefined;
   read(path: string): Uint8Array;
   /** Makes or replaces the file; with `flag` 'wx' it must not exist. */
   write(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): void;

@@ -39,6 +39,8 @@ export interface Assembly {
   readonly around: { enter(): void; leave(): void };
   /** `exit()` of Python. */
   readonly exit: (code: number) => void;
+  /** `input()` of Python; absent where the next line is not an answer but source, as at the prompt of a pipe. */
+  readonly readLine?: (() => string | undefined) | undefined;
   /** Told when the token asked for ahead of time was refused. */
   readonly onProblem: (problem: unknown) => void;
 }
@@ -51,6 +53,7 @@ export function assemble({
   around,
   onProblem,
   exit,
+  readLine,
 }: Assembly): Parts {
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
@@ -73,10 +76,24 @@ export function assemble({
     print: names.find(({ name }) => name === 'print')?.make(),
     write: (text) => printer.python(text),
     echo: (value) => session.echo(value),
+    ...questions(readLine, (question) => printer.python(question)),
     exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
   }));
   const session = new Session(evaluator, printer, python, extras);
   return { world, printer, backend, session, names, secrets };
+}
+
+function questions(
+  readLine: Assembly['readLine'],
+  write: (question: string) => void,
+): { readLine?: (question: string) => string | undefined } {
+  if (readLine === undefined) return {};
+  return {
+    readLine(question) {
+      write(question);
+      return readLine();
+    },
+  };
 }
 
 /** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
