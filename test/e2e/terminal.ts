@@ -108,8 +108,8 @@ export class Terminal {
     await this.until(() => this.text.includes(text));
   }
 
-  /** Waits until the condition holds; fails with the screen after ten seconds. */
-  until(condition: () => boolean): Promise<void> {
+  /** Waits until the condition holds; fails with the screen when it has not for that long. */
+  until(condition: () => boolean, limitMs = 10_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (done: () => void): void => {
         clearTimeout(timer);
@@ -121,7 +121,7 @@ export class Terminal {
       };
       const timer = setTimeout(
         () => finish(() => reject(new Error(`waited in vain; the screen:\n${this.text}`))),
-        10_000,
+        limitMs,
       );
       this.#watchers.add(look);
       look();
