@@ -1,7 +1,7 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
 import * as fs from 'node:fs';
 import { run } from './cli';
-import { processWorld, writeThrough } from './process-world';
+import { createLineReader, processWorld, writeThrough } from './process-world';
 import { wantsColour, type Terminal } from './shell/terminal';
 
 const terminal: Terminal = {
@@ -11,6 +11,7 @@ const terminal: Terminal = {
   colour: wantsColour(process.env, process.stdout),
   writeErrorNow: (text) => void fs.writeSync(2, text),
   readInput: () => fs.readFileSync(0, 'utf8'),
+  readLineNow: createLineReader(process.stdin.isTTY),
   onInterrupt: (listener) => void process.on('SIGINT', listener),
   onHangup(listener) {
     process.on('SIGHUP', listener);

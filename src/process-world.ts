@@ -104,3 +104,61 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
+
+/** Pause before a terminal that has no line yet is asked again. Ctrl-C ends the pause, which no read would allow. */
+const LINE_PAUSE_MS = 15;
+const NEWLINE = 10;
+/** What a terminal puts around a paste. */
+const PASTE_MARKS = /\x1b\[20[01]~/g; // eslint-disable-line no-control-regex -- it is a control sequence
+
+/**
+ * Lines of standard input for `input()`: read while the thread waits, as Python's `input` does. Test: e2e/input.
+ * @param isTerminal standard input is one: it is opened a second time, so that a read of it can return empty-handed
+ * @returns reads one line, without its end; undefined once the input has ended
+ */
+export function createLineReader(isTerminal: boolean): () => string | undefined {
+  let descriptor: number | undefined;
+  let rest = Buffer.alloc(0);
+  return () => {
+    descriptor ??= isTerminal ? openTerminal() : 0;
+    let isOver = false;
+    while (!isOver && !rest.includes(NEWLINE)) {
+      const more = readSome(descriptor);
+      isOver = more.length === 0;
+      rest = Buffer.concat([rest, more]);
+    }
+    if (rest.length === 0) return undefined;
+    const end = rest.includes(NEWLINE) ? rest.indexOf(NEWLINE) : rest.length;
+    const line = rest.toString('utf8', 0, end);
+    rest = rest.subarray(end + 1);
+    return line.replace(/\r$/, '').replace(PASTE_MARKS, '');
+  };
+}
+
+function openTerminal(): number {
+  const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = fs.constants;
+  try {
+    return fs.openSync('/dev/tty', O_RDONLY | O_NONBLOCK | O_NOCTTY);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // Windows, and a process without a terminal of its own: the read waits, and Ctrl-C with it.
+    if (['ENOENT', 'ENXIO', 'ENODEV', 'EACCES'].includes(code)) return 0;
+    throw error;
+  }
+}
+
+/** At least one byte; none at the end. */
+function readSome(descriptor: number): Buffer {
+  const chunk = Buffer.alloc(4096);
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      return chunk.subarray(0, fs.readSync(descriptor, chunk));
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return chunk.subarray(0, 0);
+      if (code !== 'EAGAIN' && code !== 'EINTR') throw error;
+      Atomics.wait(pause, 0, 0, LINE_PAUSE_MS);
+    }
+  }
+}

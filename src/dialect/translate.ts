@@ -1,11 +1,11 @@
 /** The door of the room for source: what it is, and the JavaScript that does what it says. */
 import { PyError } from '../values/errors';
-import { diagnose } from './diagnose';
+import type * as Diagnose from './diagnose';
 import { Emitter } from './emit/emitter';
 import { moduleScope } from './emit/scope';
 import { statement } from './emit/statements';
 import { located, Misread } from './errors';
-import { parse, type Node } from './parse';
+import { parse, type Node, type Parsed } from './parse';
 import { scan, wantsMore } from './scan';
 
 export type Translated =
@@ -27,7 +27,7 @@ export function translate(source: string, typed: boolean, firstLine = 1): Transl
       const isWrong = parsed.problem !== undefined && parsed.problem < source.trimEnd().length - 1;
       if (!isWrong) return { kind: 'more' };
     }
-    if (parsed.problem !== undefined || scanned.problem !== undefined) throw diagnose(parsed);
+    if (parsed.problem !== undefined || scanned.problem !== undefined) throw problemOf(parsed);
     return { kind: 'ready', js: script(parsed.root.parts, parsed.source) };
   } catch (error) {
     if (error instanceof Misread) return { kind: 'invalid', error: located(error, text) };
@@ -39,6 +39,10 @@ export function translate(source: string, typed: boolean, firstLine = 1): Transl
     }
     throw error;
   }
+}
+
+function problemOf(parsed: Parsed): Misread {
+  return (require('./diagnose') as typeof Diagnose).diagnose(parsed);
 }
 
 function script(statements: readonly Node[], source: string): string {
@@ -54,7 +58,7 @@ export function splitPython(text: string): { readonly source: string; readonly l
   const whole = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
   const parsed = parse(whole.endsWith('\n') ? whole : `${whole}\n`);
   if (parsed.problem !== undefined || scan(whole).problem !== undefined || scan(whole).open !== undefined)
-    throw located(diagnose(parsed), whole);
+    throw located(problemOf(parsed), whole);
   return parsed.root.parts.map((node) => {
     const start = whole.lastIndexOf('\n', node.from - 1) + 1;
     return { source: whole.slice(start, node.to).trimEnd(), line: node.line };

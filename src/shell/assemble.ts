@@ -14,9 +14,9 @@ import { createEvaluator } from './evaluate';
 import { maskConsole } from './masked-console';
 import { maskedWrites } from './masked-writes';
 import { installNames, type Name } from './names';
-import type * as ModuleRoom from 'node:module';
 import { preloaded } from './preloaded';
 import { Printer } from './printer';
+import { madeOnce, pythonHost } from './python-host';
 import { PythonLine } from './python-line';
 import { createProgress } from './progress';
 import type { Prompt } from './prompt';
@@ -43,6 +43,8 @@ export interface Assembly {
   readonly around: { enter(): void; leave(): void };
   /** `exit()` of Python. */
   readonly exit: (code: number) => void;
+  /** `input()` of Python; absent where the next line is not an answer but source, as at the prompt of a pipe. */
+  readonly readLine?: (() => string | undefined) | undefined;
   /** Told when the token asked for ahead of time was refused. */
   readonly onProblem: (problem: unknown) => void;
 }
@@ -55,6 +57,7 @@ export function assemble({
   around,
   onProblem,
   exit,
+  readLine,
 }: Assembly): Parts {
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
@@ -74,18 +77,9 @@ export function assemble({
   names.push(...preloaded({ world, backend, printer, help, explain }).map(madeOnce));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
-  const python = new PythonLine(() => ({
-    world,
-    scope: globalThis,
-    before,
-    free: (require('node:module') as typeof ModuleRoom).builtinModules,
-    beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
-    modules: modulesOf(names),
-    print: names.find(({ name }) => name === 'print')?.make(),
-    write: (text) => printer.python(text),
-    echo: (value) => session.echo(value),
-    exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
-  }));
+  const python = new PythonLine(() =>
+    pythonHost({ world, printer, names, before, readLine, exit, echo: (value) => session.echo(value) }),
+  );
   const meet = (source: string): void =>
     (require('../platform/learn') as typeof LearnRoom).learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
@@ -97,24 +91,6 @@ export function assemble({
 function noticeNow(terminal: Terminal, printer: Printer, text: string): void {
   const line = harmless(text);
   terminal.writeErrorNow(`${terminal.stderr.isTTY === true ? printer.paint('hint', line) : line}\n`);
-}
-
-const MODULES = ['requests', 'pprint', 'json'];
-
-/** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
-function madeOnce(name: Name): Name {
-  if (!MODULES.includes(name.name) && name.name !== 'print') return name;
-  let made: { value: unknown } | undefined;
-  return { ...name, make: () => (made ??= { value: name.make() }).value };
-}
-
-/** The names that the documented session in Python has, too. */
-const DOCUMENTED = new Set(['base_url', 'auth', 'requests', 'json', 'pprint', 'datacenter_url', 'client_id']);
-
-/** What `import` finds of the session's own: the same objects that its lines use. */
-function modulesOf(names: readonly Name[]): Record<string, object> {
-  const shared = names.filter(({ name }) => MODULES.includes(name));
-  return Object.fromEntries(shared.map(({ name, make }) => [name, make() as object]));
 }
 
 export function runDotCommand(

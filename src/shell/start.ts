@@ -59,7 +59,17 @@ export function startPrompt(options: ShellOptions): void {
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
   const exit = (code: number): void =>
     live.prompt === undefined ? terminal.exit(code) : live.prompt.close();
-  const parts = room.assemble({ world, terminal, settings, sandboxPort, around, onProblem: interject, exit });
+  const readLine = terminal.stdin.isTTY === true ? terminal.readLineNow : undefined;
+  const parts = room.assemble({
+    world,
+    terminal,
+    settings,
+    sandboxPort,
+    around,
+    onProblem: interject,
+    exit,
+    readLine,
+  });
   parts.session.lang = options.lang;
   complete = (typed) => room.complete(typed, live.prompt?.pending ?? '', parts);
   if (settings.kind === 'sandbox') parts.session.lastError = settings.problem;
@@ -152,7 +162,9 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   const { world } = options;
   const onProblem = (): void => undefined;
   const exit = (exitCode: number): void => terminal.exit(exitCode);
-  const parts = assemble({ world, terminal, settings, sandboxPort: pickPort(), around, onProblem, exit });
+  const readLine = terminal.readLineNow;
+  const sandboxPort = pickPort();
+  const parts = assemble({ world, terminal, settings, sandboxPort, around, onProblem, exit, readLine });
   const { printer, backend, session } = parts;
   // What a script prints is what the session prints, and nothing else.
   printer.asides = 'stderr';

@@ -9,6 +9,8 @@ export interface Terminal {
   writeErrorNow(text: string): void;
   /** All of standard input, once it has ended. */
   readInput(): string;
+  /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
+  readonly readLineNow?: (() => string | undefined) | undefined;
   /** true: coloured output on stdout. See `wantsColour`. */
   readonly colour: boolean;
   /** Calls back on each SIGINT that nothing else takes, from now on. */

@@ -8,6 +8,7 @@ const QUIET_MS = 50;
 export class TranscriptInput {
   #reader: TranscriptReader | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #afterInput: NodeJS.Immediate | undefined;
   readonly #endsByQuiet: boolean;
   readonly #onQuiet: () => void;
 
@@ -30,16 +31,26 @@ export class TranscriptInput {
     }
     const { TranscriptReader: Reader } = require('../dialect/transcript') as typeof TranscriptRoom;
     this.#reader ??= new Reader();
-    clearTimeout(this.#timer);
-    if (this.#endsByQuiet) this.#timer = setTimeout(this.#onQuiet, QUIET_MS);
+    this.#wait();
+    if (this.#endsByQuiet) this.#timer = setTimeout(() => this.#quiet(), QUIET_MS);
     return this.#reader.take(line);
   }
 
   /** The session is over: what is still open in it. */
   end(): string[] {
-    clearTimeout(this.#timer);
+    this.#wait();
     const rest = this.#reader?.end() ?? [];
     this.#reader = undefined;
     return rest;
+  }
+
+  /** A statement that ran for long was no quiet: lines may have come meanwhile, and are read first. */
+  #quiet(): void {
+    this.#afterInput = setImmediate(this.#onQuiet);
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#afterInput);
   }
 }

@@ -1,15 +1,22 @@
 /** Expressions of Python as JavaScript text: every operation is a call of the runtime, `$py`. */
 import { refuse, syntaxAt } from '../errors';
 import { byCommas, hasComma, type Node } from '../parse';
-import { comprehension } from './comprehensions';
+import type * as Comprehensions from './comprehensions';
 import type { Emitter } from './emitter';
-import { lambda } from './functions';
+import type * as Functions from './functions';
 import { isBytes, numberLiteral, stringValue } from './literals';
 import { chained, isChain, type Expression } from './operators';
-import { formatted } from './formatted';
+import type * as Formatted from './formatted';
 import { assign } from './targets';
 
 export const quote = (text: string): string => JSON.stringify(text);
+
+// Each loaded with the first line that has one.
+const comprehension: Emit = (node, emitter) =>
+  (require('./comprehensions') as typeof Comprehensions).comprehension(node, emitter);
+const lambda: Emit = (node, emitter) => (require('./functions') as typeof Functions).lambda(node, emitter);
+const formatted: typeof Formatted.formatted = (node, emitter) =>
+  (require('./formatted') as typeof Formatted).formatted(node, emitter);
 
 type Emit = (node: Node, emitter: Emitter) => string;
 

@@ -3,10 +3,14 @@ import { refuse, syntaxAt } from '../errors';
 import { byCommas, type Node } from '../parse';
 import { type Emitter, variable } from './emitter';
 import { expression, expressions, quote, subscript } from './expressions';
-import { definition } from './functions';
+import type * as Functions from './functions';
 import { importedNames } from './scope';
 import { assign, assignAll, cannot, remove } from './targets';
-import { tryStatement, withStatement } from './guarded';
+import type * as Guarded from './guarded';
+
+// Each loaded with the first statement that needs it.
+const functions = (): typeof Functions => require('./functions') as typeof Functions;
+const guarded = (): typeof Guarded => require('./guarded') as typeof Guarded;
 
 type Emit = (node: Node, emitter: Emitter, source: string) => string;
 
@@ -38,8 +42,8 @@ const EMIT: Readonly<Record<string, Emit>> = {
     if (emitter.loop === undefined) throw syntaxAt("'continue' not properly in loop", node.from, node.to);
     return 'continue;';
   },
-  TryStatement: tryStatement,
-  WithStatement: withStatement,
+  TryStatement: (node, emitter, source) => guarded().tryStatement(node, emitter, source),
+  WithStatement: (node, emitter, source) => guarded().withStatement(node, emitter, source),
   RaiseStatement: raiseStatement,
   AssertStatement: (node, emitter) => {
     const [test, message] = byCommas(node.parts.slice(1));
@@ -52,7 +56,7 @@ const EMIT: Readonly<Record<string, Emit>> = {
   },
   FunctionDefinition: (node, emitter, source) => {
     const name = node.parts.find((part) => part.name === 'VariableName') ?? node;
-    return assign(name, definition(node, emitter, source), emitter);
+    return assign(name, functions().definition(node, emitter, source), emitter);
   },
   ImportStatement: importStatement,
   ClassDefinition: (node) => {

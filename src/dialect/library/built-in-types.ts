@@ -4,24 +4,43 @@ import { PySet } from '../../values/set';
 import { PyTuple } from '../../values/tuple';
 import { exceptionType, iterate, toRepr, toStr, truth } from '../runtime';
 import { isDict, toText } from './arguments';
-import { bytesMembers, bytesStatics, makeBytes } from './bytes-methods';
-import { decode } from './codecs';
-import { dictMembers, dictStatics, makeDict } from './dict-methods';
-import { defineType, type PyType, pyTypeOf, typeName, typeOf } from './kinds';
-import { listMembers, listOf, tupleMembers } from './list-methods';
-import { floatMembers, intMembers, intStatics, makeFloat, makeInt } from './number-methods';
-import { FrozenSet, frozensetMembers, hashOfSet, setMembers } from './set-methods';
-import { textMembers, textStatics } from './text-methods';
+import type * as BytesMethods from './bytes-methods';
+import type * as Codecs from './codecs';
+import type * as DictMethods from './dict-methods';
+import { defineType, type PyType, typeName, typeOf } from './kinds';
+import type * as ListMethods from './list-methods';
+import type * as NumberMethods from './number-methods';
+import type * as SetMethods from './set-methods';
+import type * as TextMethods from './text-methods';
 import { typeError } from '../../values/errors';
 
+// Each loaded when the first value of its type is asked for a method.
+const bytes = (): typeof BytesMethods => require('./bytes-methods') as typeof BytesMethods;
+const dict = (): typeof DictMethods => require('./dict-methods') as typeof DictMethods;
+const list = (): typeof ListMethods => require('./list-methods') as typeof ListMethods;
+const number = (): typeof NumberMethods => require('./number-methods') as typeof NumberMethods;
+const set = (): typeof SetMethods => require('./set-methods') as typeof SetMethods;
+const text = (): typeof TextMethods => require('./text-methods') as typeof TextMethods;
+
 const float = defineType('float', {
-  members: floatMembers,
-  make: ['float(x=, /)', (x: unknown) => makeFloat(x === undefined ? 0 : x)],
+  get members() {
+    return number().floatMembers;
+  },
+  make: ['float(x=, /)', (x: unknown) => number().makeFloat(x === undefined ? 0 : x)],
 });
 const int = defineType('int', {
-  members: intMembers,
-  statics: intStatics,
-  make: ['int(x=, /, base=)', (x: unknown, base: unknown) => (x === undefined ? 0 : makeInt(x, base))],
+  get members() {
+    return number().intMembers;
+  },
+  statics: {
+    "from_bytes(bytes, byteorder='big', *, signed=False)": (
+      ...args: Parameters<typeof NumberMethods.fromBytes>
+    ) => number().fromBytes(...args),
+  },
+  make: [
+    'int(x=, /, base=)',
+    (x: unknown, base: unknown) => (x === undefined ? 0 : number().makeInt(x, base)),
+  ],
 });
 
 function makeText(value: unknown, encoding: unknown, errors: unknown): string {
@@ -29,7 +48,11 @@ function makeText(value: unknown, encoding: unknown, errors: unknown): string {
   if (encoding === undefined && errors === undefined) return toStr(value);
   const codec = toText(encoding ?? 'utf-8', "str() argument 'encoding'");
   if (value instanceof Uint8Array)
-    return decode(value, codec, toText(errors ?? 'strict', "str() argument 'errors'"));
+    return (require('./codecs') as typeof Codecs).decode(
+      value,
+      codec,
+      toText(errors ?? 'strict', "str() argument 'errors'"),
+    );
   if (typeof value === 'string') throw typeError('decoding str is not supported');
   throw typeError(`decoding to str: need a bytes-like object, ${typeName(value)} found`);
 }
@@ -52,44 +75,66 @@ export const builtinTypes = {
   float,
   bool: defineType('bool', { base: int, make: ['bool(x=False, /)', truth] }),
   str: defineType('str', {
-    members: textMembers,
-    statics: textStatics,
+    get members() {
+      return text().textMembers;
+    },
+    statics: {
+      'maketrans(x, y=None, z=None, /)': (x: unknown, y: unknown, z: unknown) => text().maketrans(x, y, z),
+    },
     make: ['str(object=, encoding=, errors=)', makeText],
   }),
   bytes: defineType('bytes', {
-    members: bytesMembers,
-    statics: bytesStatics,
-    make: ['bytes(source=, encoding=, errors=)', makeBytes],
+    get members() {
+      return bytes().bytesMembers;
+    },
+    statics: { 'fromhex(string, /)': (given: unknown) => bytes().fromHex(given) },
+    make: [
+      'bytes(source=, encoding=, errors=)',
+      (...args: Parameters<typeof BytesMethods.makeBytes>) => bytes().makeBytes(...args),
+    ],
   }),
   list: defineType('list', {
-    members: listMembers,
-    make: ['list(iterable=, /)', (items: unknown) => listOf(itemsOf(items))],
+    get members() {
+      return list().listMembers;
+    },
+    make: ['list(iterable=, /)', (items: unknown) => list().listOf(itemsOf(items))],
   }),
   tuple: defineType('tuple', {
-    members: tupleMembers,
+    get members() {
+      return list().tupleMembers;
+    },
     make: ['tuple(iterable=, /)', (items: unknown) => PyTuple.from(itemsOf(items))],
   }),
   dict: defineType('dict', {
-    members: dictMembers,
-    statics: dictStatics,
-    make: ['dict(iterable=, /, **kwargs)', makeDict],
+    get members() {
+      return dict().dictMembers;
+    },
+    statics: {
+      'fromkeys(iterable, value=None, /)': (keys: unknown, value: unknown) => dict().fromKeys(keys, value),
+    },
+    make: [
+      'dict(iterable=, /, **kwargs)',
+      (...args: Parameters<typeof DictMethods.makeDict>) => dict().makeDict(...args),
+    ],
   }),
   set: defineType('set', {
-    members: setMembers,
+    get members() {
+      return set().setMembers;
+    },
     make: ['set(iterable=, /)', (items: unknown) => new PySet(itemsOf(items))],
   }),
   frozenset: defineType('frozenset', {
-    members: frozensetMembers,
-    hash: (set: PySet) => hashOfSet(set),
-    make: ['frozenset(iterable=, /)', (items: unknown) => new FrozenSet(itemsOf(items))],
+    get members() {
+      return set().frozensetMembers;
+    },
+    hash: (value: PySet) => set().hashOfSet(value),
+    make: ['frozenset(iterable=, /)', (items: unknown) => new (set().FrozenSet)(itemsOf(items))],
   }),
   function: defineType('function', {}),
   builtin_function_or_method: defineType('builtin_function_or_method', {}),
   module: defineType('module', {}),
   generator: defineType('generator', { iterate: (value: Generator) => value }),
 } as const satisfies Readonly<Record<string, PyType>>;
-
-Object.defineProperty(FrozenSet.prototype, pyTypeOf, { value: builtinTypes.frozenset });
 
 /** Classes of requests whose name in Python has a module in front of it. */
 const REQUESTS: Readonly<Record<string, readonly [module: string, name: string]>> = {

@@ -14,20 +14,30 @@ import {
   toStr,
   truth,
 } from '../runtime';
-import { exceptionClasses } from '../runtime/exceptions';
+import { exceptionClasses, exceptionNames } from '../runtime/exceptions';
 import { isPyCallable } from '../calling';
 import { define, type LibraryFunction } from '../signature';
 import { int, toIndex, toText } from './arguments';
-import { absolute, divmod, power } from './arithmetic';
-import { ascii } from './codecs';
-import { openFile } from './files';
-import { formatValue } from './format-spec';
-import { iter, lazyTypes, next, rangeType } from './iterators';
+import type * as Arithmetic from './arithmetic';
+import type * as Codecs from './codecs';
+import type * as Files from './files';
+import type * as FormatSpec from './format-spec';
+import type * as Iterators from './iterators';
+import { FirstUse } from './first-use';
 import { isInstance, isSubtype, isType, memberNames, type PyType, raise, typeName, typeOf } from './kinds';
-import { listOf, sorted } from './list-methods';
-import { inBase, round } from './number-methods';
+import type * as ListMethods from './list-methods';
+import type * as NumberMethods from './number-methods';
 import { outside } from './outside';
 import { builtinTypes } from './built-in-types';
+
+// Each loaded when one of its functions is first called.
+const arithmetic = (): typeof Arithmetic => require('./arithmetic') as typeof Arithmetic;
+const codecs = (): typeof Codecs => require('./codecs') as typeof Codecs;
+const files = (): typeof Files => require('./files') as typeof Files;
+const formatSpec = (): typeof FormatSpec => require('./format-spec') as typeof FormatSpec;
+const iterators = (): typeof Iterators => require('./iterators') as typeof Iterators;
+const lists = (): typeof ListMethods => require('./list-methods') as typeof ListMethods;
+const numbers = (): typeof NumberMethods => require('./number-methods') as typeof NumberMethods;
 
 function print(values: readonly unknown[], sep: unknown, end: unknown, file: unknown): void {
   const part = (name: string, value: unknown, otherwise: string): string => {
@@ -197,6 +207,7 @@ function help(value: unknown): void {
 
 function sortedList(args: readonly unknown[], key: unknown, reverse: unknown): unknown[] {
   if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
+  const { listOf, sorted } = lists();
   return listOf(sorted(iterate(args[0]), key, reverse));
 }
 
@@ -208,44 +219,47 @@ const some = (items: unknown, wanted: boolean): boolean => {
 type Run = (...args: never[]) => unknown;
 
 const FUNCTIONS: Readonly<Record<string, Run>> = {
-  'abs(x, /)': absolute,
+  'abs(x, /)': (value: unknown) => arithmetic().absolute(value),
   'all(iterable, /)': (items: unknown) => some(items, false),
   'any(iterable, /)': (items: unknown) => some(items, true),
-  'ascii(obj, /)': ascii,
-  'bin(number, /)': (value: unknown) => inBase(value, 2, '0b'),
+  'ascii(obj, /)': (value: unknown) => codecs().ascii(value),
+  'bin(number, /)': (value: unknown) => numbers().inBase(value, 2, '0b'),
   'callable(obj, /)': (value: unknown) => typeof value === 'function',
   'chr(i, /)': chr,
   'delattr(obj, name, /)': (value: unknown) =>
     raise('AttributeError', `'${typeName(value)}' object attributes cannot be deleted here`),
   'dir(object=, /)': dir,
-  'divmod(x, y, /)': divmod,
+  'divmod(x, y, /)': (...args: Parameters<typeof Arithmetic.divmod>) => arithmetic().divmod(...args),
   "format(value, format_spec='', /)": (value: unknown, spec: unknown) =>
-    formatValue(value, toText(spec, 'format() argument 2')),
+    formatSpec().formatValue(value, toText(spec, 'format() argument 2')),
   'getattr(object, name, default=, /)': getOr,
   'hasattr(obj, name, /)': (value: unknown, name: unknown) =>
     typeof name === 'string'
       ? hasAttribute(value, name)
       : raise('TypeError', `attribute name must be string, not '${typeName(name)}'`),
   'hash(obj, /)': hash,
-  'hex(number, /)': (value: unknown) => inBase(value, 16, '0x'),
+  'hex(number, /)': (value: unknown) => numbers().inBase(value, 16, '0x'),
   'id(obj, /)': identity,
   'input(prompt=, /)': input,
   'isinstance(obj, class_or_tuple, /)': instanceOf,
   'issubclass(cls, class_or_tuple, /)': subclassOf,
-  'iter(object, sentinel=, /)': iter,
+  'iter(object, sentinel=, /)': (...args: Parameters<typeof Iterators.iter>) => iterators().iter(...args),
   'len(obj, /)': length,
   'max(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) =>
     extreme('max', '>', args, key, otherwise),
   'min(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) =>
     extreme('min', '<', args, key, otherwise),
-  'next(iterator, default=, /)': next,
-  'oct(number, /)': (value: unknown) => inBase(value, 8, '0o'),
-  "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)": openFile,
+  'next(iterator, default=, /)': (...args: Parameters<typeof Iterators.next>) => iterators().next(...args),
+  'oct(number, /)': (value: unknown) => numbers().inBase(value, 8, '0o'),
+  "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)": (
+    ...args: Parameters<typeof Files.openFile>
+  ) => files().openFile(...args),
   'ord(c, /)': ord,
-  'pow(base, exp, mod=None)': power,
+  'pow(base, exp, mod=None)': (...args: Parameters<typeof Arithmetic.power>) => arithmetic().power(...args),
   'print(*args, sep=None, end=None, file=None, flush=False)': print,
   'repr(obj, /)': toRepr,
-  'round(number, ndigits=None)': round,
+  'round(number, ndigits=None)': (...args: Parameters<typeof NumberMethods.round>) =>
+    numbers().round(...args),
   'setattr(obj, name, value, /)': (value: unknown, name: unknown, item: unknown) =>
     setAttr(value, toText(name), item),
   'sorted(*args, key=None, reverse=False)': sortedList,
@@ -278,17 +292,15 @@ function refusal(name: string, hint: string): LibraryFunction {
   );
 }
 
-function named(text: string, run: Run): [string, LibraryFunction] {
+function named(text: string, run: Run): LibraryFunction {
   const made = define(text, run as (...args: unknown[]) => unknown);
   const name = made.name;
-  Object.defineProperty(made, pyRepr, { value: () => `<built-in function ${name}>` });
-  return [name, made];
+  return Object.defineProperty(made, pyRepr, { value: () => `<built-in function ${name}>` });
 }
 
-function quitter(name: string): [string, LibraryFunction] {
+function quitter(name: string): LibraryFunction {
   const made = define(`${name}(code=None)`, (code: unknown) => outside().exit(code));
-  Object.defineProperty(made, pyRepr, { value: () => `Use ${name}() or Ctrl-D (i.e. EOF) to exit` });
-  return [name, made];
+  return Object.defineProperty(made, pyRepr, { value: () => `Use ${name}() or Ctrl-D (i.e. EOF) to exit` });
 }
 
 function helper(): LibraryFunction {
@@ -301,18 +313,24 @@ function helper(): LibraryFunction {
 /** Types that are no names of Python. */
 const NAMELESS = /^(NoneType|function|builtin_function_or_method|module|generator)$/;
 
+/** Types of iterators. */
+const LAZY = ['zip', 'map', 'filter', 'enumerate', 'reversed'];
+
 /** Every built-in name; the exceptions are the runtime's. */
 export function createBuiltIns(): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>([
-    ...Object.entries(builtinTypes).filter(([name]) => !NAMELESS.test(name)),
-    ...Object.entries(lazyTypes),
-    ['range', rangeType],
-    ...Object.entries(FUNCTIONS).map(([text, run]) => named(text, run)),
-    ...Object.entries(REFUSED).map(([name, hint]): [string, unknown] => [name, refusal(name, hint)]),
-    quitter('exit'),
-    quitter('quit'),
-    ['help', helper()],
-    ...exceptionClasses(),
-    ['__name__', '__main__'],
+  const types = Object.entries(builtinTypes).filter(([name]) => !NAMELESS.test(name));
+  return new FirstUse([
+    ...types.map(([name, type]) => [name, () => type] as const),
+    ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
+    ['range', () => iterators().rangeType],
+    ...Object.entries(FUNCTIONS).map(([text, run]) => [nameOf(text), () => named(text, run)] as const),
+    ...Object.entries(REFUSED).map(([name, hint]) => [name, () => refusal(name, hint)] as const),
+    ['exit', () => quitter('exit')],
+    ['quit', () => quitter('quit')],
+    ['help', helper],
+    ...exceptionNames().map((name) => [name, () => exceptionClasses().get(name)] as const),
+    ['__name__', () => '__main__'],
   ]);
 }
+
+const nameOf = (signature: string): string => signature.slice(0, signature.indexOf('('));

@@ -2,7 +2,7 @@
 import { typeError, valueError } from '../../values/errors';
 import { iterate, tuple } from '../runtime';
 import { isInt, toIndex, toText } from './arguments';
-import { decode, encode, fromHex } from './codecs';
+import { decode, encode, fromHex as parseHex } from './codecs';
 import { type Members, raise, typeName } from './kinds';
 import { textMembers } from './text-methods';
 
@@ -192,6 +192,4 @@ export const bytesMembers: Members = Object.assign(
   ...['splitlines(keepends=False)', 'zfill(width, /)', 'expandtabs(tabsize=8)'].map((one) => like(one, same)),
 ) as Members;
 
-export const bytesStatics = {
-  'fromhex(string, /)': (given: unknown) => fromHex(toText(given, 'fromhex() argument')),
-};
+export const fromHex = (given: unknown): Uint8Array => parseHex(toText(given, 'fromhex() argument'));

@@ -162,10 +162,8 @@ export function makeDict(source: unknown, keywords: ReadonlyMap<string, unknown>
   return dict;
 }
 
-export const dictStatics = {
-  'fromkeys(iterable, value=None, /)': (keys: unknown, value: unknown) => {
-    const dict: Dict = {};
-    for (const key of iterate(keys)) setItem(dict, key, value);
-    return dict;
-  },
-};
+export function fromKeys(keys: unknown, value: unknown): Dict {
+  const dict: Dict = {};
+  for (const key of iterate(keys)) setItem(dict, key, value);
+  return dict;
+}

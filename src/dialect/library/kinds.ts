@@ -99,6 +99,15 @@ function installStatic(type: PyType, text: string, value: unknown): void {
 
 const plainName = (text: string): string => /^(?:def |tuple )?([^(]*)/.exec(text)?.[1] ?? text;
 
+const tables = new WeakMap<PyType, Members>();
+
+/** The table of a type's own members, which may be loaded with the first question. */
+function membersOf(type: PyType): Members {
+  let table = tables.get(type);
+  if (table === undefined) tables.set(type, (table = type.traits.members ?? {}));
+  return table;
+}
+
 /** Name to its text in the table, per table. */
 const indexes = new WeakMap<Members, Map<string, string>>();
 
@@ -112,7 +121,7 @@ function indexOf(members: Members): Map<string, string> {
 }
 
 export function memberNames(type: PyType): string[] {
-  const own = type.traits.members === undefined ? [] : [...indexOf(type.traits.members).keys()];
+  const own = [...indexOf(membersOf(type)).keys()];
   return type.traits.base === undefined ? own : [...new Set([...own, ...memberNames(type.traits.base)])];
 }
 
@@ -126,9 +135,9 @@ const made = new WeakMap<object, LibraryFunction>();
 
 function find(type: PyType | undefined, name: string): Bound | undefined {
   for (let owner = type; owner !== undefined; owner = owner.traits.base) {
-    const { members } = owner.traits;
-    const text = members === undefined ? undefined : indexOf(members).get(name);
-    if (text !== undefined) return { owner, text, run: members?.[text] as Bound['run'] };
+    const members = membersOf(owner);
+    const text = indexOf(members).get(name);
+    if (text !== undefined) return { owner, text, run: members[text] as Bound['run'] };
   }
   return undefined;
 }
@@ -206,8 +215,15 @@ export function unboundMethod(type: PyType, name: string): unknown {
   return Object.defineProperty(unbound, pyCall, { value: call });
 }
 
+let builtInTypes: typeof Types | undefined;
+
+/** Asked of every value: so `require` is not. */
+function builtIn(): typeof Types {
+  return (builtInTypes ??= require('./built-in-types') as typeof Types);
+}
+
 export function typeOf(value: unknown): PyType {
-  const { builtinTypes: types, classOf } = require('./built-in-types') as typeof Types;
+  const { builtinTypes: types, classOf } = builtIn();
   switch (typeof value) {
     case 'string':
       return types.str;
@@ -253,7 +269,7 @@ export function typeName(value: unknown): string {
 export function isSubtype(type: PyType, of: PyType): boolean {
   for (let one: PyType | undefined = type; one !== undefined; one = one.traits.base)
     if (one === of) return true;
-  return of === (require('./built-in-types') as typeof Types).builtinTypes.object;
+  return of === builtIn().builtinTypes.object;
 }
 
 export function isInstance(value: unknown, type: PyType): boolean {

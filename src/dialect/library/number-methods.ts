@@ -184,7 +184,7 @@ function isBig(byteorder: unknown): boolean {
   return byteorder === 'big';
 }
 
-function fromBytes(bytes: unknown, byteorder: unknown, signed: unknown): number | bigint {
+export function fromBytes(bytes: unknown, byteorder: unknown, signed: unknown): number | bigint {
   if (!(bytes instanceof Uint8Array)) throw typeError(`cannot convert '${typeName(bytes)}' object to bytes`);
   const ordered = isBig(byteorder) ? Buffer.from(bytes) : Buffer.from(bytes).reverse();
   const value = BigInt(`0x${ordered.toString('hex') || '0'}`);
@@ -205,8 +205,6 @@ export const intMembers: Members = {
   'conjugate()': (value: Int) => int(BigInt(value)),
   "to_bytes(length=1, byteorder='big', *, signed=False)": toBytes,
 };
-
-export const intStatics = { "from_bytes(bytes, byteorder='big', *, signed=False)": fromBytes };
 
 export const floatMembers: Members = {
   real: (value: number) => float(Number(value)),

@@ -2,10 +2,15 @@
 import { pyRepr } from '../../values/py-repr';
 import { exclude, intersect, PySet, subtract } from '../../values/set';
 import { hashKey, iterate } from '../runtime';
-import { type Members, keyError } from './kinds';
+import type * as Types from './built-in-types';
+import { type Members, keyError, pyTypeOf, type PyType } from './kinds';
 
 /** A set that never changes, and so can be a key. */
 export class FrozenSet extends PySet {
+  get [pyTypeOf](): PyType {
+    return (require('./built-in-types') as typeof Types).builtinTypes.frozenset;
+  }
+
   [pyRepr](repr: (value: unknown) => string): string {
     return this.size === 0 ? 'frozenset()' : `frozenset({${[...this].map(repr).join(', ')}})`;
   }

@@ -223,7 +223,7 @@ function translate(text: string, table: unknown): string {
   }).join('');
 }
 
-function maketrans(from: unknown, to: unknown, drop: unknown): unknown {
+export function maketrans(from: unknown, to: unknown, drop: unknown): unknown {
   const table = {};
   const set = (key: unknown, value: unknown): void => setItem(table, key, value);
   if (to === null) {
@@ -313,5 +313,3 @@ export const textMembers: Members = {
   'upper()': (text: string) => text.toUpperCase(),
   'zfill(width, /)': zfill,
 };
-
-export const textStatics = { 'maketrans(x, y=None, z=None, /)': maketrans };

@@ -1,10 +1,10 @@
 /** Python's built-in exceptions as values: classes for `raise` and `except`, and what an error of any origin is. */
-import { repr, str } from '../../python/repr';
 import { PyError } from '../../values/errors';
 import { pyRepr, pyStr } from '../../values/py-repr';
 import { PyTuple, tupleOf } from '../../values/tuple';
-import { pythonClasses } from '../../http/requests';
+import type * as Requests from '../../http/requests';
 import { defineType, isType, type PyType } from '../library/kinds';
+import { toRepr, toStr } from './text';
 
 /** Child to parent. */
 const TREE =
@@ -20,13 +20,16 @@ const TREE =
   'UnicodeError:ValueError,UnicodeDecodeError:UnicodeError,UnicodeEncodeError:UnicodeError,Warning:Exception,' +
   'UserWarning:Warning,DeprecationWarning:Warning';
 
+/** Other names of OSError. */
+const ALIASES = ['IOError', 'EnvironmentError'];
+
 /** An error that Python code made: it keeps its arguments. */
 export class PyException extends PyError {
   readonly args: PyTuple;
 
   constructor(name: string, args: readonly unknown[], hint?: string) {
     const isKey = name === 'KeyError' && args.length === 1;
-    const text = isKey ? repr(args[0]) : args.length === 1 ? str(args[0]) : repr(tupleOf(args));
+    const text = isKey ? toRepr(args[0]) : args.length === 1 ? toStr(args[0]) : toRepr(tupleOf(args));
     super(name, args.length === 0 ? '' : text, hint === undefined ? {} : { hint });
     this.args = tupleOf(args);
   }
@@ -36,7 +39,7 @@ export class PyException extends PyError {
   }
 
   [pyRepr](): string {
-    const text = repr(this.args);
+    const text = toRepr(this.args);
     return this.name + (this.args.length === 1 ? text.replace(/,\)$/, ')') : text);
   }
 }
@@ -45,9 +48,14 @@ export function makeError(name: string, args: readonly unknown[], hint?: string)
   return new PyException(name, args, hint);
 }
 
+export const exceptionNames = (): string[] => [
+  ...TREE.split(',').map((entry) => entry.slice(0, entry.indexOf(':'))),
+  ...ALIASES,
+];
+
 let classes: ReadonlyMap<string, PyType> | undefined;
 
-/** Name to class. `IOError` and `EnvironmentError` are other names of OSError. */
+/** Name to class. */
 export function exceptionClasses(): ReadonlyMap<string, PyType> {
   if (classes !== undefined) return classes;
   const made = new Map<string, PyType>();
@@ -61,7 +69,7 @@ export function exceptionClasses(): ReadonlyMap<string, PyType> {
     });
     made.set(name, type);
   }
-  for (const alias of ['IOError', 'EnvironmentError']) made.set(alias, made.get('OSError') as PyType);
+  for (const alias of ALIASES) made.set(alias, made.get('OSError') as PyType);
   return (classes = made);
 }
 
@@ -95,11 +103,16 @@ export function exceptionType(error: Error): PyType {
 const foreign = new Map<string, PyType>();
 
 function parentNames(error: Error): readonly string[] {
-  if (isRequestException(error)) return pythonClasses(error as Answering);
+  if (isRequestException(error)) return classesOf(error);
   return /JSONDecodeError$/.test((error as PyError).pyName ?? '') ? ['ValueError'] : ['Exception'];
 }
 
-type Answering = Parameters<typeof pythonClasses>[0];
+type Answering = Parameters<typeof Requests.pythonClasses>[0];
+
+/** Whoever has such an error has loaded requests. */
+function classesOf(error: Error): readonly string[] {
+  return (require('../../http/requests') as typeof Requests).pythonClasses(error as Answering);
+}
 
 function isRequestException(error: Error): boolean {
   return 'pyClass' in error.constructor;
@@ -112,7 +125,7 @@ export function asError(thrown: unknown): PyError {
     return new PyException('RecursionError', ['maximum recursion depth exceeded']);
   if (thrown instanceof RangeError && /string length|allocation|array length/i.test(thrown.message))
     return new PyException('MemoryError', []);
-  if (!(thrown instanceof Error)) return new PyException('RuntimeError', [str(thrown)]);
+  if (!(thrown instanceof Error)) return new PyException('RuntimeError', [toStr(thrown)]);
   const name = exceptionClasses().has(thrown.name) ? thrown.name : 'RuntimeError';
   return new PyError(name, thrown.message, { cause: thrown });
 }
@@ -133,7 +146,7 @@ function isKind(error: PyError, wanted: PyType): boolean {
   }
   return (
     isRequestException(error) &&
-    pythonClasses(error as Answering).includes(wanted.typeName) &&
+    classesOf(error).includes(wanted.typeName) &&
     wanted.typeName !== 'ConnectionError'
   );
 }

@@ -5,7 +5,7 @@ import type { Keywords } from '../calling';
 import { PyFloat } from '../../values/number';
 import { pyRepr } from '../../values/py-repr';
 import { PySet } from '../../values/set';
-import { formatValue } from '../library/format-spec';
+import type * as FormatSpec from '../library/format-spec';
 import { typeName } from '../library/kinds';
 import { delAttr, getAttr, setAttr } from './attributes';
 import { ableTo, callFunction, callMethod, keywords, pairsOf, starred } from './call';
@@ -133,7 +133,7 @@ function dict(parts: readonly (readonly unknown[])[]): object {
 function format(value: unknown, conversion: string, spec: string): string {
   const text =
     conversion === '' ? value : conversion === 's' ? toStr(value) : ascii(toRepr(value), conversion);
-  return formatValue(text, spec);
+  return (require('../library/format-spec') as typeof FormatSpec).formatValue(text, spec);
 }
 
 function ascii(text: string, conversion: string): string {

@@ -1,9 +1,11 @@
 /** `str()`, `repr()` and the making of tuples. */
-import { repr, str } from '../../python/repr';
+import type * as Repr from '../../python/repr';
 import { type PyTuple, tupleOf } from '../../values/tuple';
 
-export const toRepr = (value: unknown): string => repr(value);
-export const toStr = (value: unknown): string => str(value);
+const printing = (): typeof Repr => require('../../python/repr') as typeof Repr;
+
+export const toRepr = (value: unknown): string => printing().repr(value);
+export const toStr = (value: unknown): string => printing().str(value);
 
 export function tuple(items: Iterable<unknown>): PyTuple {
   return tupleOf(items);

@@ -4,7 +4,7 @@ import { pyRepr } from '../../../values/py-repr';
 import { makeError } from '../../runtime';
 import { isType } from '../kinds';
 import { outside } from '../outside';
-import { adapterOf } from './adapters';
+import type * as Adapters from './adapters';
 import type * as Collections from './collections';
 import type * as Dates from './dates';
 import type * as Encodings from './encodings';
@@ -14,6 +14,7 @@ import type * as SystemRoom from './system';
 import type * as TimeRoom from './time';
 import type * as UuidRoom from './uuid';
 
+const adapters = (): typeof Adapters => require('./adapters') as typeof Adapters;
 const encodings = (): typeof Encodings => require('./encodings') as typeof Encodings;
 const system = (): typeof SystemRoom => require('./system') as typeof SystemRoom;
 const collections = (): typeof Collections => require('./collections') as typeof Collections;
@@ -56,7 +57,7 @@ function load(name: string): object {
 
 function own(name: string): object | undefined {
   const { modules } = outside();
-  if ((OWN as readonly string[]).includes(name)) return adapterOf(name, modules[name] as object);
+  if ((OWN as readonly string[]).includes(name)) return adapters().adapterOf(name, modules[name] as object);
   const inside = INSIDE[name];
   const whole = name.split('.')[0] ?? '';
   return inside === undefined ? undefined : (inside(modules[whole] as object) as object);

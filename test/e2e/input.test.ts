@@ -1,0 +1,81 @@
+/** `input()` in a terminal and in scripts: the line that is typed or piped is the answer. */
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { BIN } from '../run';
+import { Terminal } from './terminal';
+
+let shell: Terminal | undefined;
+afterEach(() => shell?.close());
+
+async function ask(): Promise<Terminal> {
+  shell = new Terminal({ cwd: '/', args: ['--lang', 'py'] });
+  await shell.untilPrompt();
+  shell.write("name = input('Who? ')\r");
+  await shell.until(() => shell?.atPrompt('Who?') === true);
+  return shell;
+}
+
+test('a typed line is the answer, edited as the terminal does; the prompt is as it was', async () => {
+  const terminal = await ask();
+  terminal.write('Zoë\x7fé and co\r');
+  await terminal.untilPrompt();
+  await terminal.enter('name');
+  expect(terminal.text.split('\n').slice(1)).toEqual([
+    ">>> name = input('Who? ')",
+    'Who? Zoé and co',
+    '>>> name',
+    "'Zoé and co'",
+    '>>>',
+  ]);
+});
+
+test('two questions in one line, an empty answer, and Ctrl-D', async () => {
+  const terminal = await ask();
+  terminal.write('\r');
+  await terminal.untilPrompt();
+  terminal.write("[name, input('a'), input('b')]\r");
+  await terminal.until(() => terminal.cursor.line === 'a');
+  terminal.write('1\r');
+  await terminal.until(() => terminal.cursor.line === 'b');
+  terminal.write('2\r');
+  await terminal.untilText("['', '1', '2']");
+  await terminal.untilPrompt();
+  terminal.write('input()\r');
+  await terminal.until(() => terminal.cursor.column === 0);
+  terminal.write('\x04');
+  await terminal.untilText('EOFError: EOF when reading a line');
+  await terminal.untilPrompt();
+});
+
+test('Ctrl-C ends the question, and the prompt works', async () => {
+  const terminal = await ask();
+  terminal.write('half an ans\x03');
+  await terminal.untilText('KeyboardInterrupt');
+  await terminal.untilPrompt();
+  await terminal.enter('1 + 1');
+  expect(terminal.text.endsWith('>>> 1 + 1\n2\n>>>')).toBe(true);
+});
+
+const ASKING = "first = input('a? ')\nprint(first + '|' + input())\ninput()\n";
+
+function piped(args: readonly string[], input: string): string {
+  const { stdout } = spawnSync(process.execPath, [BIN, ...args], {
+    input,
+    encoding: 'utf8',
+    cwd: '/',
+    env: { PATH: process.env['PATH'], TASKSH_HISTORY: '', HOME: '/nonexistent' },
+  });
+  return stdout;
+}
+
+test('a script asks its standard input; one that is its standard input finds it at its end', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-'));
+  const file = path.join(folder, 'asking.py');
+  fs.writeFileSync(file, ASKING);
+  expect(piped([file], 'é\r\ntwo')).toMatch(/^a\? é\|two\n\n?[^]*EOFError: EOF when reading a line\n/);
+  expect(piped(['--lang', 'py'], ASKING)).toMatch(/^a\? \n[^]*EOFError: EOF when reading a line\n/);
+  expect(piped(['-i', '--lang', 'py'], ASKING)).toContain('EOFError: EOF when reading a line');
+});
