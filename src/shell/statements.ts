@@ -20,18 +20,48 @@ export function splitStatements(text: string, isComplete: (source: string) => bo
     .replace(/^#!.*/, '')
     .split(/\r\n|\n/);
   const statements: Statement[] = [];
-  let start = 0;
-  for (let end = 1; end <= lines.length; end++) {
-    const source = lines.slice(start, end).join('\n');
-    if (source.trim() === '') {
-      start = end;
+  for (let start = 0; start < lines.length;) {
+    if (lines[start]?.trim() === '') {
+      start += 1;
       continue;
     }
-    const next = lines.slice(end).find((line) => line.trim() !== '');
-    const isLast = next === undefined && end === lines.length;
-    if (!isLast && ((next !== undefined && continues.test(next)) || !isComplete(source))) continue;
-    statements.push({ source, line: start + 1 });
+    const end = endOfPiece(lines, start, isComplete);
+    statements.push({ source: lines.slice(start, end).join('\n'), line: start + 1 });
     start = end;
   }
   return statements;
 }
+
+/**
+ * Lines of a piece that are tried one by one. Behind them only every fiftieth of its length is, until it is complete: each
+ * try reads the whole piece, so that trying every line would take the square of its length.
+ */
+const TRIED_ONE_BY_ONE = 50;
+
+/** The line behind the piece that begins at `start`. */
+function endOfPiece(
+  lines: readonly string[],
+  start: number,
+  isComplete: (source: string) => boolean,
+): number {
+  const endsAt = (end: number): boolean => {
+    const next = lines.slice(end, end + LOOKED_AHEAD).find((line) => line.trim() !== '');
+    if (next === undefined && end >= lines.length) return true;
+    return !(next !== undefined && continues.test(next)) && isComplete(lines.slice(start, end).join('\n'));
+  };
+  let tried = start;
+  while (tried < lines.length) {
+    const step = Math.max(1, Math.floor((tried - start) / TRIED_ONE_BY_ONE));
+    const end = Math.min(tried + step, lines.length);
+    if (endsAt(end)) {
+      let first = tried + 1;
+      while (first < end && !endsAt(first)) first += 1;
+      return first;
+    }
+    tried = end;
+  }
+  return lines.length;
+}
+
+/** Blank lines between a piece and a line that goes on with it. */
+const LOOKED_AHEAD = 100;

@@ -207,8 +207,8 @@ const transcripts = {
     const { prepare } = dist('shell/source');
     const plain = (source) => source;
     const isComplete = (source) => prepare(source, 'js', plain).kind !== 'more';
-    // A text is read line by line, so that its length is bounded here and not its time.
-    const short = text.slice(0, 500);
+    // Each line may be tried with all before it, so that the length is bounded here.
+    const short = text.slice(0, 2000);
     dist('shell/statements').splitStatements(short, isComplete);
     prepare(text, 'auto', plain);
     dist('walkthrough/compare').compareOutput(short, text.slice(-2000));
