@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
+import { translate } from '../src/dialect/translate';
 import { guessEncoding } from '../src/http/encoding';
 import { json } from '../src/python/json-module';
 import { pformat } from '../src/python/pprint';
@@ -9,6 +10,7 @@ import { repr } from '../src/python/repr';
 import { hintFor } from '../src/python/traceback';
 import { PyError } from '../src/values/errors';
 import { loads } from '../src/values/json/parse';
+import { Secrets } from '../src/values/secrets';
 import { runCall, type Outcome, type Spec } from './http/call-spec';
 
 function call(url: string, options: Readonly<Record<string, Spec>> = {}): Outcome {
@@ -52,6 +54,23 @@ const checks: Readonly<Record<string, () => void>> = {
   'addresses in `<... object at 0x...>`': () => {
     const source = fs.readFileSync(path.join(__dirname, '../src/http/failures.ts'), 'utf8');
     expect(source.match(/object at 0x[0-9a-f]+/g)).toContain('object at 0x7f0000000000');
+  },
+  'a known secret': () => {
+    const secrets = new Secrets();
+    secrets.add('correct-horse-battery');
+    expect(secrets.mask("{'client_secret': 'correct-horse-battery'}")).toBe("{'client_secret': '********'}");
+  },
+  'a reply that is cut off, or whose head can be read in two ways': () => {
+    const faults = fs.readFileSync(path.join(__dirname, 'e2e/faults.test.ts'), 'utf8');
+    expect(faults).toMatch(/'body shorter than announced':\s+\/\^requests\\.exceptions/);
+    expect(faults).toMatch(/'two lengths': \/\^requests\\.exceptions/);
+  },
+  'Python that is not part of an API session: `class`, `yield`, `async`...': () => {
+    for (const line of ['class A: pass', 'async def f(): pass', 'def f(): yield 1'])
+      expect(translate(line, false, 1)).toMatchObject({
+        kind: 'invalid',
+        error: { pyName: 'tasksh.NotSupported' },
+      });
   },
   'deep JSON': () => {
     expect(repr(nested(5000))).toBe('['.repeat(5000) + ']'.repeat(5000));
