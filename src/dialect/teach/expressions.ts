@@ -86,8 +86,8 @@ function operation(one: Expression): string {
         return `${operand(one.left)}.repeat(${operation(one.right)})`;
       if (one.operator === '%' && isRepeated(one.left)) throw noTypescript('% on a text', node(one.left));
       if (one.operator === '+') return sum(one);
-      if (isList(one.left) || isList(one.right))
-        throw noTypescript('this operator on a list', node(one.left));
+      if (isContainer(one.left) || isContainer(one.right))
+        throw noTypescript('this operator on a list, a dict or a set', node(one.left));
       if (one.operator === '%')
         return remainder(
           operand(one.left, '%'),
@@ -127,6 +127,8 @@ const node = (one: Expression): Node | { text: string } =>
   one.kind === 'operand' ? one.node : { text: operation(one) };
 const isRepeated = (one: Expression): boolean => one.kind === 'operand' && /String$/.test(one.node.name);
 const isList = (one: Expression): boolean => kindOfOperation(one) === 'list';
+
+const isContainer = (one: Expression): boolean => /^(list|dict|set)$/.test(kindOfOperation(one) ?? '');
 
 /** What became a call or a list needs no parentheses. */
 function isCallOrList({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): boolean {
@@ -177,6 +179,8 @@ function comparison({ first, rest }: Extract<Expression, { kind: 'compare' }>): 
       const text = isIn(a, tight(b), kindOfOperation(before), kindOfOperation(right), node(right));
       return operator === 'in' ? text : `!${text}`;
     }
+    if (!operator.startsWith('is') && (isContainer(before) || isContainer(right)))
+      throw noTypescript('this comparison of lists, dicts or sets', node(before));
     return `${a} ${OPERATORS[operator] ?? operator} ${b}`;
   });
   return parts.join(' && ');
