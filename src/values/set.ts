@@ -106,9 +106,7 @@ export class PySet extends Set<unknown> {
   }
 
   override entries(): SetIterator<[unknown, unknown]> {
-    return [...this.values()]
-      .map((item): [unknown, unknown] => [item, item])
-      .values();
+    return [...this.values()].map((item): [unknown, unknown] => [item, item]).values();
   }
 
   override [Symbol.iterator](): SetIterator<unknown> {
