@@ -7,7 +7,12 @@ import type { Step } from './session';
 
 /** @throws PyError for a line that has no short form in TypeScript */
 function inTypeScript({ source }: Step): string {
-  return (require('../dialect/teach/statements') as typeof TypeScriptSide).typescriptOf(source);
+  return (require('../dialect/teach/statements') as typeof TypeScriptSide).typescriptOf(source, valueOf);
+}
+
+/** A value of the session, read without running anything. */
+function valueOf(name: string): unknown {
+  return Object.getOwnPropertyDescriptor(globalThis, name)?.value;
 }
 
 /** @throws PyError for a line that does more than Python's requests lines do */

@@ -26,8 +26,10 @@ function cut(text: string, start: number, end: number): string {
   return typeof all === 'string' ? all.slice(start, end) : all.slice(start, end).join('');
 }
 
-function find(text: string, wanted: string, start: unknown, end: unknown, fromRight: boolean): number {
+/** As in CPython, the places are looked at before what is wanted. */
+function find(text: string, sub: unknown, start: unknown, end: unknown, fromRight: boolean): number {
   const [from, to] = range(start, end, lengthOf(text));
+  const wanted = toText(sub);
   if (from > to) return -1;
   const part = cut(text, from, to);
   const unit = fromRight ? part.lastIndexOf(wanted) : part.indexOf(wanted);
@@ -171,8 +173,8 @@ function between(text: string, to: string, most: number): string {
 }
 
 function count(text: string, sub: unknown, start: unknown, end: unknown): number {
-  const wanted = toText(sub);
   const [from, to] = range(start, end, lengthOf(text));
+  const wanted = toText(sub);
   if (from > to) return 0;
   const part = cut(text, from, to);
   return wanted === '' ? lengthOf(part) + 1 : part.split(wanted).length - 1;
@@ -261,12 +263,11 @@ export const textMembers: Members = {
   'tuple endswith(suffix, start=None, end=None, /)': (text: string, suffix, start, end) =>
     hasEdge(text, suffix, start, end, 'endsWith'),
   'expandtabs(tabsize=8)': expandtabs,
-  'tuple find(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
-    find(text, toText(sub), a, b, false),
+  'tuple find(sub, start=None, end=None, /)': (text: string, sub, a, b) => find(text, sub, a, b, false),
   'format(*args, **kwargs)': formatText,
   'format_map(mapping, /)': formatMap,
   'tuple index(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
-    found(find(text, toText(sub), a, b, false)),
+    found(find(text, sub, a, b, false)),
   'isalnum()': all(/^[\p{L}\p{N}]+$/u),
   'isalpha()': all(/^\p{L}+$/u),
   'isascii()': all(/^[\0-\x7f]*$/),
@@ -293,10 +294,9 @@ export const textMembers: Members = {
       ? text.slice(0, text.length - (suffix as string).length)
       : text,
   'replace(old, new, count=-1, /)': replace,
-  'tuple rfind(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
-    find(text, toText(sub), a, b, true),
+  'tuple rfind(sub, start=None, end=None, /)': (text: string, sub, a, b) => find(text, sub, a, b, true),
   'tuple rindex(sub, start=None, end=None, /)': (text: string, sub, a, b) =>
-    found(find(text, toText(sub), a, b, true)),
+    found(find(text, sub, a, b, true)),
   "rjust(width, fillchar=' ', /)": (text: string, width, fill) => pad(text, width, fill, 'left'),
   'rpartition(sep, /)': (text: string, sep) =>
     partition(text, notEmpty(sep), text.lastIndexOf(sep), ['', '', text]),

@@ -2,6 +2,8 @@
 import { chained, type Expression, isChain } from '../emit/operators';
 import { byCommas, hasComma, type Node } from '../parse';
 import { type Arguments, FUNCTIONS, itemText, METHODS, ONLY_PYTHON, plainCall, tight } from './calls';
+import { itemsOf, type Kind, kindOf, kindOfOperation, namesIn, withNames } from './kinds';
+import { addition, isIn, lengthOf, remainder, truthOf } from './by-kind';
 import { keyText, numberLiteral, stringLiteral, templateLiteral } from './literals';
 import { noTypescript } from './refusal';
 
@@ -26,7 +28,8 @@ const PRINT: Readonly<Record<string, (node: Node) => string>> = {
   MemberExpression: member,
   LambdaExpression: (node) => {
     const parameters = node.parts.find(({ name }) => name === 'ParamList');
-    const body = writeAll(node.parts.slice(node.parts.findIndex(({ name }) => name === ':') + 1));
+    const result = node.parts.slice(node.parts.findIndex(({ name }) => name === ':') + 1);
+    const body = withNames(namesIn(parameters?.parts ?? []), undefined, () => writeAll(result));
     return `(${parameterText(parameters?.parts ?? [])}) => ${body.startsWith('{') ? `(${body})` : body}`;
   },
 };
@@ -77,20 +80,30 @@ function operation(one: Expression): string {
     case 'operand':
       return write(one.node);
     case 'unary':
-      return one.operator === 'not' ? `!${operand(one.value, '!')}` : one.operator + operand(one.value);
+      return one.operator === 'not' ? negated(one.value) : one.operator + operand(one.value);
     case 'binary':
       if (isRepeated(one.left) && one.operator === '*')
         return `${operand(one.left)}.repeat(${operation(one.right)})`;
       if (one.operator === '%' && isRepeated(one.left)) throw noTypescript('% on a text', node(one.left));
-      if (isList(one.left) || isList(one.right)) return joined(one);
+      if (one.operator === '+') return sum(one);
+      if (isContainer(one.left) || isContainer(one.right))
+        throw noTypescript('this operator on a list, a dict or a set', node(one.left));
+      if (one.operator === '%')
+        return remainder(
+          operand(one.left, '%'),
+          operand(one.right, '%', true),
+          kindOfOperation(one.left),
+          node(one.left),
+        );
       if (one.operator === '//') return `Math.floor(${operand(one.left)} / ${operand(one.right)})`;
       return `${operand(one.left, one.operator)} ${one.operator} ${operand(one.right, one.operator, true)}`;
     case 'compare':
       return comparison(one);
     case 'logic':
+      truthOf(operation(one.left), safe(one.left), node(one.left));
       return `${operand(one.left)} ${OPERATORS[one.operator] ?? ''} ${operand(one.right)}`;
     case 'choice':
-      return `${operation(one.test)} ? ${operation(one.yes)} : ${operation(one.no)}`;
+      return `${condition(one.test)} ? ${operation(one.yes)} : ${operation(one.no)}`;
   }
 }
 
@@ -113,26 +126,61 @@ function operand(one: Expression, around?: string, isRight = false): string {
 const node = (one: Expression): Node | { text: string } =>
   one.kind === 'operand' ? one.node : { text: operation(one) };
 const isRepeated = (one: Expression): boolean => one.kind === 'operand' && /String$/.test(one.node.name);
-const isList = (one: Expression): boolean => one.kind === 'operand' && /^Array/.test(one.node.name);
+const isList = (one: Expression): boolean => kindOfOperation(one) === 'list';
+
+const isContainer = (one: Expression): boolean => /^(list|dict|set)$/.test(kindOfOperation(one) ?? '');
 
 /** What became a call or a list needs no parentheses. */
 function isCallOrList({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): boolean {
   return operator === '//' || (operator === '*' && isRepeated(left)) || isList(left) || isList(right);
 }
 
-/** Lists: `[a] + b`. */
-function joined(one: Extract<Expression, { kind: 'binary' }>): string {
-  if (one.operator !== '+') throw noTypescript('this operator on a list', node(one.left));
-  return `[...${operand(one.left)}, ...${operand(one.right)}]`;
+/** Of texts, numbers or lists. */
+function sum(one: Extract<Expression, { kind: 'binary' }>): string {
+  const kinds = [kindOfOperation(one.left), kindOfOperation(one.right)] as const;
+  if (kinds.includes('list')) return `[...${operand(one.left)}, ...${operand(one.right)}]`;
+  return addition(operand(one.left, '+'), operand(one.right, '+', true), kinds, node(one.left));
+}
+
+/** A test as `if` takes it: an empty list is false in Python and true in TypeScript. */
+export function condition(one: Expression): string {
+  if (one.kind === 'logic') {
+    const side = (part: Expression): string =>
+      part.kind === 'logic' ? `(${condition(part)})` : condition(part);
+    return `${side(one.left)} ${OPERATORS[one.operator] ?? ''} ${side(one.right)}`;
+  }
+  return truthOf(operand(one, one.kind === 'choice' ? '?' : undefined), kindOfOperation(one), node(one));
+}
+
+export function conditionOf(nodes: readonly Node[]): string {
+  const [first] = nodes;
+  if (first === undefined || nodes.length > 1) return writeAll(nodes);
+  return condition(isChain(first) ? chained(first) : { kind: 'operand', node: first });
+}
+
+function negated(value: Expression): string {
+  const text = condition(value);
+  return `!${/^[\w$.()[\]]+$/.test(text) ? text : `(${text})`}`;
+}
+
+/** `a or b` gives a value: only one that is false in both languages may be on the left. */
+function safe(one: Expression): Kind | undefined {
+  const kind = kindOfOperation(one);
+  return kind === 'list' || kind === 'dict' || kind === 'set' ? undefined : kind;
 }
 
 function comparison({ first, rest }: Extract<Expression, { kind: 'compare' }>): string {
   let left = first;
   const parts = rest.map(([operator, right]) => {
     const [a, b] = [operand(left), operand(right)];
+    const before = left;
     left = right;
-    if (operator === 'in') return `${tight(b)}.includes(${a})`;
-    if (operator === 'not in') return `!${tight(b)}.includes(${a})`;
+    if (operator === 'in' || operator === 'not in') {
+      const text = isIn(a, tight(b), kindOfOperation(before), kindOfOperation(right), node(right));
+      return operator === 'in' ? text : `!${text}`;
+    }
+    if (!operator.startsWith('is') && (isContainer(before) || isContainer(right)))
+      throw noTypescript('this comparison of lists, dicts or sets', node(before));
     return `${a} ${OPERATORS[operator] ?? operator} ${b}`;
   });
   return parts.join(' && ');
@@ -177,6 +225,9 @@ function call(node: Node): string {
   const args = argumentsOf(list);
   const known = new Map(args.keywords);
   if (callee.name === 'VariableName') {
+    const measured = list.parts[1];
+    if (callee.text === 'len' && measured !== undefined && list.parts.length === 3)
+      return lengthOf(tight(write(measured)), kindOf(measured), measured);
     const made = FUNCTIONS[callee.text]?.(args.values, known);
     if (made !== undefined) return made;
     if (callee.text in FUNCTIONS || ONLY_PYTHON.test(callee.text))
@@ -222,15 +273,20 @@ function clauses(node: Node): Clauses {
   if (parts.filter(({ name }) => name === 'for').length > 1)
     throw noTypescript('a comprehension with two loops', node);
   const ends = parts.flatMap(({ name }, i) => (name === 'if' ? [i] : []));
-  const source = tight(writeAll(parts.slice(within + 1, ends[0] ?? parts.length)));
-  const tests = ends.map((start, i) => writeAll(parts.slice(start + 1, ends[i + 1] ?? parts.length)));
-  const value = parts.slice(0, at);
-  return {
-    source: source.endsWith('.entries()') ? `[...${source}]` : source,
-    target: writeAll(parts.slice(at + 1, within)),
-    tests: tests.length > 1 ? tests.map((test) => `(${test})`).join(' && ') : (tests[0] ?? ''),
-    value: value.some(({ name }) => name === ':') ? pair(value) : writeAll(value),
-  };
+  const from = parts.slice(within + 1, ends[0] ?? parts.length);
+  const source = tight(writeAll(from));
+  const names = parts.slice(at + 1, within);
+  const samples = names.length === 1 ? itemsOf(from) : undefined;
+  return withNames(namesIn(names), samples, () => {
+    const tests = ends.map((start, i) => conditionOf(parts.slice(start + 1, ends[i + 1] ?? parts.length)));
+    const value = parts.slice(0, at);
+    return {
+      source: source.endsWith('.entries()') ? `[...${source}]` : source,
+      target: writeAll(names),
+      tests: tests.length > 1 ? tests.map((test) => `(${test})`).join(' && ') : (tests[0] ?? ''),
+      value: value.some(({ name }) => name === ':') ? pair(value) : writeAll(value),
+    };
+  });
 }
 
 function pair(nodes: readonly Node[]): string {

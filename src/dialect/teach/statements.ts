@@ -1,6 +1,9 @@
 /** Python statements as the TypeScript that a person would write at this prompt: `.js` shows it. */
 import { byCommas, type Node, parse } from '../parse';
-import { parameterText, write, writeAll } from './expressions';
+import { assignedNames } from '../emit/scope';
+import { addition, remainder } from './by-kind';
+import { conditionOf, parameterText, write, writeAll } from './expressions';
+import { itemsOf, kindOf, type Known, namesIn, withNames, withSession } from './kinds';
 import { noTypescript } from './refusal';
 
 /** Modules of Python that a session has, and what stands for others. */
@@ -11,8 +14,12 @@ const PRINT: Readonly<Record<string, (node: Node) => string>> = {
   AssignStatement: assignment,
   UpdateStatement: ({ parts }) => {
     const [target, operator, ...value] = parts as [Node, Node, ...Node[]];
-    if (operator.text === '+=' && /Array|Comprehension/.test(value[0]?.name ?? ''))
+    const kinds = [kindOf(target), value[0] && kindOf(value[0])] as const;
+    if (operator.text === '+=' && kinds.includes('list'))
       return `${write(target)}.push(...${writeAll(value)})`;
+    if (operator.text === '+=') addition('', '', kinds, target);
+    if (operator.text === '%=')
+      return `${write(target)} = ${remainder(write(target), `(${writeAll(value)})`, kinds[0], target)}`;
     if (operator.text === '//=')
       return `${write(target)} = Math.floor(${write(target)} / ${writeAll(value)})`;
     return `${write(target)} ${operator.text} ${writeAll(value)}`;
@@ -40,13 +47,15 @@ const PRINT: Readonly<Record<string, (node: Node) => string>> = {
   IfStatement: branches,
   WhileStatement: (node) => {
     if (node.parts.some(({ name }) => name === 'else')) throw noTypescript('while with else', node);
-    return `while (${writeAll(node.parts.slice(1, -1))}) ${block(node.parts.at(-1))}`;
+    return `while (${conditionOf(node.parts.slice(1, -1))}) ${block(node.parts.at(-1))}`;
   },
   ForStatement: loop,
   TryStatement: guarded,
   FunctionDefinition: (node) => {
     const [, name, parameters] = node.parts;
-    return `function ${name?.text ?? ''}(${parameterText(parameters?.parts ?? [])}) ${block(node.parts.at(-1))}`;
+    const inside = [...namesIn(parameters?.parts ?? []), ...assignedNames(node.parts.slice(-1))];
+    const body = withNames(inside, undefined, () => block(node.parts.at(-1)));
+    return `function ${name?.text ?? ''}(${parameterText(parameters?.parts ?? [])}) ${body}`;
   },
 };
 
@@ -56,11 +65,26 @@ function statement(node: Node): string {
   return print(node);
 }
 
-/** @throws NoTypescript where there is nothing short that does the same */
-export function typescriptOf(source: string): string {
-  return parse(source.endsWith('\n') ? source : `${source}\n`)
-    .root.parts.map(statement)
-    .join('\n');
+/**
+ * @param known the session's values: what some operations mean depends on them
+ * @throws NoTypescript where there is nothing short that does the same
+ */
+export function typescriptOf(source: string, known: Known = () => undefined): string {
+  const { parts } = parse(source.endsWith('\n') ? source : `${source}\n`).root;
+  return withSession(known, () =>
+    withNames(changing(parts), undefined, () => parts.map(statement).join('\n')),
+  );
+}
+
+/** Names that were of another kind before the last of these statements than the session has them now. */
+function changing(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    const [target, , value] = node.parts;
+    if (node.name !== 'AssignStatement' || node.parts.length !== 3) return changing(node.parts);
+    if (target === undefined || value === undefined || target.name !== 'VariableName') return [];
+    const kind = kindOf(value);
+    return kind === undefined || kind === kindOf(target) ? [] : [target.text];
+  });
 }
 
 function block(body: Node | undefined): string {
@@ -103,7 +127,7 @@ function branches(node: Node): string {
     } else if (part.name === 'else') out += ' else ';
     else if (part.name !== 'Body') condition.push(part);
     else {
-      out += condition.length > 0 ? `if (${writeAll(condition)}) ${block(part)}` : block(part);
+      out += condition.length > 0 ? `if (${conditionOf(condition)}) ${block(part)}` : block(part);
       condition = [];
     }
   }
@@ -115,7 +139,9 @@ function loop(node: Node): string {
   const within = node.parts.findIndex(({ name }) => name === 'in');
   const target = writeAll(node.parts.slice(1, within));
   const source = writeAll(node.parts.slice(within + 1, -1));
-  return `for (const ${target} of ${source}) ${block(node.parts.at(-1))}`;
+  const samples = within === 2 ? itemsOf(node.parts.slice(within + 1, -1)) : undefined;
+  const body = withNames(namesIn(node.parts.slice(1, within)), samples, () => block(node.parts.at(-1)));
+  return `for (const ${target} of ${source}) ${body}`;
 }
 
 function guarded(node: Node): string {

@@ -2,7 +2,7 @@
 import * as vm from 'node:vm';
 import { expect, test } from 'vitest';
 import { pythonOf } from '../../../src/dialect/teach/python';
-import { typescriptOf } from '../../../src/dialect/teach/statements';
+import { typescriptOf as teach } from '../../../src/dialect/teach/statements';
 import { json } from '../../../src/python/json-module';
 import { repr } from '../../../src/python/repr';
 import { python } from '../library/python';
@@ -48,9 +48,27 @@ const VALUES: readonly (readonly [source: string, typescript: string])[] = [
   ["'ab' * 3", "'ab'.repeat(3)"],
   ['json.dumps(d, indent=4)', 'json.dumps(d, { indent: 4 })'],
   ['[x for x in range(3)]', '[...[...Array(3).keys()]]'],
+  ["['a' in d, 'z' not in d]", "[Object.hasOwn(d, 'a'), !Object.hasOwn(d, 'z')]"],
+  [
+    "[5 in ids, 'One' in text, n in {7, 8}]",
+    "[ids.includes(5), text.includes('One'), new Set([7, 8]).has(n)]",
+  ],
+  ['[len(d), len(ids), len(set(ids))]', '[Object.keys(d).length, ids.length, new Set(ids).size]'],
+  ["[i['id'] for i in items if i['tags']]", 'items.filter((i) => i.tags.length > 0).map((i) => i.id)'],
+  ["[len(i['tags']) for i in items]", 'items.map((i) => i.tags.length)'],
+  ["1 if items[1]['tags'] else 2", 'items[1].tags.length > 0 ? 1 : 2'],
+  ['not d and not n', '!(Object.keys(d).length > 0) && !n'],
+  ["items[0]['tags'] + ids", '[...items[0].tags, ...ids]'],
+  ['[-n % 3, n % -3, 7 % 2]', '[((-n % 3) + 3) % 3, ((n % -3) + -3) % -3, 7 % 2]'],
+  ['[i % 3 for i in range(5)]', '[...Array(5).keys()].map((i) => ((i % 3) + 3) % 3)'],
+  ["n or 'none'", "n || 'none'"],
   ["'a' 'b'", "'a' + 'b'"],
   ["'é\\n' + \"it's\"", "'é\\n' + \"it's\""],
 ];
+
+/** As the shell asks: the values that the lines before left. */
+const typescriptOf = (source: string): string =>
+  teach(source, (name) => Object.getOwnPropertyDescriptor(globalThis, name)?.value as unknown);
 
 const run = python();
 run('import json');
@@ -70,10 +88,16 @@ const BLOCKS: readonly (readonly [source: string, result: string])[] = [
   ],
   ['total = 0\nfor k, v in d.items():\n    total += v', 'total'],
   ['total = n\nwhile total > 3:\n    total -= 1', 'total'],
-  ['def twice(x, by=2):\n    return x * by\ntotal = twice(4) + twice(1, 3)', 'total'],
+  ['def twice(x, by=2):\n    return x * by\ntotal = 1 + twice(4) - twice(1, 3)', 'total'],
   ["total = {'a': [1]}\ntotal['a'].append(2)\ntotal['b'] = 3\ndel total['b']", 'total'],
   ['total, other = 1, 2\ntotal, other = other, total', 'total'],
   ["try:\n    total = 1\n    raise ValueError('no')\nexcept ValueError as error:\n    total = 2", 'total'],
+  ['total = [1]\ntotal += ids\nif total:\n    total = total + ids', 'total'],
+  [
+    'total = {}\nif total:\n    total = {1: 1}\nelif not total and len(ids) > 1:\n    total = {"b": 2}',
+    'total',
+  ],
+  ['total = -7\ntotal %= 1 + 2', 'total'],
   ['total = []\nfor at, i in enumerate(ids):\n    total.append([at, i])', 'total'],
 ];
 
@@ -109,6 +133,22 @@ test.each([
   'for x in y:\n    pass\nelse:\n    pass',
   'class A: pass',
   "'%s' % x",
+  'a in unknown',
+  '[1] in [[1]]',
+  'len(unknown)',
+  'if unknown: n = 1',
+  'while not unknown: n = 1',
+  'unknown + another',
+  'unknown += another',
+  'unknown % 2',
+  'items or 1',
+  'ids == [1, 5]',
+  'set(ids) - {1}',
+  'ids * 2',
+  'kept = []\nif kept:\n    n = 1\nkept = 1',
+  'lambda items: len(items)',
+  'def f(items):\n    return len(items)',
+  'def f():\n    ids = other()\n    return len(ids)',
 ])('%s has no short TypeScript', (source) => {
   expect(() => typescriptOf(source)).toThrow(/has no short TypeScript/);
 });
