@@ -19,12 +19,12 @@ const whole = new BigInt64Array(words.buffer);
 whole[0] = 1n;
 const LOW = words[0] === 1 ? 0 : 1;
 
-/** @param literal an optional `-` and 10 to 18 digits */
-export function bigintOfDigits(literal: string): bigint {
-  const isNegative = literal.charCodeAt(0) === MINUS;
-  const split = literal.length - HALF_DIGITS;
-  const high = number(literal, isNegative ? 1 : 0, split);
-  const low = number(literal, split, literal.length);
+/** Of `text` from `start` to `end`: an optional `-` and at least 10 digits, in all at most `LONGEST_QUICK` characters. */
+export function bigintOfDigits(text: string, start: number, end: number): bigint {
+  const isNegative = text.charCodeAt(start) === MINUS;
+  const split = end - HALF_DIGITS;
+  const high = number(text, isNegative ? start + 1 : start, split);
+  const low = number(text, split, end);
   // high * 10^9 needs 60 bits and a double has 53: the upper and the lower 16 bits of `high` are taken in turn.
   const upper = Math.floor(high / TWO_16) * HALF;
   const lower = (upper % TWO_16) * TWO_16 + (high % TWO_16) * HALF + low;

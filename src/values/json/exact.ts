@@ -156,18 +156,23 @@ export class ExactScan {
       else if (unit !== MINUS && unit !== 0x2b) break;
     }
     if (isFloat) this.#float(text.slice(start, end));
-    else if (end - start >= DIGITS_OF_UNSAFE) this.#integer(text.slice(start, end));
+    else if (end - start >= DIGITS_OF_UNSAFE) this.#integer(start, end);
     else if (end - start === 2 && text.charCodeAt(start) === MINUS && text.charCodeAt(start + 1) === 0x30) {
-      this.#integer('-0');
+      this.#put(0, -0);
     }
     return end;
   }
 
-  #integer(literal: string): void {
-    const parsed = Number(literal);
-    if (Number.isSafeInteger(parsed) && !Object.is(parsed, -0)) return;
-    const isQuick = literal.length <= LONGEST_QUICK && parsed !== 0;
-    const value = isQuick ? bigintOfDigits(literal) : integerOf(literal);
+  #integer(start: number, end: number): void {
+    const text = this.#text;
+    const isQuick = end - start <= LONGEST_QUICK;
+    const value = isQuick ? bigintOfDigits(text, start, end) : integerOf(text.slice(start, end));
+    const parsed = Number(value);
+    if (!Number.isSafeInteger(parsed)) this.#put(value, parsed);
+  }
+
+  /** Replaces the number that `JSON.parse` made of the literal that was just read. */
+  #put(value: number | bigint, parsed: number): void {
     const container = this.#container(this.#depth);
     const key = this.#key(this.#depth, this.#keyStart, this.#keyEnd);
     if (container === undefined || !Object.is(container[key], parsed)) this.#doubtful = true;
