@@ -43,8 +43,8 @@ test('two questions in one line, an empty answer, and Ctrl-D', async () => {
   terminal.write('2\r');
   await terminal.untilText("['', '1', '2']");
   await terminal.untilPrompt();
-  terminal.write('input()\r');
-  await terminal.until(() => terminal.cursor.column === 0);
+  terminal.write("input('last?')\r");
+  await terminal.until(() => terminal.cursor.line === 'last?');
   terminal.write('\x04');
   await terminal.untilText('EOFError: EOF when reading a line');
   await terminal.untilPrompt();

@@ -33,11 +33,15 @@ export const situations: readonly Situation[] = [
     until: /4 B of 1 KB, Ctrl-C cancels/,
     after: ['.last', /interrupted: 4 of 1000 bytes had arrived/],
   },
-  { name: 'reading a body without end', lines: (at) => [get(at, 'endless')], until: /MB, Ctrl-C cancels/ },
+  {
+    name: 'reading a body without end',
+    lines: (at) => [get(at, 'endless-slowly')],
+    until: /MB, Ctrl-C cancels/,
+  },
   {
     name: 'reading a stream',
     lines: (at) => [
-      `seen = 0; for (const piece of ${get(at, 'endless', ', { stream: true }')}.iter_content(4096)) { last = piece.length; if (seen++ === 0) print('runs') }`,
+      `seen = 0; for (const piece of ${get(at, 'endless-slowly', ', { stream: true }')}.iter_content(4096)) { last = piece.length; if (seen++ === 0) print('runs') }`,
     ],
     after: ['last', /^4096$/m],
   },

@@ -8,6 +8,7 @@ const net = require('node:net');
 const path = require('node:path');
 const tls = require('node:tls');
 const zlib = require('node:zlib');
+const { clearInterval, setInterval } = require('node:timers');
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 const GIGABYTE = 1024 ** 3;
@@ -79,6 +80,13 @@ const replies = {
   endless: (socket) => {
     socket.write(`${OK}\r\n`);
     pour(socket, Buffer.alloc(1 << 20, 'x'), Infinity);
+  },
+  // Slow enough that nobody has the half a gigabyte that is refused before somebody can stop it.
+  'endless-slowly': (socket) => {
+    socket.write(`${OK}\r\n`);
+    const piece = Buffer.alloc(1 << 18, 'x');
+    const timer = setInterval(() => socket.write(piece), 10);
+    socket.on('close', () => clearInterval(timer));
   },
   'endless-chunks': (socket) => {
     socket.write(chunked(''));
