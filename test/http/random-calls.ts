@@ -269,7 +269,7 @@ const options: fc.Arbitrary<Spec> = fc
     },
     { requiredKeys: [] },
   )
-  .chain((all) => fc.subarray(Object.entries(all), { maxLength: 3 }))
+  .chain((all) => fc.subarray(Object.entries(all), { maxLength: Math.min(3, Object.keys(all).length) }))
   .map((v): Spec => ({
     $: 'dict',
     v: v.filter(([name], index) => name !== 'colour' || index > 1),
