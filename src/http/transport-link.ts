@@ -3,7 +3,7 @@
  * it is gone. The sleeping thread's event loop stands still, so everything here works without events.
  */
 import { join } from 'node:path';
-import { threadEntry } from '../values/thread-entry';
+import { stopWatch, threadEntry } from '../values/thread-entry';
 import { SharedNumbers, Word, type FromWorker, type ToWorker, type WorkerSetup } from './worker-messages';
 
 import type * as Threads from 'node:worker_threads';
@@ -27,6 +27,7 @@ export class Link {
   readonly #worker: Threads.Worker;
   readonly #port: Threads.MessagePort;
   readonly #deadAfterMs: number;
+  readonly #hasStopped: () => boolean;
   #listening = false;
   #dead = false;
   #lastBeat = 0;
@@ -47,6 +48,7 @@ export class Link {
     });
     this.#worker.on('error', (error: Error) => this.#gone(error.message, onGone));
     this.#worker.on('exit', (code) => this.#gone(`exit code ${code}`, onGone));
+    this.#hasStopped = stopWatch(this.#worker);
     this.#worker.unref();
     this.#port.unref();
   }
@@ -90,7 +92,10 @@ export class Link {
   /** Whether the thread can no longer answer. */
   get dead(): boolean {
     return (
-      this.#dead || Atomics.load(this.numbers.words, Word.dead) !== 0 || this.#silentMs >= this.#deadAfterMs
+      this.#dead ||
+      Atomics.load(this.numbers.words, Word.dead) !== 0 ||
+      this.#hasStopped() ||
+      this.#silentMs >= this.#deadAfterMs
     );
   }
 

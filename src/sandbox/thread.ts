@@ -5,7 +5,7 @@
 import type * as Threads from 'node:worker_threads';
 import * as path from 'node:path';
 import { PyError } from '../values/errors';
-import { threadEntry } from '../values/thread-entry';
+import { stopWatch, threadEntry } from '../values/thread-entry';
 import {
   STATE,
   type ControlAnswer,
@@ -56,6 +56,7 @@ export function startSandboxThread(options: ThreadOptions): SandboxThread {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const { file, execArgv } = threadEntry(path.join(__dirname, 'thread-worker'), __filename);
   const worker = new Worker(file, { execArgv, workerData: { options, shared } satisfies ThreadData });
+  const hasStopped = stopWatch(worker);
   worker.unref();
   let alive = true;
   let fault: unknown;
@@ -76,7 +77,7 @@ export function startSandboxThread(options: ThreadOptions): SandboxThread {
       if (Atomics.load(shared, 0) === STATE.listening) setImmediate(listener);
       else worker.once('message', (state) => state === STATE.listening && listener());
     },
-    alive: () => alive && Atomics.load(shared, 0) !== STATE.failed,
+    alive: () => alive && !hasStopped() && Atomics.load(shared, 0) !== STATE.failed,
     bury: () => void (alive = false),
     fault: () => `the sandbox ended unexpectedly${fault instanceof Error ? ` (${fault.message})` : ''}`,
     stop: () => void worker.terminate(),
