@@ -1,13 +1,13 @@
 /** `json.dumps` of CPython 3.11. */
 import { typeError, valueError } from '../values/errors';
-import { ownLook, realKey } from '../values/dict-keys';
-import { isFloatAt, keysInOrder } from '../values/json/marks';
+import { realKey } from '../values/dict-keys';
+import { isFloatAt } from '../values/json/marks';
 import { PyFloat } from '../values/number';
 import { PySet } from '../values/set';
 import { PyTuple } from '../values/tuple';
 import { Ancestors } from './ancestors';
 import { bigintText, floatText, numberText } from './number-text';
-import { partAt, type Shape, shapeOf } from './shape';
+import { partAt, shapeOf } from './shape';
 import { sortedNames } from './sorted-names';
 
 export interface DumpsOptions {
@@ -32,11 +32,6 @@ const PY_TYPE: unique symbol = Symbol.for('tasksh.pyType');
  */
 export function dumps(value: unknown, options: DumpsOptions = {}): string {
   return new Writer(options).write(value);
-}
-
-/** A dict that prints in its own way is data like any other. */
-function dataShape(value: object): Shape {
-  return ownLook in value ? keysInOrder(value) : shapeOf(value);
 }
 
 /** A container that is being written. */
@@ -76,7 +71,7 @@ class Writer {
 
   #value(value: unknown, isFloat: boolean, open: Open[]): void {
     const shape =
-      typeof value === 'object' && value !== null && !(value instanceof PySet) ? dataShape(value) : undefined;
+      typeof value === 'object' && value !== null && !(value instanceof PySet) ? shapeOf(value) : undefined;
     if (shape === undefined && isForeign(value) && this.#options.default) {
       this.#value(this.#options.default(value), false, open);
     } else if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
@@ -169,11 +164,18 @@ function isForeign(value: unknown): boolean {
   );
 }
 
+/** A type, a function of Python's library, or one that a person wrote; the library marks its own. */
+function functionKind(value: object): string {
+  if ('typeName' in value) return 'type';
+  const isOfLibrary = Symbol.for('tasksh.pyCall') in value && !(Symbol.for('tasksh.def') in value);
+  return isOfLibrary ? 'builtin_function_or_method' : 'function';
+}
+
 /** As Python names a type: those of the dialect say it themselves. */
 function typeName(value: unknown): string {
   const own = (value as { [PY_TYPE]?: { typeName: string } })[PY_TYPE]?.typeName;
   if (own !== undefined) return own;
-  if (typeof value === 'function') return 'function';
+  if (typeof value === 'function') return functionKind(value);
   if (typeof value === 'symbol') return 'symbol';
   if (value instanceof Uint8Array) return 'bytes';
   if (value instanceof Date) return 'datetime';

@@ -1,6 +1,6 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
 import type * as ModuleRoom from 'node:module';
-import type { PythonHost } from '../dialect/session';
+import type { PythonHost } from '../runtime/session';
 import type { World } from '../world';
 import type { Name } from './names';
 import type { Printer } from './printer';

@@ -1,8 +1,8 @@
 /** Python at the prompt: which lines are Python, and what they become. The room `dialect` is loaded with the first. */
 import type * as DetectRoom from '../dialect/detect';
 import type { Judgement, Language } from '../dialect/detect';
-import type * as DialectSession from '../dialect/session';
-import type { PythonHost } from '../dialect/session';
+import type * as DialectSession from '../runtime/session';
+import type { PythonHost } from '../runtime/session';
 import type * as TranslateRoom from '../dialect/translate';
 import type { Translated } from '../dialect/translate';
 import type * as Traceback from '../python/traceback';
@@ -26,7 +26,7 @@ export class PythonLine {
 
   /** @param isWhole nothing can follow */
   prepare(source: string, isWhole: boolean, firstLine: number): Translated {
-    if (!this.#isOpen) (require('../dialect/session') as typeof DialectSession).openPython(this.#host());
+    if (!this.#isOpen) (require('../runtime/session') as typeof DialectSession).openPython(this.#host());
     this.#isOpen = true;
     return (require('../dialect/translate') as typeof TranslateRoom).translate(source, !isWhole, firstLine);
   }
@@ -35,6 +35,6 @@ export class PythonLine {
   traceback(error: unknown): string {
     if (!this.#isOpen) return '';
     const { lastLine } = require('../python/traceback') as typeof Traceback;
-    return (require('../dialect/session') as typeof DialectSession).traceback(error, lastLine);
+    return (require('../runtime/session') as typeof DialectSession).traceback(error, lastLine);
   }
 }

@@ -6,6 +6,7 @@
 import { hashKey } from './hash-key';
 import { appendOrder, forgetKey, isIntegerLike, keysInOrder, unmarkFloat } from './json/marks';
 import { PyFloat } from './number';
+import { pyRepr } from './py-repr';
 
 interface Side {
   /** The key that a name stands for, where that is not the name itself. */
@@ -13,10 +14,15 @@ interface Side {
   readonly names: Map<unknown, string>;
 }
 
-/** On a dict that prints in its own way (Counter, defaultdict), which else is a plain object like any other. */
-export const ownLook: unique symbol = Symbol.for('tasksh.dict');
+export type Dict = Record<string, unknown>;
 
-type Dict = Record<string, unknown>;
+/** An object literal, of this or another realm: Python's dict. */
+export function isDict(value: unknown): value is Dict {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || pyRepr in value) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === Object.prototype || prototype === null) return true;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+}
 
 const sides = new WeakMap<object, Side>();
 

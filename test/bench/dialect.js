@@ -9,7 +9,7 @@ const { performance } = require('node:perf_hooks');
 
 const RUNS = 9;
 const line = "response = requests.get(f'{base_url}/tasks', headers=auth, params={'limit': 10})";
-const room = (...parts) => require(path.join(__dirname, '..', '..', 'dist', 'dialect', ...parts));
+const room = (...parts) => require(path.join(__dirname, '..', '..', 'dist', ...parts));
 
 function cpuMs(since) {
   const { user, system } = process.cpuUsage(since);
@@ -18,17 +18,22 @@ function cpuMs(since) {
 
 /** Loads all that a first line loads in a session that has printed a value, and translates it. */
 function firstLine() {
-  for (const known of [['detect'], ['transcript'], ['..', 'python', 'repr']]) room(...known);
+  for (const known of [
+    ['dialect', 'detect'],
+    ['dialect', 'transcript'],
+    ['python', 'repr'],
+  ])
+    room(...known);
   const before = process.cpuUsage();
-  const { translate } = room('translate');
-  room('session');
-  room('library', 'built-ins').createBuiltIns();
+  const { translate } = room('dialect', 'translate');
+  room('runtime', 'session');
+  room('runtime', 'library', 'built-ins').createBuiltIns();
   translate(line, true);
   return cpuMs(before);
 }
 
 function laterLines() {
-  const { translate } = room('translate');
+  const { translate } = room('dialect', 'translate');
   const times = [];
   for (let i = 0; i < 500; i++) {
     const before = performance.now();

@@ -6,7 +6,7 @@ import { PyError } from '../../values/errors';
 import { PyFloat } from '../../values/number';
 import type { Expression } from '../emit/operators';
 import { chained, isChain } from '../emit/operators';
-import { isDict } from '../runtime/kinds-of-value';
+import { isDict } from '../../values/dict-keys';
 import type { Node } from '../parse';
 
 export type Kind = 'list' | 'dict' | 'set' | 'str' | 'number' | 'bool' | 'none';

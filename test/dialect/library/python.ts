@@ -1,6 +1,6 @@
 /** Python lines run as the shell runs them, without a shell: what they print, then the last line of an error. */
 import * as vm from 'node:vm';
-import { openPython } from '../../../src/dialect/session';
+import { openPython } from '../../../src/runtime/session';
 import { translate } from '../../../src/dialect/translate';
 import { createRequests } from '../../../src/http/requests';
 import { dumps } from '../../../src/python/json-dumps';

@@ -20,7 +20,7 @@ transport.createDoor = () => Object.create(door, { close: { value: () => undefin
 
 /** The shell and its Python, loaded anew: one process has one session. */
 function freshShell() {
-  const renewed = ['shell', 'dialect'].map((room) => path.join(dist, room) + path.sep);
+  const renewed = ['shell', 'dialect', 'runtime'].map((room) => path.join(dist, room) + path.sep);
   for (const file of Object.keys(require.cache)) {
     if (renewed.some((room) => file.startsWith(room))) delete require.cache[file];
   }
