@@ -81,7 +81,7 @@ export const FUNCTIONS: Readonly<Record<string, Write>> = {
 
 /** What Python has and TypeScript has no one word for: the call is refused. */
 export const ONLY_PYTHON =
-  /^(zip|map|filter|isinstance|issubclass|repr|type|format|divmod|pow|round|iter|next|chr|ord|hex|oct|bin|input|dir|help|hash|id|getattr|hasattr|setattr|bytes|frozenset|callable|ascii|exit|quit)$/;
+  /^(zip|map|filter|isinstance|issubclass|repr|type|format|divmod|pow|round|iter|next|chr|ord|hex|oct|bin|input|dir|help|hash|id|getattr|hasattr|setattr|bytes|callable|ascii|exit|quit)$/;
 
 export const METHODS: Readonly<
   Record<

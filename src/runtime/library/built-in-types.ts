@@ -32,11 +32,6 @@ const int = defineType('int', {
   get members() {
     return number().intMembers;
   },
-  statics: {
-    "from_bytes(bytes, byteorder='big', *, signed=False)": (
-      ...args: Parameters<typeof NumberMethods.fromBytes>
-    ) => number().fromBytes(...args),
-  },
   make: [
     'int(x=, /, base=)',
     (x: unknown, base: unknown) => (x === undefined ? 0 : number().makeInt(x, base)),
@@ -122,13 +117,6 @@ export const builtinTypes = {
       return set().setMembers;
     },
     make: ['set(iterable=, /)', (items: unknown) => new PySet(itemsOf(items))],
-  }),
-  frozenset: defineType('frozenset', {
-    get members() {
-      return set().frozensetMembers;
-    },
-    hash: (value: PySet) => set().hashOfSet(value),
-    make: ['frozenset(iterable=, /)', (items: unknown) => new (set().FrozenSet)(itemsOf(items))],
   }),
   function: defineType('function', {}),
   builtin_function_or_method: defineType('builtin_function_or_method', {}),

@@ -1,9 +1,9 @@
-/** `str.encode` and `bytes.decode`: utf-8, ascii, latin-1 and utf-16, with CPython's errors. */
+/** `str.encode` and `bytes.decode`: utf-8, ascii and latin-1, with CPython's errors. */
 import { valueError } from '../../values/errors';
 import { toRepr } from '..';
 import { raise } from './kinds';
 
-type Codec = 'utf-8' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-8-sig' | 'cp1252';
+type Codec = 'utf-8' | 'utf-8-sig' | 'ascii' | 'latin-1';
 
 const ALIASES: Readonly<Record<string, Codec>> = {
   utf8: 'utf-8',
@@ -14,22 +14,16 @@ const ALIASES: Readonly<Record<string, Codec>> = {
   latin1: 'latin-1',
   iso88591: 'latin-1',
   l1: 'latin-1',
-  utf16: 'utf-16',
-  utf16le: 'utf-16-le',
   utf8sig: 'utf-8-sig',
-  cp1252: 'cp1252',
-  windows1252: 'cp1252',
 };
 
 function codecOf(name: string): Codec {
   const codec = ALIASES[name.toLowerCase().replace(/[-_ ]/g, '')];
   return (
     codec ??
-    raise('LookupError', `unknown encoding: ${name}`, 'there are utf-8, ascii, latin-1, utf-16 and cp1252')
+    raise('LookupError', `unknown encoding: ${name}`, 'there are utf-8, utf-8-sig, ascii and latin-1')
   );
 }
-
-const bound = (codec: Codec): number => (codec === 'ascii' ? 128 : codec === 'latin-1' ? 256 : Infinity);
 
 function escape(point: number): string {
   if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
@@ -54,12 +48,12 @@ const REPLACEMENTS: Readonly<Record<string, (point: number) => string>> = {
 export function encode(text: string, encoding: string, errors: string): Uint8Array {
   const codec = codecOf(encoding);
   if (codec.startsWith('utf')) return encodeUtf(text, codec, errors);
-  const limit = codec === 'cp1252' ? 128 : bound(codec);
+  const limit = codec === 'ascii' ? 128 : 256;
   const points = Array.from(text);
   const bytes: number[] = [];
   points.forEach((one, at) => {
     const point = one.codePointAt(0) ?? 0;
-    if (point < limit || (codec === 'cp1252' && point > 159 && point < 256)) bytes.push(point);
+    if (point < limit) bytes.push(point);
     else
       bytes.push(
         ...Buffer.from(
@@ -86,9 +80,7 @@ function encodeError(codec: Codec, points: readonly string[], at: number, limit:
   const what = isOne
     ? `character '${escape(points[at]?.codePointAt(0) ?? 0)}' in position ${at}`
     : `characters in position ${at}-${end - 1}`;
-  const name = codec === 'cp1252' ? 'charmap' : codec;
-  const why = codec === 'cp1252' ? 'character maps to <undefined>' : `ordinal not in range(${limit})`;
-  return raise('UnicodeEncodeError', `'${name}' codec can't encode ${what}: ${why}`);
+  return raise('UnicodeEncodeError', `'${codec}' codec can't encode ${what}: ordinal not in range(${limit})`);
 }
 
 const LONE = /[\ud800-\udfff]/u;
@@ -105,8 +97,6 @@ function encodeUtf(given: string, codec: Codec, errors: string): Uint8Array {
       );
     text = text.slice(0, lone.index) + replaceOr(errors, point, fail) + text.slice(lone.index + 1);
   }
-  if (codec === 'utf-16') return Buffer.from(`\ufeff${text}`, 'utf16le');
-  if (codec === 'utf-16-le') return Buffer.from(text, 'utf16le');
   return Buffer.from(codec === 'utf-8-sig' ? `\ufeff${text}` : text, 'utf8');
 }
 
@@ -114,9 +104,6 @@ function encodeUtf(given: string, codec: Codec, errors: string): Uint8Array {
 export function decode(bytes: Uint8Array, encoding: string, errors: string): string {
   const codec = codecOf(encoding);
   if (codec === 'latin-1') return Buffer.from(bytes).toString('latin1');
-  if (codec === 'cp1252') return new TextDecoder('windows-1252').decode(bytes);
-  if (codec.startsWith('utf-16'))
-    return new TextDecoder('utf-16le', { ignoreBOM: codec !== 'utf-16' }).decode(bytes);
   return codec === 'ascii' ? decodeAscii(bytes, errors) : decodeUtf8(bytes, codec, errors);
 }
 

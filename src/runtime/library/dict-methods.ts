@@ -3,7 +3,7 @@ import { deleteKey, keysOf, nameOf } from '../../values/dict-keys';
 import { typeError, valueError } from '../../values/errors';
 import { pyRepr } from '../../values/py-repr';
 import { PySet } from '../../values/set';
-import { compare, equals, getItem, iterate, setItem, tuple } from '../runtime';
+import { compare, equals, getItem, iterate, setItem, tuple } from '..';
 import { isDict } from './arguments';
 import { defineType, hasMember, type Members, type PyType, typeName, keyError, typeOf } from './kinds';
 

@@ -1,8 +1,7 @@
 /** int, float and bool: how they are made of other things, and their methods. */
 import { typeError, valueError } from '../../values/errors';
 import type { PyFloat } from '../../values/number';
-import { floatText } from '../../python/number-text';
-import { toRepr, truth, tuple } from '..';
+import { toRepr } from '..';
 import { float, int, isFloat, isInt, isNumber, toBigInt, toIndex, toNumber } from './arguments';
 import { roundFloat, roundedDivision } from './exact-decimal';
 import { type Members, raise, typeName } from './kinds';
@@ -129,89 +128,16 @@ function half(value: number): number {
   return rest < 0.5 || (rest === 0.5 && down % 2 === 0) ? down : down + 1;
 }
 
-/** Numerator and denominator, in lowest terms. */
-function ratio(value: number): unknown {
-  if (!Number.isFinite(value)) {
-    const what = Number.isNaN(value) ? 'NaN' : 'Infinity';
-    return raise(
-      what === 'NaN' ? 'ValueError' : 'OverflowError',
-      `cannot convert ${what === 'NaN' ? what : 'Infinity'} to integer ratio`,
-    );
-  }
-  let under = 1n;
-  let over = value;
-  while (!Number.isInteger(over)) {
-    over *= 2;
-    under *= 2n;
-  }
-  return tuple([int(BigInt(over)), int(under)]);
-}
-
-function floatHex(value: number): string {
-  if (!Number.isFinite(value)) return floatText(value);
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  const bits = view.getBigUint64(0);
-  const exponent = Number((bits >> 52n) & 0x7ffn);
-  const fraction = (bits & 0xfffffffffffffn).toString(16).padStart(13, '0');
-  const power = value === 0 ? 0 : exponent === 0 ? -1022 : exponent - 1023;
-  const digits = value === 0 ? '0.0' : `${exponent === 0 ? 0 : 1}.${fraction}`;
-  return `${bits >> 63n ? '-' : ''}0x${digits}p${power < 0 ? '' : '+'}${power}`;
-}
-
-function toBytes(
-  value: number | bigint | boolean,
-  length: unknown,
-  byteorder: unknown,
-  signed: unknown,
-): Uint8Array {
-  const size = toIndex(length);
-  const number = BigInt(value);
-  if (number < 0n && !truth(signed)) raise('OverflowError', "can't convert negative int to unsigned");
-  const bits = BigInt(size * 8);
-  const low = truth(signed) ? -(1n << (bits - 1n)) : 0n;
-  if (number < low || number >= low + (1n << bits)) raise('OverflowError', 'int too big to convert');
-  const hex = BigInt.asUintN(size * 8, number)
-    .toString(16)
-    .padStart(size * 2, '0');
-  const bytes = Buffer.from(size === 0 ? '' : hex, 'hex');
-  return isBig(byteorder) ? bytes : bytes.reverse();
-}
-
-function isBig(byteorder: unknown): boolean {
-  if (byteorder !== 'big' && byteorder !== 'little')
-    throw valueError("byteorder must be either 'little' or 'big'");
-  return byteorder === 'big';
-}
-
-export function fromBytes(bytes: unknown, byteorder: unknown, signed: unknown): number | bigint {
-  if (!(bytes instanceof Uint8Array)) throw typeError(`cannot convert '${typeName(bytes)}' object to bytes`);
-  const ordered = isBig(byteorder) ? Buffer.from(bytes) : Buffer.from(bytes).reverse();
-  const value = BigInt(`0x${ordered.toString('hex') || '0'}`);
-  return int(truth(signed) ? BigInt.asIntN(bytes.length * 8, value) : value);
-}
-
 type Int = number | bigint | boolean;
 
 export const intMembers: Members = {
   real: (value: Int) => int(BigInt(value)),
-  imag: () => 0,
-  numerator: (value: Int) => int(BigInt(value)),
-  denominator: () => 1,
-  'as_integer_ratio()': (value: Int) => tuple([int(BigInt(value)), 1]),
-  'bit_count()': (value: Int) => (BigInt(value).toString(2).match(/1/g) ?? []).length,
   'bit_length()': (value: Int) =>
     BigInt(value) === 0n ? 0 : BigInt(value).toString(2).replace('-', '').length,
-  'conjugate()': (value: Int) => int(BigInt(value)),
-  "to_bytes(length=1, byteorder='big', *, signed=False)": toBytes,
 };
 
 export const floatMembers: Members = {
   real: (value: number) => float(Number(value)),
-  imag: () => float(0),
-  'as_integer_ratio()': (value: number) => ratio(Number(value)),
-  'conjugate()': (value: number) => float(Number(value)),
-  'hex()': (value: number) => floatHex(Number(value)),
   'is_integer()': (value: number) => Number.isInteger(Number(value)),
 };
 

@@ -1,4 +1,4 @@
-/** `datetime.date`, `datetime.time` and `datetime.datetime`. */
+/** `datetime.date` and `datetime.datetime`. */
 import { typeError, valueError } from '../../../values/errors';
 import { pyStr } from '../../../values/py-repr';
 import { tuple } from '../..';
@@ -9,18 +9,7 @@ import { isoCalendar, type Moment, pad, strftime, strptime, toOrdinal, weekday }
 import { isoClock, isoDay, zoneOf } from './iso';
 import { deltaType, evenly, ordered, PyDelta, PyZone, UTC, zoneType } from './timedelta';
 import { createModule } from './module';
-import {
-  checkZone,
-  type Clock,
-  clockIso,
-  clockUs,
-  DAY_US,
-  EPOCH_US,
-  ordinalDay,
-  PyDate,
-  PyDateTime,
-  PyTime,
-} from './moments';
+import { checkZone, type Clock, DAY_US, EPOCH_US, ordinalDay, PyDate, PyDateTime } from './moments';
 
 /** Of the computer, at a moment. */
 function localZone(ms: number): PyZone {
@@ -109,9 +98,9 @@ const CLOCK_MEMBERS: Members = {
   second: part('second'),
   microsecond: part('microsecond'),
   fold: () => 0,
-  tzinfo: (at: PyTime) => at.zone,
-  'utcoffset()': (at: PyTime) => at.zone?.offset ?? null,
-  'tzname()': (at: PyTime) => at.zone?.label ?? null,
+  tzinfo: (at: PyDateTime) => at.zone,
+  'utcoffset()': (at: PyDateTime) => at.zone?.offset ?? null,
+  'tzname()': (at: PyDateTime) => at.zone?.label ?? null,
   'dst()': () => null,
 };
 
@@ -225,10 +214,7 @@ const dateTimeType: PyType = defineType(
       'date()': (at: PyDateTime) => new PyDate(...at.ymd),
       "isoformat(sep='T', timespec='auto')": (at: PyDateTime, sep, timespec) => at.text(sep, timespec),
       'replace(year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=)': replaceAll,
-      'time()': (at: PyDateTime) => new PyTime(at.clock, null),
-      'timetz()': (at: PyDateTime) => new PyTime(at.clock, at.zone),
       'timestamp()': (at: PyDateTime) => float(Number(sinceEpoch(at)) / 1e6),
-      'utctimetuple()': (at: PyDateTime) => tuple(timeTuple(PyDateTime.from(at.utc, null).moment)),
     },
     statics: {
       'now(tz=None)': (zone: unknown) => fromMs(nowMs(), fraction(), checkZone(zone)),
@@ -239,8 +225,6 @@ const dateTimeType: PyType = defineType(
       'utcfromtimestamp(timestamp, /)': (stamp: unknown) =>
         PyDateTime.from(fromTimestamp(stamp, UTC).us, null),
       'strptime(date_string, format, /)': parse,
-      'combine(date, time, tzinfo=)': (date: PyDate, time: PyTime, zone: unknown) =>
-        new PyDateTime(date.ymd, time.clock, zone === undefined ? time.zone : checkZone(zone)),
       'fromordinal(ordinal, /)': (ordinal: unknown) =>
         new PyDateTime(ordinalDay(toIndex(ordinal)), [0, 0, 0, 0], null),
       min: new PyDateTime([1, 1, 1], [0, 0, 0, 0], null),
@@ -253,41 +237,10 @@ const dateTimeType: PyType = defineType(
 /** The world's clock counts milliseconds; Python prints microseconds. */
 const fraction = (): number => Math.floor((nowMs() % 1) * 1000);
 
-const timeType: PyType = defineType(
-  'time',
-  {
-    module: 'datetime',
-    make: [
-      'time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)',
-      (...given: unknown[]) =>
-        new PyTime(given.slice(0, 4).map((one) => toIndex(one)) as unknown as Clock, checkZone(given[4])),
-    ],
-    compare: (op, a, b) =>
-      a instanceof PyTime && b instanceof PyTime ? ordered(op, timeUs(a), timeUs(b)) : undefined,
-    hash: (at: PyTime) => String(timeUs(at)),
-    format,
-    members: {
-      ...CLOCK_MEMBERS,
-      "isoformat(timespec='auto')": (at: PyTime, timespec) => clockIso(at.clock, timespec, at.zone),
-      'strftime(format)': (at: PyTime, spec) => strftime(at.moment, toText(spec, 'strftime() argument 1')),
-    },
-    statics: {
-      'fromisoformat(time_string, /)': (text: unknown) => {
-        const given = toText(text, 'fromisoformat: argument');
-        return new PyTime(...isoClock(given.replace(/^T/, ''), given));
-      },
-    },
-  },
-  PyTime,
-);
-
-const timeUs = (at: PyTime): bigint => clockUs(at.clock) - (at.zone?.offset.us ?? 0n);
-
 export const datetime = (): object =>
   createModule('datetime', {
     date: dateType,
     datetime: dateTimeType,
-    time: timeType,
     timedelta: deltaType,
     timezone: zoneType,
     UTC,

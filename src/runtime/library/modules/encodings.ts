@@ -51,18 +51,13 @@ const encode64 = (data: Buffer): Buffer => Buffer.from(data.toString('base64'));
 
 export const base64 = (): object =>
   createModule('base64', {
-    'def b64encode(s, altchars=None)': (data: unknown, alt: unknown) =>
-      alt === null ? encode64(bytes(data)) : swap(encode64(bytes(data)), '+/', bytes(alt).toString('latin1')),
-    'def b64decode(s, altchars=None, validate=False)': (data: unknown, alt: unknown, validate: unknown) =>
-      decode64(
-        alt === null ? textOrBytes(data) : swap(textOrBytes(data), bytes(alt).toString('latin1'), '+/'),
-        truth(validate),
-      ),
+    'def b64encode(s)': (data: unknown) => encode64(bytes(data)),
+    'def b64decode(s, *, validate=False)': (data: unknown, validate: unknown) =>
+      decode64(textOrBytes(data), truth(validate)),
     'def standard_b64encode(s)': (data: unknown) => encode64(bytes(data)),
     'def standard_b64decode(s)': (data: unknown) => decode64(textOrBytes(data), false),
     'def urlsafe_b64encode(s)': (data: unknown) => swap(encode64(bytes(data)), '+/', '-_'),
     'def urlsafe_b64decode(s)': (data: unknown) => decode64(swap(textOrBytes(data), '-_', '+/'), false),
-    'def b16encode(s)': (data: unknown) => Buffer.from(bytes(data).toString('hex').toUpperCase()),
   });
 
 const BLOCK_SIZES: Readonly<Record<string, number>> = {
@@ -258,12 +253,15 @@ function unsplit(parts: Iterable<unknown>): string {
   );
 }
 
+/** Schemes whose addresses can be relative. */
+const RELATIVE = /^(?:|https?|wss?|s?ftp|file)$/;
+
 function join(base: unknown, url: unknown): string {
   if (toStr(base) === '') return toStr(url);
   if (toStr(url) === '') return toStr(base);
   const from = parse(base);
   const to = parse(url);
-  if (to[0] !== '' && to[0] !== from[0]) return toStr(url);
+  if ((to[0] !== '' && to[0] !== from[0]) || !RELATIVE.test(toStr(from[0]))) return toStr(url);
   if (to[1] !== '') return unsplit([from[0], ...to.slice(1)]);
   if (to[2] === '' && to[3] === '')
     return unsplit([from[0], from[1], from[2], from[3], to[4] || from[4], to[5]]);
@@ -271,7 +269,8 @@ function join(base: unknown, url: unknown): string {
 }
 
 function resolve(base: string, path: string): string {
-  const all = path.startsWith('/') ? path.split('/') : [...base.split('/').slice(0, -1), ...path.split('/')];
+  const folder = base === '' ? [''] : base.split('/').slice(0, -1);
+  const all = path.startsWith('/') ? path.split('/') : [...folder, ...path.split('/')];
   const kept: string[] = [];
   all.forEach((part, at) => {
     const isLast = at === all.length - 1;

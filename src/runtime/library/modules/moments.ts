@@ -1,4 +1,4 @@
-/** The values behind `datetime.date`, `datetime.time` and `datetime.datetime`. */
+/** The values behind `datetime.date` and `datetime.datetime`. */
 import { typeError, valueError } from '../../../values/errors';
 import { pyRepr, pyStr } from '../../../values/py-repr';
 import { toRepr } from '../..';
@@ -39,7 +39,7 @@ export function checkZone(zone: unknown): PyZone | null {
   throw typeError(`tzinfo argument must be None or of a tzinfo subclass, not type '${typeName(zone)}'`);
 }
 
-export const clockUs = ([hour, minute, second, us]: Clock): bigint =>
+const clockUs = ([hour, minute, second, us]: Clock): bigint =>
   BigInt((hour * 3600 + minute * 60 + second) * 1_000_000 + us);
 
 function clockOf(us: bigint): Clock {
@@ -100,44 +100,10 @@ const SPECS: Readonly<Record<string, (clock: Clock) => string>> = {
   microseconds: ([hour, minute, second, us]) => `${pad(hour)}:${pad(minute)}:${pad(second)}.${pad(us, 6)}`,
 };
 
-export function clockIso(clock: Clock, timespec: string, zone: PyZone | null): string {
+function clockIso(clock: Clock, timespec: string, zone: PyZone | null): string {
   const spec = SPECS[timespec === 'auto' ? (clock[3] > 0 ? 'microseconds' : 'seconds') : timespec];
   if (spec === undefined) throw valueError('Unknown timespec value');
   return spec(clock) + (zone === null ? '' : offsetText(zone.seconds));
-}
-
-export class PyTime {
-  readonly clock: Clock;
-  readonly zone: PyZone | null;
-
-  constructor(clock: Clock, zone: PyZone | null) {
-    checkClock(clock);
-    this.clock = clock;
-    this.zone = zone;
-  }
-
-  get moment(): Moment {
-    const [hour, minute, second, microsecond] = this.clock;
-    return {
-      year: 1900,
-      month: 1,
-      day: 1,
-      hour,
-      minute,
-      second,
-      microsecond,
-      offset: this.zone?.seconds,
-      zone: this.zone?.label ?? '',
-    };
-  }
-
-  [pyRepr](repr: (value: unknown) => string): string {
-    return `datetime.time(${[...shownClock(this.clock), ...zonePart(this.zone, repr)].join(', ')})`;
-  }
-
-  [pyStr](): string {
-    return clockIso(this.clock, 'auto', this.zone);
-  }
 }
 
 const zonePart = (zone: PyZone | null, repr: (value: unknown) => string): string[] =>

@@ -5,7 +5,7 @@ import { PyTuple } from '../../../values/tuple';
 import { float, int, isNumber, toNumber, toText } from '../arguments';
 import { defineType, pyTypeOf, typeName } from '../kinds';
 import { nowMs } from '../outside';
-import { type Moment, strftime, strptime, toOrdinal, weekday } from './calendar';
+import { type Moment, strftime, toOrdinal, weekday } from './calendar';
 import { createModule } from './module';
 
 /** How long the thread sleeps before an interrupt is looked for. */
@@ -100,11 +100,6 @@ function momentOf(value: unknown): Moment {
   return { year, month, day, hour, minute, second, microsecond: 0, offset: 0, zone: 'UTC' };
 }
 
-function seconds(value: unknown): number | bigint {
-  const { year, month, day, hour, minute, second } = momentOf(value);
-  return int(BigInt(Math.floor(new Date(year, month - 1, day, hour, minute, second).getTime() / 1000)));
-}
-
 export const time = (): object =>
   createModule('time', {
     'time()': () => float(nowMs() / 1000),
@@ -112,19 +107,11 @@ export const time = (): object =>
     'sleep(seconds, /)': sleep,
     'perf_counter()': () => float(performance.now() / 1000),
     'monotonic()': () => float(performance.now() / 1000),
-    'process_time()': () => float(performance.now() / 1000),
     'gmtime(seconds=None, /)': utc,
     'localtime(seconds=None, /)': local,
-    'mktime(tuple, /)': (value: unknown) => float(Number(seconds(value))),
     'strftime(format, tuple=None, /)': (spec: unknown, value: unknown) =>
       strftime(momentOf(value ?? local(null)), toText(spec, 'strftime() argument 1')),
-    "strptime(data_string, format='%a %b %d %H:%M:%S %Y', /)": (text: unknown, spec: unknown) => {
-      const at = strptime(toText(text, 'strptime() argument 0'), toText(spec, 'strptime() argument 1'));
-      return struct([at.year, at.month, at.day, at.hour, at.minute, at.second], -1);
-    },
     'ctime(seconds=None, /)': (given: unknown) => strftime(momentOf(local(given)), '%a %b %e %H:%M:%S %Y'),
-    'asctime(tuple=None, /)': (value: unknown) =>
-      strftime(momentOf(value ?? local(null)), '%a %b %e %H:%M:%S %Y'),
     struct_time: structType,
     timezone: new Date(2020, 0, 1).getTimezoneOffset() * 60,
   });

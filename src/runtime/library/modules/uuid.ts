@@ -1,9 +1,8 @@
 /** `uuid`: UUID and uuid4. */
 import type * as Crypto from 'node:crypto';
-import { typeError, valueError } from '../../../values/errors';
+import { valueError } from '../../../values/errors';
 import { pyRepr, pyStr } from '../../../values/py-repr';
-import { tuple } from '../..';
-import { int, toBigInt, toText } from '../arguments';
+import { int, toText } from '../arguments';
 import { defineType, type PyType } from '../kinds';
 import { createModule } from './module';
 
@@ -47,20 +46,6 @@ function fromText(given: unknown): Uuid {
   return new Uuid(digits.toLowerCase());
 }
 
-function make(hex: unknown, bytes: unknown, number: unknown): Uuid {
-  if ([hex, bytes, number].filter((one) => one !== null).length !== 1) {
-    throw typeError('one of the hex, bytes, bytes_le, fields, or int arguments must be given');
-  }
-  if (hex !== null) return fromText(hex);
-  if (bytes instanceof Uint8Array) {
-    if (bytes.length !== 16) throw valueError('bytes is not a 16-char string');
-    return new Uuid(Buffer.from(bytes).toString('hex'));
-  }
-  const value = toBigInt(number);
-  if (value < 0n || value >= 1n << 128n) throw valueError('int is out of range (need a 128-bit value)');
-  return new Uuid(value.toString(16).padStart(32, '0'));
-}
-
 const ordered = (op: string, a: string, b: string): boolean =>
   op === '==' ? a === b : op === '<' ? a < b : op === '>' ? a > b : op === '<=' ? a <= b : a >= b;
 const version = (uuid: Uuid): number | null =>
@@ -70,7 +55,7 @@ const uuidType: PyType = defineType(
   'UUID',
   {
     module: 'uuid',
-    make: ['def UUID(hex=None, bytes=None, int=None)', make],
+    make: ['def UUID(hex)', fromText],
     compare: (op, a, b) =>
       a instanceof Uuid && b instanceof Uuid ? ordered(op, a.digits, b.digits) : undefined,
     hash: (uuid: Uuid) => uuid.digits,
@@ -78,15 +63,7 @@ const uuidType: PyType = defineType(
       hex: (uuid: Uuid) => uuid.digits,
       int: (uuid: Uuid) => int(BigInt(`0x${uuid.digits}`)),
       bytes: (uuid: Uuid) => uuid.bytesBuffer,
-      urn: (uuid: Uuid) => `urn:uuid:${uuid.text}`,
       version,
-      variant: () => 'specified in RFC 4122',
-      fields: (uuid: Uuid) =>
-        tuple(
-          ['0,8', '8,12', '12,16', '16,18', '18,20', '20,32'].map((span) =>
-            int(BigInt(`0x${uuid.digits.slice(...(span.split(',').map(Number) as [number, number]))}`)),
-          ),
-        ),
     },
   },
   Uuid,
