@@ -109,7 +109,7 @@ def expressions(each):
 
 
 if __name__ == '__main__':
-    each = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    each = int(sys.argv[1]) if len(sys.argv) > 1 else 14
     rows = [[expression, value(expression)] for expression in expressions(each)]
     rows = [row for row in rows if ' at 0x' not in row[1]]
     target = pathlib.Path(__file__).with_name('dialect-library.json') if len(sys.argv) < 3 else pathlib.Path(sys.argv[2])

@@ -11,6 +11,8 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   "os.path.basename(b'b')": 'paths are text',
   'datetime.date()': 'the text of the error',
   'datetime.date(2020)': 'the text of the error',
+  '{}.pop({1})': 'an empty dict asks for the hash of a key, too',
+  'datetime.datetime.fromtimestamp(1e16, timezone.utc)': 'the text of the error',
   'timedelta(foo=1)': 'the text of the error',
   'timedelta(days=10**20)': 'the text of the error',
 };
@@ -32,5 +34,5 @@ test('expressions over the library give what CPython gives', () => {
     .filter(({ expected, got }) => got !== expected);
   expect(wrong.filter(({ expression }) => DIFFERENT[expression] === undefined)).toEqual([]);
   expect(wrong.map(({ expression }) => expression).sort()).toEqual(Object.keys(DIFFERENT).sort());
-  expect(rows.length).toBeGreaterThan(2500);
+  expect(rows.length).toBeGreaterThan(3000);
 });

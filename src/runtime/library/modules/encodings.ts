@@ -25,20 +25,26 @@ function textOrBytes(value: unknown): Buffer {
   return Buffer.from(value);
 }
 
+/** As CPython's binascii reads it: `=` counts only where a group of four can end, and what follows is not read. */
 function decode64(given: Buffer, strict: boolean): Buffer {
   const all = given.toString('latin1');
   const body = all.replace(/[^A-Za-z0-9+/=]/g, '');
   if (strict && body !== all) raise('binascii.Error', 'Only base64 data is allowed');
-  const digits = body.replace(/=.*$/s, '').length;
-  const pad = body.length - body.replace(/=+$/, '').length;
-  if (digits % 4 === 1) {
+  let digits = '';
+  let pads = 0;
+  for (const one of body) {
+    const place = digits.length % 4;
+    if (one !== '=') [digits, pads] = [digits + one, 0];
+    else if (place >= 2 && place + ++pads >= 4) return Buffer.from(digits, 'base64');
+  }
+  if (digits.length % 4 === 1) {
     raise(
       'binascii.Error',
-      `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`,
+      `Invalid base64-encoded string: number of data characters (${digits.length}) cannot be 1 more than a multiple of 4`,
     );
   }
-  if (digits % 4 !== 0 && pad < 4 - (digits % 4)) raise('binascii.Error', 'Incorrect padding');
-  return Buffer.from(body.replace(/=.*$/s, ''), 'base64');
+  if (digits.length % 4 !== 0) raise('binascii.Error', 'Incorrect padding');
+  return Buffer.from(digits, 'base64');
 }
 
 const swap = (data: Buffer, from: string, to: string): Buffer =>
