@@ -6,8 +6,9 @@ import type { Printer } from './printer';
 import { prompted } from './save';
 import type { Session, Verdict } from './session';
 import { prepare } from './source';
-import { splitStatements } from './statements';
+import { splitStatements, type IsComplete } from './statements';
 import { transpile } from './typescript';
+import type * as ScanRoom from '../dialect/scan';
 import type * as TranscriptRoom from '../dialect/transcript';
 import type * as TranslateRoom from '../dialect/translate';
 
@@ -82,12 +83,19 @@ function lessonPieces(text: string): Piece[] {
   return lesson.steps.map((step) => piece(step.source));
 }
 
-function scriptPieces(text: string, session: Session): Piece[] {
-  const isComplete = (source: string): boolean =>
-    isDotCommand(source) ||
-    questioned(source) !== undefined ||
-    prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
-  return splitStatements(text, isComplete).map(({ source }) => piece(source));
+function* scriptPieces(text: string, session: Session): Generator<Piece> {
+  const isComplete: IsComplete = (source, next) => {
+    if (isDotCommand(source) || questioned(source) !== undefined) return true;
+    if (session.languageOf(source) === 'py') return isWholePython(source, next);
+    return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
+  };
+  for (const { source } of splitStatements(text, isComplete)) yield piece(source);
+}
+
+/** A block of Python goes on where the next line is indented, or is another part of it. */
+function isWholePython(source: string, next: string | undefined): boolean {
+  if (next !== undefined && /^(?:\s|(?:elif|else|except|finally)\b)/.test(next)) return false;
+  return !(require('../dialect/scan') as typeof ScanRoom).wantsMore(source, false);
 }
 
 /** At the start of a line; an indented `.name` goes on with the chain above it. */
@@ -96,7 +104,7 @@ function isDotCommand(source: string): boolean {
 }
 
 async function runPieces(
-  pieces: readonly Piece[],
+  pieces: Iterable<Piece>,
   options: ScriptOptions & { readonly goOn: boolean },
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;

@@ -10,26 +10,27 @@ export interface Statement {
 const continues =
   /^\s*(?:else\b|catch\b|finally\b|\?\.|[)\]}?:]|&&|\|\||\?\?|\+[^+]|instanceof\b|in\b)|^\s+\.\w|^\.[\w$]+\s*[(.[]/;
 
+/** Whether a piece could be entered as it stands. @param next the next line that is not blank, undefined at the end */
+export type IsComplete = (source: string, next: string | undefined) => boolean;
+
 /**
- * @param isComplete whether a piece could be entered as it stands
- * @returns the pieces in order; the last may be incomplete
+ * The pieces in order, each found when it is asked for: how a text is to be read may depend on what the piece before
+ * did. The last may be incomplete.
  */
-export function splitStatements(text: string, isComplete: (source: string) => boolean): Statement[] {
+export function* splitStatements(text: string, isComplete: IsComplete): Generator<Statement> {
   const lines = text
     .replace(/^\uFEFF/, '')
     .replace(/^#!.*/, '')
     .split(/\r\n|\n/);
-  const statements: Statement[] = [];
   for (let start = 0; start < lines.length;) {
     if (lines[start]?.trim() === '') {
       start += 1;
       continue;
     }
     const end = endOfPiece(lines, start, isComplete);
-    statements.push({ source: lines.slice(start, end).join('\n'), line: start + 1 });
+    yield { source: lines.slice(start, end).join('\n'), line: start + 1 };
     start = end;
   }
-  return statements;
 }
 
 /**
@@ -39,15 +40,13 @@ export function splitStatements(text: string, isComplete: (source: string) => bo
 const TRIED_ONE_BY_ONE = 50;
 
 /** The line behind the piece that begins at `start`. */
-function endOfPiece(
-  lines: readonly string[],
-  start: number,
-  isComplete: (source: string) => boolean,
-): number {
+function endOfPiece(lines: readonly string[], start: number, isComplete: IsComplete): number {
   const endsAt = (end: number): boolean => {
     const next = lines.slice(end, end + LOOKED_AHEAD).find((line) => line.trim() !== '');
     if (next === undefined && end >= lines.length) return true;
-    return !(next !== undefined && continues.test(next)) && isComplete(lines.slice(start, end).join('\n'));
+    return (
+      !(next !== undefined && continues.test(next)) && isComplete(lines.slice(start, end).join('\n'), next)
+    );
   };
   let tried = start;
   while (tried < lines.length) {

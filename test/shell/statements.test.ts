@@ -23,9 +23,9 @@ const table: readonly (readonly [text: string, pieces: readonly string[]])[] = [
 ];
 
 test.each(table)('%j', (text, pieces) => {
-  expect(splitStatements(text, isComplete).map((piece) => piece.source)).toEqual(pieces);
+  expect([...splitStatements(text, isComplete)].map((piece) => piece.source)).toEqual(pieces);
 });
 
 test('each piece knows the line where it begins', () => {
-  expect(splitStatements('a\n\nb(\n)\nc', isComplete).map((piece) => piece.line)).toEqual([1, 3, 5]);
+  expect([...splitStatements('a\n\nb(\n)\nc', isComplete)].map((piece) => piece.line)).toEqual([1, 3, 5]);
 });
