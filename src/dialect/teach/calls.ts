@@ -116,8 +116,17 @@ export const METHODS: Readonly<
   encode: (self) => `Buffer.from(${self})`,
   decode: (self) => `${self}.toString()`,
   copy: (self) => `structuredClone(${self})`,
+  add: (self, [x = '']) => `${self}.add(${x})`,
+  discard: (self, [x = '']) => `${self}.delete(${x})`,
+  reverse: (self) => `${self}.reverse()`,
+  pop: (self, args) =>
+    args.length === 0 ? `${self}.pop()` : args[0] === '0' ? `${self}.shift()` : undefined,
   sort: (self, _args, keywords) => sorting(self, keywords),
 };
+
+/** Methods of Python's strings, lists, dicts and sets that TypeScript's do not have. */
+export const ONLY_PYTHON_METHODS =
+  /^(splitlines|title|capitalize|swapcase|casefold|format|count|zfill|center|ljust|rjust|r?partition|rsplit|rindex|rfind|removeprefix|removesuffix|expandtabs|translate|is(alnum|alpha|digit|decimal|numeric|lower|upper|space|title|identifier)|insert|remove|setdefault|popitem|union|intersection|difference|issubset|issuperset)$/;
 
 /** `x['name']` and `x[0]`. */
 export function itemText(key: string): string {

@@ -1,7 +1,16 @@
 /** Python expressions as the TypeScript that a person would write at this prompt. */
 import { chained, type Expression, isChain } from '../emit/operators';
 import { byCommas, hasComma, type Node } from '../parse';
-import { type Arguments, FUNCTIONS, itemText, METHODS, ONLY_PYTHON, plainCall, tight } from './calls';
+import {
+  type Arguments,
+  FUNCTIONS,
+  itemText,
+  METHODS,
+  ONLY_PYTHON,
+  ONLY_PYTHON_METHODS,
+  plainCall,
+  tight,
+} from './calls';
 import { itemsOf, type Kind, kindOf, kindOfOperation, namesIn, withNames } from './kinds';
 import { addition, isIn, lengthOf, remainder, truthOf } from './by-kind';
 import { keyText, numberLiteral, stringLiteral, templateLiteral } from './literals';
@@ -241,7 +250,8 @@ function call(node: Node): string {
   if (object.text === 'base64' || object.text === 'uuid')
     return FUNCTIONS[name]?.(args.values, known) ?? plainCall(write(callee), args);
   const made = METHODS[name]?.(tight(write(object)), args.values, known);
-  if (made === undefined && name in METHODS) throw noTypescript(`.${name}() like this`, node);
+  if (made === undefined && (name in METHODS || ONLY_PYTHON_METHODS.test(name)))
+    throw noTypescript(`.${name}() like this`, node);
   return made ?? plainCall(write(callee), args);
 }
 
@@ -313,7 +323,12 @@ export function parameterText(nodes: readonly Node[]): string {
       if (first?.text === '*') return `...${second?.text ?? ''}`;
       if (first?.text === '**' || first?.text === '/') throw noTypescript('these parameters', first);
       const value = group.findIndex(({ name }) => name === 'AssignOp');
-      return value < 0 ? (first?.text ?? '') : `${first?.text ?? ''} = ${writeAll(group.slice(value + 1))}`;
+      if (value < 0) return first?.text ?? '';
+      const fallback = group.slice(value + 1);
+      // TypeScript's default would be the parameter itself, not the variable that it hides.
+      if (first !== undefined && namesIn(fallback).includes(first.text))
+        throw noTypescript('a default by the same name', first);
+      return `${first?.text ?? ''} = ${writeAll(fallback)}`;
     })
     .join(', ');
 }

@@ -149,10 +149,25 @@ function guarded(node: Node): string {
   const handlers = node.parts.filter(({ name }) => name === 'except');
   if (handlers.length > 1 || node.parts.some(({ name }) => name === 'else'))
     throw noTypescript('try with several endings', node);
-  const alias = node.parts[node.parts.findIndex(({ name }) => name === 'as') + 1];
-  const name = node.parts.some((part) => part.name === 'as') ? ` (${alias?.text ?? ''})` : '';
   let out = `try ${block(bodies[0])}`;
-  if (handlers.length === 1) out += ` catch${name} ${block(bodies[1])}`;
+  if (handlers.length === 1) out += caught(node, bodies);
   if (node.parts.some((part) => part.name === 'finally')) out += ` finally ${block(bodies.at(-1))}`;
   return out;
 }
+
+/** What TypeScript can tell errors apart by; a `raise` of the block itself throws an `Error`. */
+function caught(node: Node, bodies: readonly Node[]): string {
+  const names = node.parts.map(({ name }) => name);
+  const kind = node.parts[names.indexOf('except') + 1];
+  const alias = names.includes('as') ? node.parts[names.indexOf('as') + 1]?.text : undefined;
+  const text = kind === undefined || kind.name === 'Body' ? 'Exception' : kind.text;
+  const isOfRequests = /^requests\.[\w.]+$/.test(text);
+  if (!isOfRequests && text !== 'Exception' && bodies[0]?.parts.some(isRaise) !== true)
+    throw noTypescript(`except ${text}`, kind ?? node);
+  const error = alias ?? (isOfRequests ? 'error' : undefined);
+  const rest = block(bodies[1]);
+  const test = isOfRequests ? `{\n  if (!(${error} instanceof ${text})) throw ${error}` : '';
+  return ` catch ${error === undefined ? '' : `(${error}) `}${isOfRequests ? test + rest.slice(1) : rest}`;
+}
+
+const isRaise = ({ name }: Node): boolean => name === 'RaiseStatement';

@@ -98,6 +98,7 @@ const BLOCKS: readonly (readonly [source: string, result: string])[] = [
     'total',
   ],
   ['total = -7\ntotal %= 1 + 2', 'total'],
+  ['total = [1, 2, 3]\ntotal.pop()\ntotal.pop(0)\ntotal.reverse()', 'total'],
   ['total = []\nfor at, i in enumerate(ids):\n    total.append([at, i])', 'total'],
 ];
 
@@ -121,6 +122,11 @@ test.each([
     "Buffer.from(`${a}:${b}`).toString('base64').toString()",
   ],
   ["open(path, 'rb')", 'fs.readFileSync(path)'],
+  [
+    'try:\n    f()\nexcept requests.HTTPError:\n    print(1)',
+    'try {\n  f()\n} catch (error) {\n  if (!(error instanceof requests.HTTPError)) throw error\n  print(1)\n}',
+  ],
+  ['try:\n    f()\nexcept Exception as e:\n    print(e)', 'try {\n  f()\n} catch (e) {\n  print(e)\n}'],
 ])('%s', (source, typescript) => {
   expect(typescriptOf(source)).toBe(typescript);
 });
@@ -133,6 +139,10 @@ test.each([
   'for x in y:\n    pass\nelse:\n    pass',
   'class A: pass',
   "'%s' % x",
+  'text.title()',
+  'ids.pop(1)',
+  'def f(ids=ids):\n    return 1',
+  'try:\n    f()\nexcept KeyError:\n    pass',
   'a in unknown',
   '[1] in [[1]]',
   'len(unknown)',
