@@ -89,7 +89,7 @@ function* scriptPieces(text: string, session: Session): Generator<Piece> {
     if (session.languageOf(source) === 'py') return isWholePython(source, next);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
-  for (const { source } of splitStatements(text, isComplete)) yield piece(source);
+  yield* splitStatements(text, isComplete);
 }
 
 /** A block of Python goes on where the next line is indented, or is another part of it. */

@@ -61,3 +61,24 @@ test.each(names)('tasksh --lang py < %s', async (name) => {
   const { code, stdout, stderr } = await run(['--lang', 'py'], { cwd, input: whole(name) });
   expect([code, stderr, comparable(stdout)]).toEqual([0, '', expected(name)]);
 });
+
+/** Python that does not say it is Python, dot commands and TypeScript between; CPython 3.11 prints the same for the Python. */
+test.each([
+  ['for n in [1, 2]:\n    print(n)\n\nprint("x")\n', '1\n2\nx\n'],
+  [
+    '.check off\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n\n    print("zero")\nprint(f"{2 + 2}")\n',
+    'check: off\nzero\n4\n',
+  ],
+  [
+    'def twice(n):\n    return 2 * n\nif (twice(2) === 4) {\n  print("both")\n}\nelse {\n  print("no")\n}\n',
+    'both\n',
+  ],
+  [
+    'x = 1\n\ndef f():\n  return x / 0\nf()\n',
+    'Traceback (most recent call last):\n  File "<stdin>", line 5, in <module>\n' +
+      '  File "<stdin>", line 4, in f\nZeroDivisionError: division by zero\n',
+  ],
+])('tasksh < %j', async (input, printed) => {
+  const { stdout, stderr } = await run([], { cwd, input });
+  expect([stdout, stderr]).toEqual([printed, '']);
+});
