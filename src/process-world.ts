@@ -11,6 +11,7 @@ export function processWorld(): World {
     homeDir: os.homedir(),
     nowMs: () => Date.now(),
     waitMs: pause,
+    queues: { tick: (action) => process.nextTick(action), empty: emptyQueues },
     files: {
       exists: (file) => fs.existsSync(file),
       readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
@@ -35,6 +36,11 @@ export function processWorld(): World {
       list: (folder) => fs.readdirSync(folder),
     },
   };
+}
+
+/** Where Node has no such function, it runs what is due by itself a moment later. Test: e2e/interrupt-matrix. */
+function emptyQueues(): void {
+  (process as { _tickCallback?: () => void })._tickCallback?.();
 }
 
 function absentWhenMissing<T>(read: () => T): T | undefined {

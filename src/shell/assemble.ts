@@ -40,7 +40,7 @@ export interface Assembly {
   /** Port of 127.0.0.1 for the sandbox. */
   readonly sandboxPort: number;
   /** Around each run: see `Evaluator`. */
-  readonly around: { enter(): void; leave(): void };
+  readonly around: Around;
   /** `exit()` of Python. */
   readonly exit: (code: number) => void;
   /** `input()` of Python; absent where the next line is not an answer but source, as at the prompt of a pipe. */
@@ -67,11 +67,11 @@ export function assemble({
   const heard = { progress, onProblem, onRemark, onNotice };
   const backend = new Backend({ world, secrets, settings, sandboxPort, ...heard });
   const writes = maskedWrites(terminal, secrets);
-  const both = {
-    enter: (): void => (around.enter(), writes.enter()),
-    leave: (): void => (writes.leave(), around.leave()),
-  };
-  const evaluator = createEvaluator({ around: both, onInterrupted: () => backend.cancel() });
+  const evaluator = createEvaluator({
+    queues: world.queues,
+    around: within(around, writes),
+    onInterrupted: () => backend.cancel(),
+  });
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, backend, names });
   names.push(...preloaded({ world, backend, printer, help, explain }).map(madeOnce));
@@ -86,6 +86,16 @@ export function assemble({
   maskConsole(globalThis, printer, terminal, secrets);
   return { world, printer, backend, session, names, secrets };
 }
+
+interface Around {
+  enter(): void;
+  leave(): void;
+}
+
+const within = (outer: Around, inner: Around): Around => ({
+  enter: () => (outer.enter(), inner.enter()),
+  leave: () => (inner.leave(), outer.leave()),
+});
 
 /** A line while the thread waits; on standard error, because it is no part of what the session prints. */
 function noticeNow(terminal: Terminal, printer: Printer, text: string): void {

@@ -1,7 +1,9 @@
 /** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
 import type * as Vm from 'node:vm';
+import type { Queues } from '../world';
 import { dropHalfLoaded } from './half-loaded';
 import { StepTimers } from './step-timers';
+import { Turns } from './turns';
 
 export type Outcome =
   | { readonly kind: 'value'; readonly value: unknown }
@@ -17,11 +19,14 @@ export interface Evaluator {
   wait(promise: Promise<unknown>): Promise<Outcome>;
   /** As `run`, for code that gives a promise: waits for its value. */
   runAwaiting(js: string): Promise<Outcome>;
-  /** Ends what `runAwaiting` waits for, as Ctrl-C does. */
+  /** Ends what is waited for, as Ctrl-C does. */
   interruptAwaiting(): void;
+  /** Told of an error that nobody caught: an interrupt of a line that awaits ends it. @returns whether it was one */
+  takeStray(error: unknown): boolean;
 }
 
 export interface EvaluatorOptions {
+  readonly queues: Queues;
   /** Around the run: the terminal is cooked inside, so that Ctrl-C is a signal, and raw outside. */
   readonly around: { enter(): void; leave(): void };
   /**
@@ -32,7 +37,6 @@ export interface EvaluatorOptions {
 }
 
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
-  const timers = new StepTimers();
   const interrupted = (): Outcome => {
     dropHalfLoaded();
     return { kind: 'interrupted', arrived: options.onInterrupted() };
@@ -49,52 +53,92 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     timers.stop();
     return interrupted();
   });
-  const within = (run: () => unknown): unknown => runWithin(options, () => waits.areOpen, run);
+  const within = (run: () => unknown): unknown =>
+    runWithin(options, run, (value) => (value instanceof Promise || waits.areOpen ? SETTLE_MS : 0));
+  const guardTurn = createTurnGuard(options);
+  const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep);
+  const timers = new StepTimers((call) => (waits.areOfStep ? guardTurn(call) : call()));
+  const begin = (js: string, done: (outcome: Outcome) => void): void => {
+    const wait = waits.open(done, turns);
+    const first = (): void => wait.follow(new Promise((resolve) => resolve(runScript(js))));
+    timers.run(() => turns.begin(first));
+  };
   return {
     run: (js) => attempt(() => within(() => runScript(js))),
     guard: (action) => attempt(() => within(action)),
-    wait: (promise) => waits.until(promise),
-    runAwaiting(js) {
-      const begun = attempt(() => timers.run(() => within(() => runScript(js))));
-      return begun.kind === 'value' ? waits.until(Promise.resolve(begun.value)) : Promise.resolve(begun);
-    },
+    wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
+    // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
+    runAwaiting: (js) => new Promise((resolve) => options.queues.tick(() => begin(js, resolve))),
     interruptAwaiting: () => waits.interrupt(),
+    takeStray(error) {
+      if (!isInterrupt(error)) return false;
+      waits.interrupt();
+      return true;
+    },
   };
+}
+
+interface Wait {
+  /** Ends with what the promise ends with, unless an interrupt comes first. */
+  readonly follow: (promise: Promise<unknown>) => void;
+  readonly interrupt: () => void;
+  /** How a line goes on that is waited for; absent: the shell itself waits. */
+  readonly turns: Turns | undefined;
 }
 
 /** The waits under way, the innermost last: a script that is loaded waits inside the command that loads it. */
 class Waits {
-  readonly #open: (() => void)[] = [];
+  readonly #open: Wait[] = [];
 
   constructor(
     readonly judge: (error: unknown) => Outcome,
     readonly interrupted: () => Outcome,
   ) {}
 
-  /** Waits for the promise or an interrupt, whichever comes first. */
-  until(promise: Promise<unknown>): Promise<Outcome> {
-    return new Promise((resolve) => {
-      const finish = (outcome: Outcome): void => {
-        const at = this.#open.indexOf(interrupt);
-        if (at >= 0) this.#open.splice(at, 1);
-        resolve(outcome);
-      };
-      const interrupt = (): void => finish(this.interrupted());
-      this.#open.push(interrupt);
-      promise.then(
-        (value) => finish({ kind: 'value', value }),
-        (error: unknown) => finish(this.judge(error)),
-      );
-    });
+  /**
+   * @param done not a promise: an interrupt forgets every promise that is about to go on
+   * @param turns of the line that is waited for
+   */
+  open(done: (outcome: Outcome) => void, turns?: Turns): Wait {
+    const { judge } = this;
+    const finish = (outcome: Outcome): void => {
+      // What follows is the shell's own, and no turn of the line.
+      if (turns === undefined) done(outcome);
+      else turns.afterwards(() => done(outcome));
+      this.#close(wait);
+    };
+    const wait: Wait = {
+      follow(promise) {
+        promise.then(
+          (value) => finish({ kind: 'value', value }),
+          (error: unknown) => finish(judge(error)),
+        );
+      },
+      interrupt: () => finish(this.interrupted()),
+      turns,
+    };
+    this.#open.push(wait);
+    return wait;
+  }
+
+  #close(wait: Wait): void {
+    const at = this.#open.indexOf(wait);
+    if (at >= 0) this.#open.splice(at, 1);
+    if (!this.areOfStep) wait.turns?.rest();
   }
 
   get areOpen(): boolean {
     return this.#open.length > 0;
   }
 
+  /** Whether the innermost one is for a line that awaits. */
+  get areOfStep(): boolean {
+    return this.#open.at(-1)?.turns !== undefined;
+  }
+
   /** Ends the innermost one. */
   interrupt(): void {
-    this.#open.at(-1)?.();
+    this.#open.at(-1)?.interrupt();
   }
 }
 
@@ -104,9 +148,14 @@ let depth = 0;
 /**
  * The terminal is cooked only while somebody listens for the signal, that is inside the guarded script: a Ctrl-C in
  * between would be a signal that nobody takes.
- * @param goesOn whether more follows by itself, as in a file that is loaded: an interrupt must not be lost between two
+ * @param settleMs how long the end of the script waits for a signal, where more follows by itself, as in a file that is
+ * loaded: an interrupt must not be lost between two
  */
-function runWithin({ around }: EvaluatorOptions, goesOn: () => boolean, run: () => unknown): unknown {
+function runWithin(
+  { around }: EvaluatorOptions,
+  run: () => unknown,
+  settleMs: (value: unknown) => number,
+): unknown {
   const isOutermost = depth === 0;
   depth += 1;
   try {
@@ -114,7 +163,7 @@ function runWithin({ around }: EvaluatorOptions, goesOn: () => boolean, run: () 
       if (isOutermost) around.enter();
       const value = run();
       if (isOutermost) around.leave();
-      if (value instanceof Promise || goesOn()) settle();
+      Atomics.wait(settled, 0, 0, settleMs(value));
       return value;
     });
   } finally {
@@ -131,8 +180,17 @@ function runWithin({ around }: EvaluatorOptions, goesOn: () => boolean, run: () 
 const SETTLE_MS = 4;
 const settled = new Int32Array(new SharedArrayBuffer(4));
 
-function settle(): void {
-  Atomics.wait(settled, 0, 0, SETTLE_MS);
+/** Turns may be many: one that comes soon after another is given less time, so that all together take half as long again. */
+function createTurnGuard(options: EvaluatorOptions): (turn: () => unknown) => unknown {
+  let beforeMs = 0;
+  return (turn) => {
+    const settleMs = (): number => Math.min(SETTLE_MS, (performance.now() - beforeMs) / 2);
+    try {
+      return runWithin(options, turn, settleMs);
+    } finally {
+      beforeMs = performance.now();
+    }
+  };
 }
 
 function runScript(js: string): unknown {

@@ -183,6 +183,11 @@ export class Session {
     this.#evaluator.interruptAwaiting();
   }
 
+  /** Told of an error that nobody caught. @returns whether it was Ctrl-C in a line that awaits, which has ended it */
+  takeStray(error: unknown): boolean {
+    return this.#evaluator.takeStray(error);
+  }
+
   #finish(source: string, outcome: Outcome, echo: boolean): Verdict {
     switch (outcome.kind) {
       case 'error':

@@ -41,13 +41,21 @@ function throughJavaScript(js: string, echo: boolean): { result: Prepared } {
     return { result: { kind: 'ready', js: object, awaits: false, echo: true } };
   }
   const problem = compileError(js);
-  if (problem === undefined) return { result: { kind: 'ready', js, awaits: false, echo } };
-  const awaiting = /\bawait\b/.test(js) ? wrapAwaiting(js, echo) : undefined;
+  const awaiting = awaitsOutside(js) ? wrapAwaiting(js, echo) : undefined;
   if (awaiting !== undefined && compileError(awaiting) === undefined) {
     return { result: { kind: 'ready', js: awaiting, awaits: true, echo } };
   }
+  if (problem === undefined) return { result: { kind: 'ready', js, awaits: false, echo } };
   if (problem.message === 'Unexpected end of input') return { result: { kind: 'more' } };
   return { result: { kind: 'invalid', error: syntaxError(problem, js) } };
+}
+
+/**
+ * Whether the source awaits outside a function. `await (x)` compiles as a call of something named await; in the static
+ * block of a class the word is no name, and no operator either.
+ */
+function awaitsOutside(js: string): boolean {
+  return /\bawait\b/.test(js) && compileError(`class A { static { ${js}\n} }`) !== undefined;
 }
 
 function throughTypeScript(

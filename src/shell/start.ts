@@ -77,7 +77,7 @@ export function startPrompt(options: ShellOptions): void {
   live.prompt = prompt;
   // Between two lines a signal ends nothing, as it would by Node's default; while a line awaits it ends the wait.
   terminal.onInterrupt(() => prompt.signalled());
-  terminal.onStrayError(interject);
+  terminal.onStrayError((error) => parts.session.takeStray(error) || interject(error));
   prompt.loadHistory();
   setImmediate(() => parts.backend.warm());
 }
@@ -172,6 +172,7 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   for (const warning of settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {
+    if (session.takeStray(error)) return;
     printer.error(error);
     terminal.exit(EXIT.error);
   });

@@ -27,6 +27,7 @@ beforeAll(async () => {
     path.join(folder, 'awaiting.js'),
     "print('runs'); await new Promise(() => undefined)\nprint('never')\n",
   );
+  fs.writeFileSync(path.join(folder, 'looping.js'), "await 0; print('runs'); for (;;);\nprint('never')\n");
 });
 beforeEach(async () => {
   shell = await open();
@@ -55,7 +56,7 @@ async function open(): Promise<Terminal> {
 async function begin({ lines, until = /^runs$/m, keys = '' }: Situation): Promise<void> {
   shell.forget();
   for (const line of lines(ports)) {
-    const typed = line.replace('LOOP', 'loop.js').replace('AWAITING', 'awaiting.js');
+    const typed = line.replace(/(LOOP|LOOPING|AWAITING)$/, (name) => `${name.toLowerCase()}.js`);
     shell.write(`${typed}\r`);
     await shell.until(() => shell.raw.includes(typed.slice(-5)));
   }

@@ -101,6 +101,31 @@ export const situations: readonly Situation[] = [
     name: 'awaiting in a loop with timers',
     lines: () => ["for (;;) { await new Promise((done) => setTimeout(done, 5)); print('runs') }"],
   },
+  {
+    name: 'an endless loop after an await, inside try, catch and finally',
+    lines: () => ["await 0; print('runs'); try { while (true) {} } catch {} finally { for (;;); }"],
+  },
+  {
+    name: 'an endless loop in an async function, after a timer',
+    lines: () => [
+      'pause = () => new Promise((done) => setTimeout(done, 5))',
+      "await (async () => { await pause(); await null; print('runs'); for (;;); })()",
+    ],
+  },
+  {
+    name: 'an endless loop in a callback of a promise',
+    lines: () => ["await Promise.resolve().then(() => { print('runs'); for (;;); }).catch(() => 1)"],
+  },
+  {
+    name: 'an endless loop that a timer calls',
+    lines: () => ["await new Promise(() => setTimeout(() => { print('runs'); for (;;); }, 5))"],
+  },
+  { name: 'awaiting for ever what is there', lines: () => ["print('runs'); for (;;) await null"] },
+  {
+    name: 'a request in a loop after an await',
+    lines: (at) => [`await 0; print('runs'); for (;;) { ${get(at, 'fine')}; await 0 }`],
+  },
+  { name: '.load of a script that loops after an await', lines: () => ['.load LOOPING'] },
   { name: '.load of an endless script', lines: () => ['.load LOOP'] },
   { name: '.load of an awaiting script', lines: () => ['.load AWAITING'] },
   { name: '.type, while TypeScript loads', lines: () => ['.type 1 + 1'], until: /\.type 1 \+ 1\n/ },

@@ -13,6 +13,12 @@ export function memoryWorld(
     cwd: '/work',
     homeDir: '/home/jo',
     nowMs,
+    queues: {
+      tick: () => {
+        throw new Error('nothing awaits here');
+      },
+      empty: () => undefined,
+    },
     waitMs: () => {
       throw new Error('this test waits for nothing');
     },

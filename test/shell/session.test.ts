@@ -19,6 +19,7 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     wait: () => Promise.reject(new Error('not used')),
     runAwaiting: () => Promise.reject(new Error('not used')),
     interruptAwaiting: () => undefined,
+    takeStray: () => false,
   };
   const session = new Session(
     evaluator,

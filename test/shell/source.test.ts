@@ -64,6 +64,8 @@ const table: readonly (readonly [source: string, outcome: string])[] = [
   ["import type { A } from 'm'", ''],
   // await
   ['await f()', 'await = (async () => { try {  return (await f()\n);\n} finally {  } })()'],
+  ['await (f)', 'await = (async () => { try {  return (await (f)\n);\n} finally {  } })()'],
+  ['f = async () => await (5)', 'f = async () => await (5)'],
   ['x = await f()', 'await (async () => { try { x = await f()\n} finally {  } })()'],
   [
     'const { a, b: [c] } = await f(), d = 1',
