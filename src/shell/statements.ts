@@ -1,4 +1,5 @@
 /** A file's text as the pieces that would be entered one by one at the prompt. */
+import { lineEnds } from './tokens';
 
 export interface Statement {
   readonly source: string;
@@ -15,53 +16,39 @@ const continues =
  * @returns the pieces in order; the last may be incomplete
  */
 export function splitStatements(text: string, isComplete: (source: string) => boolean): Statement[] {
-  const lines = text
+  const whole = text
     .replace(/^\uFEFF/, '')
     .replace(/^#!.*/, '')
-    .split(/\r\n|\n/);
+    .replace(/\r\n/g, '\n');
   const statements: Statement[] = [];
-  for (let start = 0; start < lines.length;) {
-    if (lines[start]?.trim() === '') {
-      start += 1;
-      continue;
-    }
-    const end = endOfPiece(lines, start, isComplete);
-    statements.push({ source: lines.slice(start, end).join('\n'), line: start + 1 });
-    start = end;
+  let line = 1;
+  for (let start = 0; start < whole.length;) {
+    const end = endOfPiece(whole, start, isComplete);
+    const source = whole.slice(start, end);
+    if (source.trim() !== '') statements.push({ source, line });
+    line += source.split('\n').length;
+    start = end + 1;
   }
   return statements;
 }
 
-/**
- * Lines of a piece that are tried one by one. Behind them only every fiftieth of its length is, until it is complete: each
- * try reads the whole piece, so that trying every line would take the square of its length.
- */
-const TRIED_ONE_BY_ONE = 50;
-
-/** The line behind the piece that begins at `start`. */
-function endOfPiece(
-  lines: readonly string[],
-  start: number,
-  isComplete: (source: string) => boolean,
-): number {
-  const endsAt = (end: number): boolean => {
-    const next = lines.slice(end, end + LOOKED_AHEAD).find((line) => line.trim() !== '');
-    if (next === undefined && end >= lines.length) return true;
-    return !(next !== undefined && continues.test(next)) && isComplete(lines.slice(start, end).join('\n'));
+/** The offset of the line break behind the piece that begins at `start`, a blank line where there is one. */
+function endOfPiece(text: string, start: number, isComplete: (source: string) => boolean): number {
+  const rest = text.slice(start);
+  const isPiece = (end: number): boolean => {
+    const piece = rest.slice(0, end);
+    return piece.trim() === '' || (!continues.test(nextLine(rest, end)) && isComplete(piece));
   };
-  let tried = start;
-  while (tried < lines.length) {
-    const step = Math.max(1, Math.floor((tried - start) / TRIED_ONE_BY_ONE));
-    const end = Math.min(tried + step, lines.length);
-    if (endsAt(end)) {
-      let first = tried + 1;
-      while (first < end && !endsAt(first)) first += 1;
-      return first;
-    }
-    tried = end;
-  }
-  return lines.length;
+  // The first line is tried as it stands: a dot command may have any brackets.
+  const first = rest.indexOf('\n');
+  if (first < 0 || isPiece(first)) return start + (first < 0 ? rest.length : first);
+  for (const end of lineEnds(rest)) if (end > first && isPiece(end)) return start + end;
+  return text.length;
 }
 
-/** Blank lines between a piece and a line that goes on with it. */
-const LOOKED_AHEAD = 100;
+/** The next line that is not blank. */
+function nextLine(text: string, end: number): string {
+  NEXT_LINE.lastIndex = end;
+  return NEXT_LINE.exec(text)?.[1] ?? '';
+}
+const NEXT_LINE = /(?:\n[^\S\n]*(?=\n))*\n([^\n]*)/y;
