@@ -74,10 +74,12 @@ let growing = { source: '', depth: 0 };
 
 /** Whether the source is the last one with an open bracket, and lines that do not close it. */
 export function goesOn(source: string): boolean {
-  if (growing.depth === 0 || !source.startsWith(`${growing.source}\n`)) return false;
+  const known = growing.source.length;
+  if (growing.depth === 0 || source[known] !== '\n' || source.slice(0, known) !== growing.source)
+    return false;
   const nesting = new Nesting(growing.depth);
   let before: string | undefined;
-  for (const token of rawTokens(source.slice(growing.source.length))) {
+  for (const token of rawTokens(source.slice(known))) {
     nesting.take(token);
     if (nesting.depth === 0 || isUnclosed(token)) return false;
     // Whether this divides or begins a regular expression depends on what stands further up.
