@@ -56,7 +56,7 @@ export function refuse(what: string, node: Pick<Node, 'from' | 'to' | 'text'>): 
 }
 
 /** As Python's prompt shows it: the line, and carets under the place. */
-export function located(problem: Misread, source: string): PyError {
+export function located(problem: Misread, source: string, firstLine = 1): PyError {
   const { from, to, pyName, hint } = problem;
   const start = source.lastIndexOf('\n', from - 1) + 1;
   const next = source.indexOf('\n', from);
@@ -66,7 +66,7 @@ export function located(problem: Misread, source: string): PyError {
   const isBehind = problem.place === 'line end';
   const column = isBehind ? text.length : Math.max(0, from - start - indent);
   const width = isBehind ? 1 : Math.max(1, Math.min(to, next < 0 ? source.length : next) - from);
-  const line = source.slice(0, start).split('\n').length;
+  const line = source.slice(0, start).split('\n').length + firstLine - 1;
   const above = `  File "<stdin>", line ${line}\n    ${text.replace(/\r$/, '')}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
   return new PyError(pyName, problem.message, { above, ...(hint === undefined ? {} : { hint }) });
 }

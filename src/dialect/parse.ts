@@ -21,28 +21,30 @@ export interface Parsed {
   readonly problem: number | undefined;
 }
 
-export function parse(source: string): Parsed {
+/** @param firstLine of the source in its file */
+export function parse(source: string, firstLine = 1): Parsed {
   const { parser } = require('@lezer/python') as typeof Grammar;
   const tree = parser.parse(source);
   let problem: number | undefined;
-  const lineAt = lineCounter(source);
+  const lineAt = lineCounter(source, firstLine);
   const make = (from: SyntaxNode): Node => {
     const parts: Node[] = [];
+    // Before those of its parts: the counter goes on, and not back.
+    const line = lineAt(from.from);
     if (from.type.isError) problem ??= from.from;
     for (let child = from.firstChild; child !== null; child = child.nextSibling) {
       if (child.name !== 'Comment') parts.push(make(child));
     }
     const { name, to } = from;
-    return { name, from: from.from, to, line: lineAt(from.from), text: source.slice(from.from, to), parts };
+    return { name, from: from.from, to, line, text: source.slice(from.from, to), parts };
   };
   const root = make(tree.topNode);
   return { source, root, problem };
 }
 
-function lineCounter(source: string): (offset: number) => number {
-  let [line, at] = [1, 0];
+function lineCounter(source: string, firstLine: number): (offset: number) => number {
+  let [line, at] = [firstLine, 0];
   return (offset) => {
-    if (offset < at) [line, at] = [1, 0];
     for (; at < offset; at++) if (source.charCodeAt(at) === 10) line++;
     return line;
   };

@@ -16,26 +16,44 @@ export interface Scan {
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const TOKEN = /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{N}_]*|[^\s]/gu;
 
+interface Bracket {
+  readonly mark: string;
+  readonly at: number;
+}
+
+/** How far a text was read, up to a line break outside of strings. */
+interface Reached {
+  readonly source: string;
+  readonly brackets: readonly Bracket[];
+  readonly starts: readonly number[];
+}
+
+const NOTHING: Reached = { source: '', brackets: [], starts: [] };
+/** Of the last text: an entry that grows line by line is read on from there. */
+let reached = NOTHING;
+
 export function scan(source: string): Scan {
-  const brackets: { readonly mark: string; readonly at: number }[] = [];
-  const starts: number[] = [];
-  let isNew = true;
+  // Quicker than startsWith.
+  const known = source.slice(0, reached.source.length) === reached.source ? reached : NOTHING;
+  const brackets = [...known.brackets];
+  const starts = [...known.starts];
+  const lastBreak = source.lastIndexOf('\n');
+  let isNew = brackets.length === 0;
   let open: Scan['open'];
-  TOKEN.lastIndex = 0;
+  TOKEN.lastIndex = known.source.length;
   for (let match = TOKEN.exec(source); match !== null; match = TOKEN.exec(source)) {
     const [token, quote] = match;
     const at = match.index;
     if (token === '\n') {
       if (brackets.length === 0) isNew = true;
+      if (at === lastBreak)
+        reached = { source: source.slice(0, at + 1), brackets: [...brackets], starts: [...starts] };
       continue;
     }
     if (token.startsWith('#')) continue;
     if (isNew) starts.push(at);
     isNew = false;
-    if (token.startsWith('\\') && (token.length > 1 || at === source.length - 1)) {
-      if (TOKEN.lastIndex >= source.length) open = 'backslash';
-      continue;
-    }
+    if (token.startsWith('\\') && TOKEN.lastIndex >= source.length) open = 'backslash';
     if (quote !== undefined) {
       const end = endOfString(source, TOKEN.lastIndex, quote);
       if (end === Infinity || (end === undefined && quote.length === 3))
@@ -93,13 +111,17 @@ function unmatched(
 const COMPOUND = /^\s*(?:(?:if|for|while|try|with|def|class|async|match)\b(?!\s*[=.,)])|@)/;
 
 /** Statements with a body, which a blank line ends at the prompt. */
-export function isCompound(source: string): boolean {
-  const { starts } = scan(source);
-  const first = starts[0];
+function isCompound(source: string, first: number | undefined): boolean {
   if (first === undefined) return false;
-  const line = source.slice(first).split('\n', 1)[0] ?? '';
+  const end = source.indexOf('\n', first);
+  const line = source.slice(first, end < 0 ? undefined : end);
   if (/^match\b/.test(line)) return /^match\s+[^=(].*:\s*(#.*)?$/.test(line);
   return COMPOUND.test(line);
+}
+
+function endsBlank(source: string): boolean {
+  const last = source.lastIndexOf('\n');
+  return last >= 0 && /^[ \t]*$/.test(source.slice(last + 1));
 }
 
 /**
@@ -107,8 +129,8 @@ export function isCompound(source: string): boolean {
  * @param typed line by line: a compound statement goes on until a blank line
  */
 export function wantsMore(source: string, typed: boolean): boolean {
-  const { open, problem } = scan(source);
+  const { open, problem, starts } = scan(source);
   if (problem !== undefined) return false;
   if (open !== undefined) return true;
-  return typed && isCompound(source) && !/\n[ \t]*$/.test(source);
+  return typed && isCompound(source, starts[0]) && !endsBlank(source);
 }

@@ -13,24 +13,27 @@ export type Translated =
   | { readonly kind: 'more' }
   | { readonly kind: 'invalid'; readonly error: PyError };
 
+/** Characters of a block that is read at each of its lines, so that a mistake is told at once. */
+const CHECKED_EARLY = 2000;
+
 /**
  * @param typed line by line, as at the prompt: a compound statement ends with a blank line
  * @param firstLine line of the source's first line in its file, for tracebacks
  */
 export function translate(source: string, typed: boolean, firstLine = 1): Translated {
   const scanned = scan(source);
-  const text = firstLine > 1 ? '\n'.repeat(firstLine - 1) + source : source;
-  if (scanned.problem === undefined && scanned.open !== undefined && typed) return { kind: 'more' };
+  const isOpen = typed && wantsMore(source, true);
+  if (isOpen && (scanned.open !== undefined || source.length > CHECKED_EARLY)) return { kind: 'more' };
   try {
-    const parsed = parse(text.endsWith('\n') ? text : `${text}\n`);
-    if (typed && wantsMore(source, true)) {
+    const parsed = parse(source.endsWith('\n') ? source : `${source}\n`, firstLine);
+    if (isOpen) {
       const isWrong = parsed.problem !== undefined && parsed.problem < source.trimEnd().length - 1;
       if (!isWrong) return { kind: 'more' };
     }
     if (parsed.problem !== undefined || scanned.problem !== undefined) throw problemOf(parsed);
     return { kind: 'ready', js: script(parsed.root.parts, parsed.source) };
   } catch (error) {
-    if (error instanceof Misread) return { kind: 'invalid', error: located(error, text) };
+    if (error instanceof Misread) return { kind: 'invalid', error: located(error, source, firstLine) };
     if (error instanceof RangeError) {
       return {
         kind: 'invalid',

@@ -12,7 +12,8 @@ export class Names {
   /** Names of libraries that node:repl offers (`url`, `path`): a session may take them. */
   readonly #free: ReadonlySet<string>;
   readonly #aside = new Map<string, unknown>();
-  readonly #builtIns: ReadonlyMap<string, unknown>;
+  /** Made when a name is none of the session. */
+  readonly #builtIns: () => ReadonlyMap<string, unknown>;
   /** What a Python line sees in place of a value of the session: of `requests`, its Python form. */
   readonly #asPython: (value: unknown) => unknown;
   /** Names of the shell that Python's session does not have: seen, but never suggested for another. */
@@ -22,7 +23,7 @@ export class Names {
     scope: object,
     before: ReadonlyMap<string, PropertyDescriptor | undefined>,
     free: Iterable<string>,
-    builtIns: ReadonlyMap<string, unknown>,
+    builtIns: () => ReadonlyMap<string, unknown>,
     asPython: (value: unknown) => unknown,
     beside: ReadonlySet<string> = new Set(),
   ) {
@@ -37,7 +38,8 @@ export class Names {
   get(name: string): unknown {
     if (this.#aside.has(name)) return this.#aside.get(name);
     if (this.#isSeen(name)) return this.#asPython((this.#scope as Record<string, unknown>)[name]);
-    if (this.#builtIns.has(name)) return this.#builtIns.get(name);
+    const builtIns = this.#builtIns();
+    if (builtIns.has(name)) return builtIns.get(name);
     throw this.#unknown(name);
   }
 
@@ -80,7 +82,7 @@ export class Names {
   #unknown(name: string): Error {
     const error = makeError('NameError', [`name '${name}' is not defined`], HINTS[name]);
     const own = this.all().filter((known) => !this.#beside.has(known));
-    const near = suggest(name, [...own, ...this.#builtIns.keys(), ...CONSTANTS]);
+    const near = suggest(name, [...own, ...this.#builtIns().keys(), ...CONSTANTS]);
     if (near !== undefined) Object.assign(error, { suggestion: near });
     return error;
   }

@@ -133,6 +133,7 @@ function dict(parts: readonly (readonly unknown[])[]): object {
 function format(value: unknown, conversion: string, spec: string): string {
   const text =
     conversion === '' ? value : conversion === 's' ? toStr(value) : ascii(toRepr(value), conversion);
+  if (spec === '') return toStr(text);
   return (require('./library/format-spec') as typeof FormatSpec).formatValue(text, spec);
 }
 

@@ -1,6 +1,6 @@
 /** One session's Python: its names, its built-ins, its modules. The shell makes it with the first Python line. */
 import type { World } from '../world';
-import { createBuiltIns } from './library/built-ins';
+import type * as BuiltIns from './library/built-ins';
 import { asPython, importMember, importModule } from './library/modules';
 import { setOutside } from './library/outside';
 import { tracebackText } from './frames';
@@ -30,9 +30,11 @@ export interface PythonHost {
 /** Puts `$py` where translated code finds it. */
 export function openPython(host: PythonHost): void {
   const { world, scope, before, free, modules, readLine } = host;
-  const builtIns = createBuiltIns();
+  let made: ReadonlyMap<string, unknown> | undefined;
+  const builtIns = (): ReadonlyMap<string, unknown> =>
+    (made ??= (require('./library/built-ins') as typeof BuiltIns).createBuiltIns());
   const inPython = (value: unknown): unknown =>
-    value === host.print ? builtIns.get('print') : asPython(value);
+    value === host.print ? builtIns().get('print') : asPython(value);
   const names = new Names(scope, before, free, builtIns, inPython, host.beside);
   setOutside({
     world,

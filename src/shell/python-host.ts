@@ -58,8 +58,10 @@ export function madeOnce(name: Name): Name {
 /** The names that the documented session in Python has, too. */
 const DOCUMENTED = new Set(['base_url', 'auth', 'requests', 'json', 'pprint', 'datacenter_url', 'client_id']);
 
-/** What `import` finds of the session's own: the same objects that its lines use. */
+/** What `import` finds of the session's own: the same objects that its lines use, each made when it is asked for. */
 function modulesOf(names: readonly Name[]): Record<string, object> {
-  const shared = names.filter(({ name }) => MODULES.includes(name));
-  return Object.fromEntries(shared.map(({ name, make }) => [name, make() as object]));
+  const modules = {};
+  for (const { name, make } of names.filter((one) => MODULES.includes(one.name)))
+    Object.defineProperty(modules, name, { enumerable: true, get: make });
+  return modules;
 }

@@ -8,10 +8,15 @@ import type { Translated } from '../dialect/translate';
 import type * as Traceback from '../python/traceback';
 import type { Lang } from './source';
 
+/** Characters of a long entry that say which language it is in: an entry of many lines comes here with each of them. */
+const DECIDING = 1000;
+
 /** What `.lang` says, or what the line looks like. */
 export function chooseLanguage(source: string, lang: Lang, before: Language): Judgement {
   if (lang !== 'auto') return { language: lang === 'py' ? 'py' : 'ts', isSure: true };
-  return (require('../dialect/detect') as typeof DetectRoom).judge(source, before);
+  const end = source.indexOf('\n', DECIDING);
+  const head = end < 0 ? source : source.slice(0, end);
+  return (require('../dialect/detect') as typeof DetectRoom).judge(head, before);
 }
 
 export class PythonLine {

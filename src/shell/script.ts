@@ -7,6 +7,7 @@ import { prompted } from './save';
 import type { Session, Verdict } from './session';
 import { prepare } from './source';
 import { splitStatements, type IsComplete } from './statements';
+import { lineEnds } from './tokens';
 import { transpile } from './typescript';
 import type * as ScanRoom from '../dialect/scan';
 import type * as TranscriptRoom from '../dialect/transcript';
@@ -83,20 +84,28 @@ function lessonPieces(text: string): Piece[] {
   return lesson.steps.map((step) => piece(step.source));
 }
 
-function* scriptPieces(text: string, session: Session): Generator<Piece> {
+function scriptPieces(text: string, session: Session): Iterable<Piece> {
+  const isPython = (source: string): boolean => session.languageOf(source) === 'py';
   const isComplete: IsComplete = (source, next) => {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
-    if (session.languageOf(source) === 'py') return isWholePython(source, next);
+    if (goesOnInPython(next) && isPython(firstLine(source))) return false;
+    if (isPython(source)) return !(require('../dialect/scan') as typeof ScanRoom).wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
-  yield* splitStatements(text, isComplete);
+  // Python's division of integers and its comments are other tokens to TypeScript.
+  const ends = (rest: string): Iterable<number> =>
+    isPython(firstLine(rest)) ? everyLine(rest) : lineEnds(rest);
+  return splitStatements(text, isComplete, ends);
+}
+
+const firstLine = (source: string): string => source.slice(0, `${source}\n`.indexOf('\n'));
+
+function* everyLine(text: string): Generator<number> {
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) yield at;
 }
 
 /** A block of Python goes on where the next line is indented, or is another part of it. */
-function isWholePython(source: string, next: string | undefined): boolean {
-  if (next !== undefined && /^(?:\s|(?:elif|else|except|finally)\b)/.test(next)) return false;
-  return !(require('../dialect/scan') as typeof ScanRoom).wantsMore(source, false);
-}
+const goesOnInPython = (next: string): boolean => /^(?:\s|(?:elif|else|except|finally)\b)/.test(next);
 
 /** At the start of a line; an indented `.name` goes on with the chain above it. */
 function isDotCommand(source: string): boolean {

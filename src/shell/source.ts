@@ -6,7 +6,7 @@ import type * as Vm from 'node:vm';
 import { PyError } from '../values/errors';
 import { wrapAwaiting } from './awaiting';
 import { importsToRequire } from './imports';
-import { tokenize, type Token } from './tokens';
+import { goesOn, tokenize, type Token } from './tokens';
 
 export type Lang = 'auto' | 'js' | 'ts' | 'py';
 
@@ -17,6 +17,7 @@ export type Prepared =
 
 /** @param transpile TypeScript to JavaScript; throws on text that is not TypeScript either */
 export function prepare(source: string, lang: Lang, transpile: (source: string) => string): Prepared {
+  if (goesOn(source)) return { kind: 'more' };
   const tokens = tokenize(source);
   if (tokens.open !== undefined) return { kind: 'more' };
   const echo = showsValue(tokens.significant);

@@ -1,4 +1,5 @@
 /** A file's text as the pieces that would be entered one by one at the prompt. */
+import { lineEnds } from './tokens';
 
 export interface Statement {
   readonly source: string;
@@ -10,57 +11,56 @@ export interface Statement {
 const continues =
   /^\s*(?:else\b|catch\b|finally\b|\?\.|[)\]}?:]|&&|\|\||\?\?|\+[^+]|instanceof\b|in\b)|^\s+\.\w|^\.[\w$]+\s*[(.[]/;
 
-/** Whether a piece could be entered as it stands. @param next the next line that is not blank, undefined at the end */
-export type IsComplete = (source: string, next: string | undefined) => boolean;
+/** Whether a piece could be entered as it stands. @param next the next line that is not blank, '' at the end */
+export type IsComplete = (source: string, next: string) => boolean;
 
 /**
  * The pieces in order, each found when it is asked for: how a text is to be read may depend on what the piece before
  * did. The last may be incomplete.
+ * @param ends where a text's first piece may end, as offsets of line breaks
  */
-export function* splitStatements(text: string, isComplete: IsComplete): Generator<Statement> {
-  const lines = text
+export function* splitStatements(
+  text: string,
+  isComplete: IsComplete,
+  ends: (rest: string) => Iterable<number> = lineEnds,
+): Generator<Statement> {
+  const whole = text
     .replace(/^\uFEFF/, '')
     .replace(/^#!.*/, '')
-    .split(/\r\n|\n/);
-  for (let start = 0; start < lines.length;) {
-    if (lines[start]?.trim() === '') {
-      start += 1;
-      continue;
-    }
-    const end = endOfPiece(lines, start, isComplete);
-    yield { source: lines.slice(start, end).join('\n'), line: start + 1 };
-    start = end;
+    .replace(/\r\n/g, '\n');
+  let line = 1;
+  for (let start = 0; start < whole.length;) {
+    const end = endOfPiece(whole, start, isComplete, ends);
+    const source = whole.slice(start, end);
+    if (source.trim() !== '') yield { source, line };
+    line += source.split('\n').length;
+    start = end + 1;
   }
 }
 
-/**
- * Lines of a piece that are tried one by one. Behind them only every fiftieth of its length is, until it is complete: each
- * try reads the whole piece, so that trying every line would take the square of its length.
- */
-const TRIED_ONE_BY_ONE = 50;
-
-/** The line behind the piece that begins at `start`. */
-function endOfPiece(lines: readonly string[], start: number, isComplete: IsComplete): number {
-  const endsAt = (end: number): boolean => {
-    const next = lines.slice(end, end + LOOKED_AHEAD).find((line) => line.trim() !== '');
-    if (next === undefined && end >= lines.length) return true;
-    return (
-      !(next !== undefined && continues.test(next)) && isComplete(lines.slice(start, end).join('\n'), next)
-    );
+/** The offset of the line break behind the piece that begins at `start`, a blank line where there is one. */
+function endOfPiece(
+  text: string,
+  start: number,
+  isComplete: IsComplete,
+  ends: (rest: string) => Iterable<number>,
+): number {
+  const rest = text.slice(start);
+  const isPiece = (end: number): boolean => {
+    const piece = rest.slice(0, end);
+    const next = nextLine(rest, end);
+    return piece.trim() === '' || (!continues.test(next) && isComplete(piece, next));
   };
-  let tried = start;
-  while (tried < lines.length) {
-    const step = Math.max(1, Math.floor((tried - start) / TRIED_ONE_BY_ONE));
-    const end = Math.min(tried + step, lines.length);
-    if (endsAt(end)) {
-      let first = tried + 1;
-      while (first < end && !endsAt(first)) first += 1;
-      return first;
-    }
-    tried = end;
-  }
-  return lines.length;
+  // The first line is tried as it stands: a dot command may have any brackets.
+  const first = rest.indexOf('\n');
+  if (first < 0 || isPiece(first)) return start + (first < 0 ? rest.length : first);
+  for (const end of ends(rest)) if (end > first && isPiece(end)) return start + end;
+  return text.length;
 }
 
-/** Blank lines between a piece and a line that goes on with it. */
-const LOOKED_AHEAD = 100;
+/** The next line that is not blank. */
+function nextLine(text: string, end: number): string {
+  NEXT_LINE.lastIndex = end;
+  return NEXT_LINE.exec(text)?.[1] ?? '';
+}
+const NEXT_LINE = /(?:\n[^\S\n]*(?=\n))*\n([^\n]*)/y;

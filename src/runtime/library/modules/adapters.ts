@@ -6,7 +6,7 @@ import { getAttr, getItem, iterate } from '../..';
 import { exceptionType } from '../../exceptions';
 import { define } from '../../signature';
 import { isDict, toIndex } from '../arguments';
-import { PyFile } from '../files';
+import type { PyFile } from '../files';
 import { defineType, pyTypeOf, typeName } from '../kinds';
 import { builtinTypes } from '../built-in-types';
 
@@ -97,7 +97,7 @@ function options(
     if (values[at] !== undefined) all[name] = values[at];
   });
   for (const [name, value] of keywords) all[name] = value;
-  if (all.data instanceof PyFile) all.data = all.data.read();
+  if (isFile(all.data)) all.data = all.data.read();
   if (all.files !== undefined && all.files !== null) all.files = filesOf(all.files);
   return all;
 }
@@ -121,6 +121,11 @@ function adaptSession(session: object): object {
   return session;
 }
 
+/** What requests asks, too: without a file the room for files is not loaded. */
+function isFile(value: unknown): value is PyFile {
+  return typeof value === 'object' && value !== null && !isDict(value) && 'read' in value;
+}
+
 /** Open files are read: `[file name, bytes, type, headers]`. */
 function filesOf(files: unknown): unknown {
   if (isDict(files))
@@ -132,8 +137,8 @@ function filesOf(files: unknown): unknown {
 }
 
 function fileOf(value: unknown): unknown {
-  if (value instanceof PyFile) return [value.name.replace(/^.*\//s, ''), value.read()];
-  return Array.isArray(value) && value[1] instanceof PyFile
+  if (isFile(value)) return [value.name.replace(/^.*\//s, ''), value.read()];
+  return Array.isArray(value) && isFile(value[1])
     ? [value[0], value[1].read(), ...(value.slice(2) as unknown[])]
     : value;
 }
