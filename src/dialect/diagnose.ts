@@ -39,9 +39,15 @@ const RULES: readonly Rule[] = [
     message: "':' expected after dictionary key",
     group: 1,
   },
+  {
+    pattern: /[[{]\s*([^[\]{},:]+,[^[\]{},:]*\S)\s+for\s/du,
+    message: 'did you forget parentheses around the comprehension target?',
+    group: 1,
+  },
   { pattern: /(?<![\p{L}_.\d])(\d[\d_]*\.?)[\p{L}_]/du, message: 'invalid decimal literal', group: -4 },
   {
-    pattern: /^\s*(?:if|elif|else|while|for|def|with|try|except|finally|class)\b[^:]*?(\S?)\s*$/du,
+    pattern:
+      /^\s*(?:else|try|finally|except|(?:if|elif|while|with|class)\s+\S|def\s+\w+\s*\(|for\s.*\sin\s+\S)[^:]*$/du,
     message: "expected ':'",
     group: -2,
   },
@@ -50,13 +56,8 @@ const RULES: readonly Rule[] = [
     message: ([, name = '']) => `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`,
     group: -3,
   },
-  {
-    pattern:
-      /([\p{L}\p{N}_'")\]]+) +(?!(?:in|is|not|and|or|if|else|for|as|import|from)\b)([\p{L}_'"][\p{L}\p{N}_'"]*)/du,
-    message: 'invalid syntax',
-    group: 2,
-  },
 ];
+
 
 /** `if a = 5:` is wrong before anything about the lines below it is. */
 function assignmentInCondition(source: string, problem: number): Misread | undefined {
@@ -82,6 +83,8 @@ function blanked(line: string): string {
 /** The error of source that has one. */
 export function diagnose({ source, problem = 0 }: Parsed): Misread {
   const scanned = scan(source);
+  const first = firstWord(source, scanned.starts);
+  if (first !== undefined) return first;
   if (scanned.problem !== undefined) return scanned.problem;
   if (scanned.bracketAt !== undefined) return neverClosed(source, scanned.bracketAt);
   const condition = assignmentInCondition(source, problem);
@@ -94,11 +97,21 @@ export function diagnose({ source, problem = 0 }: Parsed): Misread {
   const end = source.indexOf('\n', problem);
   const line = source.slice(start, end < 0 ? undefined : end);
   const blank = blanked(line);
+  const rest = blank.slice(problem - start).trim();
   for (const rule of RULES) {
     const match = rule.pattern.exec(blank);
-    if (match !== null) return byRule(rule, match, start, blank);
+    if (match !== null && (rule.group !== -2 || rest === '')) return byRule(rule, match, start, blank);
   }
-  return forgottenComma(source, problem) ?? syntaxAt('invalid syntax', lastToken(source, problem), undefined);
+  return forgottenComma(source, problem) ?? wrongToken(source, problem);
+}
+
+/** An indented first line, or one that goes on with what is not there. */
+function firstWord(source: string, starts: readonly number[]): Misread | undefined {
+  const [start = 0] = starts;
+  const column = start - (source.lastIndexOf('\n', start - 1) + 1);
+  if (column > 0) return unexpectedIndent(source, starts, start, column);
+  const word = /^(?:else|elif|except|finally)\b/.exec(source.slice(start))?.[0];
+  return word === undefined ? undefined : syntaxAt('invalid syntax', start, start + word.length);
 }
 
 function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string): Misread {
@@ -118,22 +131,30 @@ function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string)
   return syntaxAt(message, start + from, start + to, hint);
 }
 
-/** An f-string whose replacement has no end. */
+/** An f-string whose replacement has no end: noticed at what follows the string. */
 function openBrace(source: string): Misread | undefined {
   for (const match of source.matchAll(/(?<![\w'"])[rR]?[fF][rR]?(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
-    const body = (match[2] ?? '').replace(/\{\{|\}\}/g, '');
-    const [opened, closed] = ['{', '}'].map((mark) => body.split(mark).length);
-    if ((opened ?? 0) > (closed ?? 0))
-      return new Misread(
-        'SyntaxError',
-        "f-string: expecting '}'",
-        match.index,
-        match.index,
-        undefined,
-        'line end',
-      );
+    const open = openedIn((match[2] ?? '').replace(/\{\{|\}\}/g, ''));
+    if (open === undefined) continue;
+    const message = open === '{' ? "f-string: expecting '}'" : `f-string: unmatched '${open}'`;
+    const end = match.index + match[0].length;
+    const next = /^[^\S\n]*(\w+|[^\s\w#])/.exec(source.slice(end));
+    if (next === null)
+      return new Misread('SyntaxError', message, match.index, match.index, undefined, 'line end');
+    const to = end + next[0].length;
+    return syntaxAt(message, to - (next[1] ?? '').length, to);
   }
   return undefined;
+}
+
+/** The bracket that is still open behind the text. */
+function openedIn(text: string): string | undefined {
+  const open: string[] = [];
+  for (const mark of text) {
+    if (mark === '{' || (open.length > 0 && '(['.includes(mark))) open.push(mark);
+    else if (open.length > 0 && ')]}'.includes(mark)) open.pop();
+  }
+  return open.at(-1);
 }
 
 function neverClosed(source: string, at: number): Misread {
@@ -173,7 +194,7 @@ function unexpectedIndent(source: string, starts: readonly number[], start: numb
   const before = starts[starts.indexOf(start) - 1] ?? 0;
   return missingColon(source, starts, start)
     ? new Misread('SyntaxError', "expected ':'", before, before, undefined, 'line end')
-    : new Misread('IndentationError', 'unexpected indent', start - column, start);
+    : new Misread('IndentationError', 'unexpected indent', start - column, start, undefined, 'line');
 }
 
 function unfitting(source: string, start: number): Misread {
@@ -232,7 +253,13 @@ function forgottenComma(source: string, problem: number): Misread | undefined {
   return syntaxAt('invalid syntax. Perhaps you forgot a comma?', from, to);
 }
 
-/** The grammar notices a missing part at the end of a line behind it. */
-function lastToken(source: string, problem: number): number {
-  return Math.min(problem, source.trimEnd().length);
+/** A name, a number, a string or an operator, with the blanks in front. */
+const TOKEN = /[^\S\n]*((?:[\p{L}_][\p{L}\p{N}_]*)?(["'])(?:\\.|(?!\2).)*\2|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\.\d\w*|[-+*/%@&|^<>=!]=|\*\*|\/\/|<<|>>|->|<>|\S)/uy;
+
+function wrongToken(source: string, problem: number): Misread {
+  TOKEN.lastIndex = problem;
+  const token = TOKEN.exec(source)?.[1];
+  // The grammar notices a missing part at the end of a line behind it.
+  if (token === undefined) return syntaxAt('invalid syntax', Math.min(problem, source.trimEnd().length));
+  return syntaxAt('invalid syntax', TOKEN.lastIndex - token.length, TOKEN.lastIndex);
 }

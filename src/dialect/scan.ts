@@ -14,7 +14,7 @@ export interface Scan {
 }
 
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
-const TOKEN = /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{N}_]*|[^\s]/gu;
+const TOKEN = /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{M}\p{N}_]*|\S|[^\S \t\r\f]/gu;
 
 export function scan(source: string): Scan {
   const brackets: { readonly mark: string; readonly at: number }[] = [];
@@ -42,8 +42,9 @@ export function scan(source: string): Scan {
         return { open: 'string', bracketAt: undefined, problem: undefined, starts };
       if (end === undefined) return wrong(unterminated(source, at + token.length - 1), starts);
       TOKEN.lastIndex = end;
-    } else if ('([{'.includes(token)) brackets.push({ mark: token, at });
-    else if (token in CLOSING) {
+    } else if (token > '\x7f' && !/^[\p{L}\p{N}]/u.test(token)) return wrong(foreign(token, at), starts);
+    else if ('([{'.includes(token)) brackets.push({ mark: token, at });
+    else if (Object.hasOwn(CLOSING, token)) {
       const last = brackets.pop();
       if (last?.mark !== CLOSING[token]) return wrong(unmatched(source, token, at, last), starts);
     }
@@ -73,6 +74,13 @@ function endOfString(source: string, from: number, quote: string): number | unde
 function unterminated(source: string, at: number): Misread {
   const line = source.slice(0, at).split('\n').length;
   return syntaxAt(`unterminated string literal (detected at line ${line})`, at);
+}
+
+/** A quote or a dash of a word processor, a space of a page. */
+function foreign(mark: string, at: number): Misread {
+  const code = `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const isShown = /[^\p{Z}\p{C}]/u.test(mark);
+  return syntaxAt(isShown ? `invalid character '${mark}' (${code})` : `invalid non-printable character ${code}`, at);
 }
 
 function unmatched(

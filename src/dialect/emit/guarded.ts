@@ -37,7 +37,10 @@ export function tryStatement(node: Node, emitter: Emitter, source: string): stri
   const guarded = other === undefined ? write(main) : `${write(main)}${done}=true;`;
   let text = caught === '' ? `{${guarded}}` : `try{${guarded}}${caught}`;
   if (other !== undefined) text = `let ${done}=false;${text}if(${done}){${write(other)}}`;
-  return last === undefined ? `{${text}}` : `try{${text}}finally{${write(last)}}`;
+  if (last === undefined) return `{${text}}`;
+  const line = emitter.fresh('l');
+  // Where the error came up is told after the block, unless the block fails itself.
+  return `try{${text}}finally{const ${line}=$l;${write(last)}$l=${line};}`;
 }
 
 function catchText(handlers: readonly Handler[], emitter: Emitter, source: string): string {
@@ -48,13 +51,15 @@ function catchText(handlers: readonly Handler[], emitter: Emitter, source: strin
     const own = emitter.within({ caught: error });
     const assigned = name === undefined ? '' : assign(name, error, own);
     const removed = name === undefined ? '' : forget(name, own);
-    const text = `{${assigned}try{${block(body, own, source)}}catch($e){throw $py.during($e,${error})}${removed === '' ? '' : `finally{${removed}}`}}`;
+    const written = block(body, own, source);
+    const text = `{${assigned}${removed === '' ? written : `try{${written}}finally{${removed}}`}}`;
     const test =
       kind === undefined ? '' : `if(($l=${kind.line},$py.matches(${error},${expression(kind, emitter)})))`;
     tests += `${tests === '' ? '' : 'else '}${test}${text}`;
     isBare ||= kind === undefined;
   }
-  return `catch($e){const ${error}=$py.caught($e,$n,$l);${tests}${isBare ? '' : `else throw $py.again(${error});`}}`;
+  const rest = isBare ? '' : `else throw $py.again(${error});`;
+  return `catch($e){const ${error}=$py.caught($e,$n,$l);try{${tests}${rest}}catch($e){throw $py.during($e,${error})}}`;
 }
 
 /** The name of an error is gone after its block, even where the block removed it already. */

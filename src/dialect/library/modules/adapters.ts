@@ -102,17 +102,18 @@ function options(
   return all;
 }
 
-function bound(session: object, name: string): Call {
-  const method = (session as Record<string, Call>)[name] as Call;
-  return (...args) => method.apply(session, args);
-}
-
 /** The verbs are shadowed by those that take Python's arguments; everything else is the session's own. */
 function adaptSession(session: object): object {
   const own: Record<string, unknown> = {};
-  // Read before they are shadowed.
-  const methods = [...Object.keys(POSITIONAL), 'request'].map((name) => [name, bound(session, name)]);
-  verbs(Object.fromEntries(methods) as Record<string, Call>, own);
+  // Read before it is shadowed. The session's own verbs would call the one that shadows it.
+  const method = (session as { request: Call }).request;
+  const request: Call = (...args) => method.apply(session, args);
+  const verb = (name: string): Call => {
+    const usual = name === 'head' ? { allow_redirects: false } : {};
+    return (url, given) => request(name.toUpperCase(), url, { ...usual, ...(given as object) });
+  };
+  const methods = Object.keys(POSITIONAL).map((name) => [name, verb(name)]);
+  verbs({ ...(Object.fromEntries(methods) as Record<string, Call>), request }, own);
   own.__enter__ = (): object => session;
   own.__exit__ = (): null => null;
   for (const [name, value] of Object.entries(own)) {
