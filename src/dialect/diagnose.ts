@@ -44,6 +44,11 @@ const RULES: readonly Rule[] = [
     message: 'did you forget parentheses around the comprehension target?',
     group: 1,
   },
+  {
+    pattern: /[(,]\s*((?:\d+|["'][^"']*["']|[\p{L}_][\p{L}\p{N}_]*(?:\.\w+|\[[^\]]*\])+)\s*=)(?!=)/du,
+    message: 'expression cannot contain assignment, perhaps you meant "=="?',
+    group: 1,
+  },
   { pattern: /(?<![\p{L}_.\d])(\d[\d_]*\.?)[\p{L}_]/du, message: 'invalid decimal literal', group: -4 },
   {
     pattern:
@@ -57,7 +62,6 @@ const RULES: readonly Rule[] = [
     group: -3,
   },
 ];
-
 
 /** `if a = 5:` is wrong before anything about the lines below it is. */
 function assignmentInCondition(source: string, problem: number): Misread | undefined {
@@ -131,18 +135,23 @@ function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string)
   return syntaxAt(message, start + from, start + to, hint);
 }
 
-/** An f-string whose replacement has no end: noticed at what follows the string. */
-function openBrace(source: string): Misread | undefined {
+/** An f-string with a replacement that has no end, or is empty: noticed at what follows the string. */
+export function openBrace(source: string, hint?: string): Misread | undefined {
   for (const match of source.matchAll(/(?<![\w'"])[rR]?[fF][rR]?(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
-    const open = openedIn((match[2] ?? '').replace(/\{\{|\}\}/g, ''));
-    if (open === undefined) continue;
-    const message = open === '{' ? "f-string: expecting '}'" : `f-string: unmatched '${open}'`;
+    const body = (match[2] ?? '').replace(/\{\{|\}\}/g, '');
+    const isEmpty = /\{\s*[}!:]/.test(body);
+    const open = openedIn(body);
+    if (open === undefined && !isEmpty) continue;
+    const message = isEmpty
+      ? 'f-string: empty expression not allowed'
+      : open === '{'
+        ? "f-string: expecting '}'"
+        : `f-string: unmatched '${open}'`;
     const end = match.index + match[0].length;
     const next = /^[^\S\n]*(\w+|[^\s\w#])/.exec(source.slice(end));
-    if (next === null)
-      return new Misread('SyntaxError', message, match.index, match.index, undefined, 'line end');
+    if (next === null) return new Misread('SyntaxError', message, match.index, match.index, hint, 'line end');
     const to = end + next[0].length;
-    return syntaxAt(message, to - (next[1] ?? '').length, to);
+    return syntaxAt(message, to - (next[1] ?? '').length, to, hint);
   }
   return undefined;
 }
@@ -254,7 +263,8 @@ function forgottenComma(source: string, problem: number): Misread | undefined {
 }
 
 /** A name, a number, a string or an operator, with the blanks in front. */
-const TOKEN = /[^\S\n]*((?:[\p{L}_][\p{L}\p{N}_]*)?(["'])(?:\\.|(?!\2).)*\2|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\.\d\w*|[-+*/%@&|^<>=!]=|\*\*|\/\/|<<|>>|->|<>|\S)/uy;
+const TOKEN =
+  /[^\S\n]*((?:[\p{L}_][\p{L}\p{N}_]*)?(["'])(?:\\.|(?!\2).)*\2|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\.\d\w*|[-+*/%@&|^<>=!]=|\*\*|\/\/|<<|>>|->|<>|\S)/uy;
 
 function wrongToken(source: string, problem: number): Misread {
   TOKEN.lastIndex = problem;

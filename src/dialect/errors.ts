@@ -38,7 +38,7 @@ export function syntaxAt(message: string, from: number, to = from + 1, hint?: st
 }
 
 /** What CPython finds when it compiles what its grammar has read: the line's text is gone by then. */
-export function misplaced(message: string, { from, to }: Pick<Node, 'from' | 'to'>): Misread {
+export function uncompiled(message: string, { from, to }: Pick<Node, 'from' | 'to'>): Misread {
   return new Misread('SyntaxError', message, from, to, undefined, 'number');
 }
 
@@ -78,7 +78,9 @@ export function located(problem: Misread, source: string): PyError {
   const width = isBehind ? 1 : Math.max(1, Math.min(to, next < 0 ? source.length : next) - from);
   const line = source.slice(0, start).split('\n').length;
   const shown = problem.place === 'number' ? '' : `\n    ${text.replace(/\r$/, '')}`;
-  const carets = /^(line|number)$/.test(problem.place) ? '' : `\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  const carets = /^(line|number)$/.test(problem.place)
+    ? ''
+    : `\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
   const above = `  File "<stdin>", line ${line}${shown}${carets}`;
   return new PyError(pyName, problem.message, { above, ...(hint === undefined ? {} : { hint }) });
 }

@@ -14,7 +14,8 @@ export interface Scan {
 }
 
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
-const TOKEN = /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{M}\p{N}_]*|\S|[^\S \t\r\f]/gu;
+const TOKEN =
+  /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{M}\p{N}_]*|\S|[^\S \t\r\f]/gu;
 
 export function scan(source: string): Scan {
   const brackets: { readonly mark: string; readonly at: number }[] = [];
@@ -36,6 +37,8 @@ export function scan(source: string): Scan {
       if (TOKEN.lastIndex >= source.length) open = 'backslash';
       continue;
     }
+    if (token === '\\')
+      return wrong(syntaxAt('unexpected character after line continuation character', at + 1), starts);
     if (quote !== undefined) {
       const end = endOfString(source, TOKEN.lastIndex, quote);
       if (end === Infinity || (end === undefined && quote.length === 3))
@@ -80,7 +83,10 @@ function unterminated(source: string, at: number): Misread {
 function foreign(mark: string, at: number): Misread {
   const code = `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const isShown = /[^\p{Z}\p{C}]/u.test(mark);
-  return syntaxAt(isShown ? `invalid character '${mark}' (${code})` : `invalid non-printable character ${code}`, at);
+  return syntaxAt(
+    isShown ? `invalid character '${mark}' (${code})` : `invalid non-printable character ${code}`,
+    at,
+  );
 }
 
 function unmatched(

@@ -3,7 +3,17 @@ import { hasPyRepr, pyRepr } from '../../values/py-repr';
 import { HeaderFields } from '../../values/headers';
 import { makeError } from './exceptions';
 import { isPyCallable, pyCall } from '../calling';
-import { defineType, isType, memberNames, type PyType, pyTypeOf, readMember, typeName, typeOf, unboundMethod } from '../library/kinds';
+import {
+  defineType,
+  isType,
+  memberNames,
+  type PyType,
+  pyTypeOf,
+  readMember,
+  typeName,
+  typeOf,
+  unboundMethod,
+} from '../library/kinds';
 import { isDict } from './kinds-of-value';
 import { suggest } from './suggest';
 

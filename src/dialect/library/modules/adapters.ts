@@ -1,7 +1,7 @@
 /** requests, json and pprint as Python calls them: positional arguments, open files, keywords that JavaScript lacks. */
 import { typeError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
-import { PyTuple } from '../../../values/tuple';
+import { PyTuple, tupleOf } from '../../../values/tuple';
 import { getAttr, getItem, iterate } from '../../runtime';
 import { exceptionType } from '../../runtime/exceptions';
 import { define } from '../../signature';
@@ -56,6 +56,11 @@ function requestsAdapter(requests: Record<string, Call>): object {
   };
   verbs(requests, made);
   made.exceptions = moduleLike('requests.exceptions', { ...(requests.exceptions as unknown as object) });
+  made.auth = moduleLike('requests.auth', {
+    HTTPBasicAuth: define('def HTTPBasicAuth(username, password)', (user, password) =>
+      tupleOf([user, password]),
+    ),
+  });
   for (const holder of [made, made.exceptions as Record<string, unknown>]) pythonErrors(holder);
   return moduleLike('requests', made);
 }
@@ -195,6 +200,18 @@ function pprintAdapter(pprint: Record<string, Call>): object {
     ),
     pformat: define(`def pformat(object, ${LAYOUT})`, (value: unknown, ...rest: unknown[]) =>
       pformat(value, layout(rest)),
+    ),
+    PrettyPrinter: define(
+      `def PrettyPrinter(${LAYOUT.replace('*', 'stream=None, *')})`,
+      (indent: unknown, width: unknown, depth: unknown, stream: unknown, ...rest: unknown[]) =>
+        moduleLike('pprint.PrettyPrinter', {
+          pprint: define('def pprint(object)', (value) =>
+            show(value, stream, [indent, width, depth, ...rest]),
+          ),
+          pformat: define('def pformat(object)', (value) =>
+            pformat(value, layout([indent, width, depth, ...rest])),
+          ),
+        }),
     ),
     saferepr: define('def saferepr(object)', (value: unknown) => saferepr(value)),
   });

@@ -12,6 +12,7 @@ import type * as Mathematics from './mathematics';
 import type * as Regex from './regex';
 import type * as SystemRoom from './system';
 import type * as TimeRoom from './time';
+import type * as Urls from './urls';
 import type * as UuidRoom from './uuid';
 
 const adapters = (): typeof Adapters => require('./adapters') as typeof Adapters;
@@ -31,7 +32,7 @@ const MODULES: Readonly<Record<string, () => object>> = {
   sys: () => system().sys(),
   time: () => (require('./time') as typeof TimeRoom).time(),
   urllib: () => collections().packageOf('urllib', { parse: load('urllib.parse') }),
-  'urllib.parse': () => encodings().urllibParse(),
+  'urllib.parse': () => (require('./urls') as typeof Urls).urllibParse(),
   uuid: () => (require('./uuid') as typeof UuidRoom).uuid(),
 };
 
@@ -41,6 +42,7 @@ const OWN = ['requests', 'json', 'pprint'] as const;
 /** Parts of requests that can be imported by their path. */
 const INSIDE: Readonly<Record<string, (requests: object) => unknown>> = {
   'requests.exceptions': (requests) => requestsPart(requests),
+  'requests.auth': () => (load('requests') as { auth: unknown }).auth,
   'json.decoder': (json) => json,
 };
 
