@@ -138,15 +138,8 @@ function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string)
 /** An f-string with a replacement that has no end, or is empty: noticed at what follows the string. */
 export function openBrace(source: string, hint?: string): Misread | undefined {
   for (const match of source.matchAll(/(?<![\w'"])[rR]?[fF][rR]?(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
-    const body = (match[2] ?? '').replace(/\{\{|\}\}/g, '');
-    const isEmpty = /\{\s*[}!:]/.test(body);
-    const open = openedIn(body);
-    if (open === undefined && !isEmpty) continue;
-    const message = isEmpty
-      ? 'f-string: empty expression not allowed'
-      : open === '{'
-        ? "f-string: expecting '}'"
-        : `f-string: unmatched '${open}'`;
+    const message = wrongReplacement((match[2] ?? '').replace(/\{\{|\}\}/g, ''));
+    if (message === undefined) continue;
     const end = match.index + match[0].length;
     const next = /^[^\S\n]*(\w+|[^\s\w#])/.exec(source.slice(end));
     if (next === null) return new Misread('SyntaxError', message, match.index, match.index, hint, 'line end');
@@ -156,14 +149,21 @@ export function openBrace(source: string, hint?: string): Misread | undefined {
   return undefined;
 }
 
-/** The bracket that is still open behind the text. */
-function openedIn(text: string): string | undefined {
+function wrongReplacement(body: string): string | undefined {
+  if (/\{\s*[}!:]/.test(body)) return 'f-string: empty expression not allowed';
   const open: string[] = [];
-  for (const mark of text) {
+  for (const mark of body.replace(/"[^"]*"|'[^']*'/g, '')) {
     if (mark === '{' || (open.length > 0 && '(['.includes(mark))) open.push(mark);
-    else if (open.length > 0 && ')]}'.includes(mark)) open.pop();
+    else if (open.length > 0 && ')]}'.includes(mark)) {
+      const last = open.pop() ?? '';
+      if (last === '{' && mark !== '}') return `f-string: unmatched '${mark}'`;
+      if (!['()', '[]', '{}'].includes(last + mark))
+        return `f-string: closing parenthesis '${mark}' does not match opening parenthesis '${last}'`;
+    }
   }
-  return open.at(-1);
+  const last = open.at(-1);
+  if (last === undefined) return undefined;
+  return last === '{' ? "f-string: expecting '}'" : `f-string: unmatched '${last}'`;
 }
 
 function neverClosed(source: string, at: number): Misread {

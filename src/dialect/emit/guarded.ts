@@ -1,5 +1,5 @@
 /** `try` and `with`. An interrupt passes them all: JavaScript's `catch` and `finally` do not see it. */
-import { refuse, syntaxAt } from '../errors';
+import { Misread, refuse, syntaxAt } from '../errors';
 import type { Node } from '../parse';
 import type { Emitter } from './emitter';
 import { expression } from './expressions';
@@ -29,8 +29,7 @@ export function tryStatement(node: Node, emitter: Emitter, source: string): stri
     else handlers.push({ kind, name: as === undefined ? undefined : name, body: part });
     head = [];
   }
-  if (main === undefined || (handlers.length === 0 && last === undefined))
-    throw syntaxAt("expected 'except' or 'finally' block", node.to);
+  if (main === undefined || (handlers.length === 0 && last === undefined)) throw unguarded(source, node.to);
   const write = (body: Node | undefined): string => (body === undefined ? '' : block(body, emitter, source));
   const done = emitter.fresh('d');
   const caught = handlers.length === 0 ? '' : catchText(handlers, emitter, source);
@@ -41,6 +40,15 @@ export function tryStatement(node: Node, emitter: Emitter, source: string): stri
   const line = emitter.fresh('l');
   // Where the error came up is told after the block, unless the block fails itself.
   return `try{${text}}finally{const ${line}=$l;${write(last)}$l=${line};}`;
+}
+
+/** Noticed at the next word, or at the end. */
+function unguarded(source: string, to: number): Misread {
+  const message = "expected 'except' or 'finally' block";
+  const end = source.slice(0, to).trimEnd().length;
+  const [next, word = ''] = /^\s*(\w+|\S)/.exec(source.slice(end)) ?? [];
+  if (next === undefined) return new Misread('SyntaxError', message, end - 1, end, undefined, 'line end');
+  return syntaxAt(message, end + next.length - word.length, end + next.length);
 }
 
 function catchText(handlers: readonly Handler[], emitter: Emitter, source: string): string {

@@ -149,7 +149,8 @@ const REQUESTS: Readonly<Record<string, readonly [module: string, name: string]>
 
 const TRAITS: Readonly<Record<string, Traits>> = {
   RequestsCookieJar: {
-    item: (jar: { get(name: unknown): unknown }, name: unknown) => jar.get(name) ?? keyError(name),
+    item: (jar: { get(name: unknown): unknown }, name: unknown) =>
+      jar.get(name) ?? keyError(`name=${toRepr(name)}, domain=None, path=None`),
   },
 };
 
