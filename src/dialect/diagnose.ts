@@ -247,6 +247,11 @@ function headerName(word: string): string {
   return `'${word}' statement`;
 }
 
+/** A name with its calls and items, a number, or a string. */
+const VALUE = /[\p{L}\p{N}_.]+(?:\([^()]*\)|\[[^[\]]*\]|\.\w+)*|[A-Za-z]{0,2}(["'])(?:(?!\1).)*\1/u.source;
+const VALUE_BEFORE = new RegExp(`(?:${VALUE})$`, 'u');
+const VALUE_BEHIND = new RegExp(`^\\s*(?:${VALUE})`, 'u');
+
 function forgottenComma(source: string, problem: number): Misread | undefined {
   const before = source.slice(0, problem).trimEnd();
   const isInside = scan(before).open === 'bracket';
@@ -256,9 +261,8 @@ function forgottenComma(source: string, problem: number): Misread | undefined {
     !/^\s*[\p{L}\p{N}_'"]/u.test(source.slice(problem))
   )
     return undefined;
-  const from = before.length - (/(?:[\p{L}\p{N}_.]+|(["'])(?:(?!\1).)*\1)$/u.exec(before)?.[0].length ?? 1);
-  const to =
-    problem + (/^\s*(?:[\p{L}\p{N}_.]+|(["'])(?:(?!\1).)*\1)/u.exec(source.slice(problem))?.[0].length ?? 1);
+  const from = before.length - (VALUE_BEFORE.exec(before)?.[0].length ?? 1);
+  const to = problem + (VALUE_BEHIND.exec(source.slice(problem))?.[0].length ?? 1);
   return syntaxAt('invalid syntax. Perhaps you forgot a comma?', from, to);
 }
 

@@ -43,7 +43,7 @@ export function scan(source: string): Scan {
       const end = endOfString(source, TOKEN.lastIndex, quote);
       if (end === Infinity || (end === undefined && quote.length === 3))
         return { open: 'string', bracketAt: undefined, problem: undefined, starts };
-      if (end === undefined) return wrong(unterminated(source, at + token.length - 1), starts);
+      if (end === undefined) return wrong(unterminated(source, at), starts);
       TOKEN.lastIndex = end;
     } else if (token > '\x7f' && !/^[\p{L}\p{N}]/u.test(token)) return wrong(foreign(token, at), starts);
     else if ('([{'.includes(token)) brackets.push({ mark: token, at });

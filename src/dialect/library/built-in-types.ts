@@ -148,6 +148,9 @@ const REQUESTS: Readonly<Record<string, readonly [module: string, name: string]>
 };
 
 const TRAITS: Readonly<Record<string, Traits>> = {
+  Response: {
+    iterate: (response: { iter_content(size: number): Iterable<unknown> }) => response.iter_content(128),
+  },
   RequestsCookieJar: {
     item: (jar: { get(name: unknown): unknown }, name: unknown) =>
       jar.get(name) ?? keyError(`name=${toRepr(name)}, domain=None, path=None`),
