@@ -8,7 +8,7 @@ const KEYWORD_ARGUMENT = /[(,]\s*[\p{L}_][\p{L}\p{N}_]*\s*=(?![=>])/u;
 
 /** On the text with strings and comments blanked out. */
 const PYTHON: readonly RegExp[] = [
-  /^\s*(?:>>>|\.\.\.)(?: |$)/,
+  /^\s*(?:>>>(?![>=])|\.\.\.(?: |$))/,
   /^\s*(?:if|elif|else|for|while|try|except|finally|with|def|class|match)\b[^{]*:\s*(?:$|[^/\s{].*$)/m,
   /^\s*(?:elif|except|finally\s*:|def|del|pass|raise|assert|global|nonlocal|lambda)\b(?!\s*[(.=])/m,
   /^\s*(?:assert|del|raise)\s*\(/m,
@@ -96,7 +96,7 @@ function decisive(source: string, before: Language): Language | undefined {
   const hash = withoutHash(strings);
   const isClass = /^\s*(?:export\s+)?(?:abstract\s+)?class\b[^:]*\{/.test(strings);
   const text = isClass ? strings : hash.text;
-  if (/^\s*(?:>>>|\.\.\.)(?: |$)/.test(source)) return 'py';
+  if (/^\s*(?:>>>(?![>=])|\.\.\.(?: |$))/.test(source)) return 'py';
   const isKeyword =
     KEYWORD_ARGUMENT.test(text) &&
     !/=>|\bfunction\b|^\s*(?:for|const|let|var)\b\s*[([{]|^\s*[{[(]/.test(text);

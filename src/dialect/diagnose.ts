@@ -39,9 +39,20 @@ const RULES: readonly Rule[] = [
     message: "':' expected after dictionary key",
     group: 1,
   },
+  {
+    pattern: /[[{]\s*([^[\]{},:]+,[^[\]{},:]*\S)\s+for\s/du,
+    message: 'did you forget parentheses around the comprehension target?',
+    group: 1,
+  },
+  {
+    pattern: /[(,]\s*((?:\d+|["'][^"']*["']|[\p{L}_][\p{L}\p{N}_]*(?:\.\w+|\[[^\]]*\])+)\s*=)(?!=)/du,
+    message: 'expression cannot contain assignment, perhaps you meant "=="?',
+    group: 1,
+  },
   { pattern: /(?<![\p{L}_.\d])(\d[\d_]*\.?)[\p{L}_]/du, message: 'invalid decimal literal', group: -4 },
   {
-    pattern: /^\s*(?:if|elif|else|while|for|def|with|try|except|finally|class)\b[^:]*?(\S?)\s*$/du,
+    pattern:
+      /^\s*(?:else|try|finally|except|(?:if|elif|while|with|class)\s+\S|def\s+\w+\s*\(|for\s.*\sin\s+\S)[^:]*$/du,
     message: "expected ':'",
     group: -2,
   },
@@ -49,12 +60,6 @@ const RULES: readonly Rule[] = [
     pattern: /^\s*(print|exec) +[^=(\s]/du,
     message: ([, name = '']) => `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`,
     group: -3,
-  },
-  {
-    pattern:
-      /([\p{L}\p{N}_'")\]]+) +(?!(?:in|is|not|and|or|if|else|for|as|import|from)\b)([\p{L}_'"][\p{L}\p{N}_'"]*)/du,
-    message: 'invalid syntax',
-    group: 2,
   },
 ];
 
@@ -82,6 +87,8 @@ function blanked(line: string): string {
 /** The error of source that has one. */
 export function diagnose({ source, problem = 0 }: Parsed): Misread {
   const scanned = scan(source);
+  const first = firstWord(source, scanned.starts);
+  if (first !== undefined) return first;
   if (scanned.problem !== undefined) return scanned.problem;
   if (scanned.bracketAt !== undefined) return neverClosed(source, scanned.bracketAt);
   const condition = assignmentInCondition(source, problem);
@@ -94,11 +101,21 @@ export function diagnose({ source, problem = 0 }: Parsed): Misread {
   const end = source.indexOf('\n', problem);
   const line = source.slice(start, end < 0 ? undefined : end);
   const blank = blanked(line);
+  const rest = blank.slice(problem - start).trim();
   for (const rule of RULES) {
     const match = rule.pattern.exec(blank);
-    if (match !== null) return byRule(rule, match, start, blank);
+    if (match !== null && (rule.group !== -2 || rest === '')) return byRule(rule, match, start, blank);
   }
-  return forgottenComma(source, problem) ?? syntaxAt('invalid syntax', lastToken(source, problem), undefined);
+  return forgottenComma(source, problem) ?? wrongToken(source, problem);
+}
+
+/** An indented first line, or one that goes on with what is not there. */
+function firstWord(source: string, starts: readonly number[]): Misread | undefined {
+  const [start = 0] = starts;
+  const column = start - (source.lastIndexOf('\n', start - 1) + 1);
+  if (column > 0) return unexpectedIndent(source, starts, start, column);
+  const word = /^(?:else|elif|except|finally)\b/.exec(source.slice(start))?.[0];
+  return word === undefined ? undefined : syntaxAt('invalid syntax', start, start + word.length);
 }
 
 function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string): Misread {
@@ -118,22 +135,35 @@ function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string)
   return syntaxAt(message, start + from, start + to, hint);
 }
 
-/** An f-string whose replacement has no end. */
-function openBrace(source: string): Misread | undefined {
+/** An f-string with a replacement that has no end, or is empty: noticed at what follows the string. */
+export function openBrace(source: string, hint?: string): Misread | undefined {
   for (const match of source.matchAll(/(?<![\w'"])[rR]?[fF][rR]?(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
-    const body = (match[2] ?? '').replace(/\{\{|\}\}/g, '');
-    const [opened, closed] = ['{', '}'].map((mark) => body.split(mark).length);
-    if ((opened ?? 0) > (closed ?? 0))
-      return new Misread(
-        'SyntaxError',
-        "f-string: expecting '}'",
-        match.index,
-        match.index,
-        undefined,
-        'line end',
-      );
+    const message = wrongReplacement((match[2] ?? '').replace(/\{\{|\}\}/g, ''));
+    if (message === undefined) continue;
+    const end = match.index + match[0].length;
+    const next = /^[^\S\n]*(\w+|[^\s\w#])/.exec(source.slice(end));
+    if (next === null) return new Misread('SyntaxError', message, match.index, match.index, hint, 'line end');
+    const to = end + next[0].length;
+    return syntaxAt(message, to - (next[1] ?? '').length, to, hint);
   }
   return undefined;
+}
+
+function wrongReplacement(body: string): string | undefined {
+  if (/\{\s*[}!:]/.test(body)) return 'f-string: empty expression not allowed';
+  const open: string[] = [];
+  for (const mark of body.replace(/"[^"]*"|'[^']*'/g, '')) {
+    if (mark === '{' || (open.length > 0 && '(['.includes(mark))) open.push(mark);
+    else if (open.length > 0 && ')]}'.includes(mark)) {
+      const last = open.pop() ?? '';
+      if (last === '{' && mark !== '}') return `f-string: unmatched '${mark}'`;
+      if (!['()', '[]', '{}'].includes(last + mark))
+        return `f-string: closing parenthesis '${mark}' does not match opening parenthesis '${last}'`;
+    }
+  }
+  const last = open.at(-1);
+  if (last === undefined) return undefined;
+  return last === '{' ? "f-string: expecting '}'" : `f-string: unmatched '${last}'`;
 }
 
 function neverClosed(source: string, at: number): Misread {
@@ -173,7 +203,7 @@ function unexpectedIndent(source: string, starts: readonly number[], start: numb
   const before = starts[starts.indexOf(start) - 1] ?? 0;
   return missingColon(source, starts, start)
     ? new Misread('SyntaxError', "expected ':'", before, before, undefined, 'line end')
-    : new Misread('IndentationError', 'unexpected indent', start - column, start);
+    : new Misread('IndentationError', 'unexpected indent', start - column, start, undefined, 'line');
 }
 
 function unfitting(source: string, start: number): Misread {
@@ -217,6 +247,11 @@ function headerName(word: string): string {
   return `'${word}' statement`;
 }
 
+/** A name with its calls and items, a number, or a string. */
+const VALUE = /[\p{L}\p{N}_.]+(?:\([^()]*\)|\[[^[\]]*\]|\.\w+)*|[A-Za-z]{0,2}(["'])(?:(?!\1).)*\1/u.source;
+const VALUE_BEFORE = new RegExp(`(?:${VALUE})$`, 'u');
+const VALUE_BEHIND = new RegExp(`^\\s*(?:${VALUE})`, 'u');
+
 function forgottenComma(source: string, problem: number): Misread | undefined {
   const before = source.slice(0, problem).trimEnd();
   const isInside = scan(before).open === 'bracket';
@@ -226,13 +261,19 @@ function forgottenComma(source: string, problem: number): Misread | undefined {
     !/^\s*[\p{L}\p{N}_'"]/u.test(source.slice(problem))
   )
     return undefined;
-  const from = before.length - (/(?:[\p{L}\p{N}_.]+|(["'])(?:(?!\1).)*\1)$/u.exec(before)?.[0].length ?? 1);
-  const to =
-    problem + (/^\s*(?:[\p{L}\p{N}_.]+|(["'])(?:(?!\1).)*\1)/u.exec(source.slice(problem))?.[0].length ?? 1);
+  const from = before.length - (VALUE_BEFORE.exec(before)?.[0].length ?? 1);
+  const to = problem + (VALUE_BEHIND.exec(source.slice(problem))?.[0].length ?? 1);
   return syntaxAt('invalid syntax. Perhaps you forgot a comma?', from, to);
 }
 
-/** The grammar notices a missing part at the end of a line behind it. */
-function lastToken(source: string, problem: number): number {
-  return Math.min(problem, source.trimEnd().length);
+/** A name, a number, a string or an operator, with the blanks in front. */
+const TOKEN =
+  /[^\S\n]*((?:[\p{L}_][\p{L}\p{N}_]*)?(["'])(?:\\.|(?!\2).)*\2|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\.\d\w*|[-+*/%@&|^<>=!]=|\*\*|\/\/|<<|>>|->|<>|\S)/uy;
+
+function wrongToken(source: string, problem: number): Misread {
+  TOKEN.lastIndex = problem;
+  const token = TOKEN.exec(source)?.[1];
+  // The grammar notices a missing part at the end of a line behind it.
+  if (token === undefined) return syntaxAt('invalid syntax', Math.min(problem, source.trimEnd().length));
+  return syntaxAt('invalid syntax', TOKEN.lastIndex - token.length, TOKEN.lastIndex);
 }

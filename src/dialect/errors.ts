@@ -2,14 +2,19 @@
 import { PyError } from '../values/errors';
 import type { Node } from './parse';
 
+/**
+ * Where the carets stand. `line end`: behind the line, whose number is that of `from`; `line`: there are none;
+ * `number`: the line is not shown, either.
+ */
+export type Place = 'text' | 'line end' | 'line' | 'number';
+
 /** A problem at a place of the source; `located` gives it the source. */
 export class Misread extends Error {
   readonly from: number;
   readonly to: number;
   readonly pyName: string;
   readonly hint: string | undefined;
-  /** `line end`: the caret stands behind the line, whose number is that of `from`. */
-  readonly place: 'text' | 'line end';
+  readonly place: Place;
 
   constructor(
     pyName: string,
@@ -17,7 +22,7 @@ export class Misread extends Error {
     from: number,
     to: number,
     hint?: string,
-    place: 'text' | 'line end' = 'text',
+    place: Place = 'text',
   ) {
     super(message);
     this.pyName = pyName;
@@ -30,6 +35,11 @@ export class Misread extends Error {
 
 export function syntaxAt(message: string, from: number, to = from + 1, hint?: string): Misread {
   return new Misread('SyntaxError', message, from, to, hint);
+}
+
+/** What CPython finds when it compiles what its grammar has read: the line's text is gone by then. */
+export function uncompiled(message: string, { from, to }: Pick<Node, 'from' | 'to'>): Misread {
+  return new Misread('SyntaxError', message, from, to, undefined, 'number');
 }
 
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -67,6 +77,10 @@ export function located(problem: Misread, source: string, firstLine = 1): PyErro
   const column = isBehind ? text.length : Math.max(0, from - start - indent);
   const width = isBehind ? 1 : Math.max(1, Math.min(to, next < 0 ? source.length : next) - from);
   const line = source.slice(0, start).split('\n').length + firstLine - 1;
-  const above = `  File "<stdin>", line ${line}\n    ${text.replace(/\r$/, '')}\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  const shown = problem.place === 'number' ? '' : `\n    ${text.replace(/\r$/, '')}`;
+  const carets = /^(line|number)$/.test(problem.place)
+    ? ''
+    : `\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
+  const above = `  File "<stdin>", line ${line}${shown}${carets}`;
   return new PyError(pyName, problem.message, { above, ...(hint === undefined ? {} : { hint }) });
 }

@@ -14,7 +14,8 @@ export interface Scan {
 }
 
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
-const TOKEN = /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{N}_]*|[^\s]/gu;
+const TOKEN =
+  /[a-zA-Z]{0,2}("""|'''|"|')|#[^\n]*|\\\r?\n|\\$|\n|[()[\]{}]|[\p{L}_][\p{L}\p{M}\p{N}_]*|\S|[^\S \t\r\f]/gu;
 
 interface Bracket {
   readonly mark: string;
@@ -46,22 +47,26 @@ export function scan(source: string): Scan {
     const at = match.index;
     if (token === '\n') {
       if (brackets.length === 0) isNew = true;
-      if (at === lastBreak)
-        reached = { source: source.slice(0, at + 1), brackets: [...brackets], starts: [...starts] };
+      if (at === lastBreak) reached = soFar(source.slice(0, at + 1), brackets, starts);
       continue;
     }
     if (token.startsWith('#')) continue;
     if (isNew) starts.push(at);
     isNew = false;
-    if (token.startsWith('\\') && TOKEN.lastIndex >= source.length) open = 'backslash';
+    if (token.startsWith('\\')) {
+      if (token.length === 1 && at < source.length - 1) return wrong(misplacedBackslash(at), starts);
+      if (TOKEN.lastIndex >= source.length) open = 'backslash';
+      continue;
+    }
     if (quote !== undefined) {
       const end = endOfString(source, TOKEN.lastIndex, quote);
       if (end === Infinity || (end === undefined && quote.length === 3))
         return { open: 'string', bracketAt: undefined, problem: undefined, starts };
-      if (end === undefined) return wrong(unterminated(source, at + token.length - 1), starts);
+      if (end === undefined) return wrong(unterminated(source, at), starts);
       TOKEN.lastIndex = end;
-    } else if ('([{'.includes(token)) brackets.push({ mark: token, at });
-    else if (token in CLOSING) {
+    } else if (token > '\x7f' && !/^[\p{L}\p{N}]/u.test(token)) return wrong(foreign(token, at), starts);
+    else if ('([{'.includes(token)) brackets.push({ mark: token, at });
+    else if (Object.hasOwn(CLOSING, token)) {
       const last = brackets.pop();
       if (last?.mark !== CLOSING[token]) return wrong(unmatched(source, token, at, last), starts);
     }
@@ -69,6 +74,15 @@ export function scan(source: string): Scan {
   const bracketAt = brackets.at(-1)?.at;
   return { open: bracketAt === undefined ? open : 'bracket', bracketAt, problem: undefined, starts };
 }
+
+const soFar = (source: string, brackets: readonly Bracket[], starts: readonly number[]): Reached => ({
+  source,
+  brackets: [...brackets],
+  starts: [...starts],
+});
+
+const misplacedBackslash = (at: number): Misread =>
+  syntaxAt('unexpected character after line continuation character', at + 1);
 
 const wrong = (problem: Misread, starts: readonly number[]): Scan => ({
   open: undefined,
@@ -91,6 +105,16 @@ function endOfString(source: string, from: number, quote: string): number | unde
 function unterminated(source: string, at: number): Misread {
   const line = source.slice(0, at).split('\n').length;
   return syntaxAt(`unterminated string literal (detected at line ${line})`, at);
+}
+
+/** A quote or a dash of a word processor, a space of a page. */
+function foreign(mark: string, at: number): Misread {
+  const code = `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const isShown = /[^\p{Z}\p{C}]/u.test(mark);
+  return syntaxAt(
+    isShown ? `invalid character '${mark}' (${code})` : `invalid non-printable character ${code}`,
+    at,
+  );
 }
 
 function unmatched(

@@ -1,11 +1,20 @@
 /** A pasted session: `>>> ` and `... ` lines are input, everything else was printed by whoever ran it. */
-import { wantsMore } from './scan';
+import { scan, wantsMore } from './scan';
 
-const PROMPT = /^\s*>>>(?: |$)/;
-const CONTINUATION = /^\.\.\.(?: |$)/;
+// The blank behind a prompt may be one of a web page (U+00A0), or missing.
+const PROMPT = /^[^\S\n]*>>>(?![>=])/;
+const CONTINUATION = /^\.\.\.(?:[ \u00A0]|$)/;
 
 export function isTranscript(text: string): boolean {
-  return /^[ \t]*>>>(?: |\r?$)/m.test(text);
+  return /^[^\S\n]*>>>(?![>=])/m.test(text);
+}
+
+/** What stands behind a prompt; the indentation of a web page is made of blanks that are none to Python. */
+function behind(prompted: string): string {
+  return prompted
+    .slice(3)
+    .replace(/^[ \u00A0]/, '')
+    .replace(/^[\s\u00A0]+/, (blank) => blank.replace(/\u00A0/g, ' '));
 }
 
 /** Takes the lines of a transcript one by one and gives the statements out as soon as they are complete. */
@@ -22,7 +31,9 @@ export class TranscriptReader {
     if (pending === undefined) return [];
     const own = text.startsWith(this.#indent) ? text.slice(this.#indent.length) : text;
     // Without its prompt the line is output, whatever it begins with: the statement in front of it had ended.
-    return CONTINUATION.test(own) ? this.#grow(`${pending}\n${own.slice(4)}`) : this.end();
+    return CONTINUATION.test(own) || (own.startsWith('...') && scan(pending).open !== undefined)
+      ? this.#grow(`${pending}\n${behind(own)}`)
+      : this.end();
   }
 
   /** The statement that is still open at the end of the text. */
@@ -36,7 +47,7 @@ export class TranscriptReader {
     const before = this.end();
     const at = line.indexOf('>>>');
     this.#indent = line.slice(0, at);
-    return [...before, ...this.#grow(line.slice(at + 4))];
+    return [...before, ...this.#grow(behind(line.slice(at)))];
   }
 
   #grow(statement: string): string[] {

@@ -30,7 +30,8 @@ export function translate(source: string, typed: boolean, firstLine = 1): Transl
       const isWrong = parsed.problem !== undefined && parsed.problem < source.trimEnd().length - 1;
       if (!isWrong) return { kind: 'more' };
     }
-    if (parsed.problem !== undefined || scanned.problem !== undefined) throw problemOf(parsed);
+    if (parsed.problem !== undefined || scanned.problem !== undefined || !fits(source, scanned.starts))
+      throw problemOf(parsed);
     return { kind: 'ready', js: script(parsed.root.parts, parsed.source) };
   } catch (error) {
     if (error instanceof Misread) return { kind: 'invalid', error: located(error, source, firstLine) };
@@ -42,6 +43,17 @@ export function translate(source: string, typed: boolean, firstLine = 1): Transl
     }
     throw error;
   }
+}
+
+/** Whether the lines stand where a block begins, goes on or ends; the grammar takes any smaller indentation. */
+function fits(source: string, starts: readonly number[]): boolean {
+  const levels = [0];
+  return starts.every((start, at) => {
+    const column = start - (source.lastIndexOf('\n', start - 1) + 1);
+    if (column > (levels.at(-1) ?? 0) && at > 0) levels.push(column);
+    while (column < (levels.at(-1) ?? 0)) levels.pop();
+    return column === levels.at(-1);
+  });
 }
 
 function problemOf(parsed: Parsed): Misread {

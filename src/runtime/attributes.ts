@@ -2,7 +2,18 @@
 import { hasPyRepr, pyRepr } from '../values/py-repr';
 import { HeaderFields } from '../values/headers';
 import { makeError } from './exceptions';
-import { isType, memberNames, readMember, typeName, typeOf, unboundMethod } from './library/kinds';
+import { isPyCallable, pyCall } from './calling';
+import {
+  defineType,
+  isType,
+  memberNames,
+  type PyType,
+  pyTypeOf,
+  readMember,
+  typeName,
+  typeOf,
+  unboundMethod,
+} from './library/kinds';
 import { isDict } from './kinds-of-value';
 import { suggest } from './suggest';
 
@@ -30,7 +41,7 @@ export function getAttr(value: unknown, name: string): unknown {
     return found === undefined
       ? null
       : typeof found === 'function' && !isModule(value)
-        ? boundTo(value, found as (...args: never[]) => unknown)
+        ? boundTo(value, name, found as (...args: never[]) => unknown)
         : found;
   }
   throw missing(value, name);
@@ -64,10 +75,17 @@ function isModule(value: unknown): boolean {
   return typeOf(value).typeName === 'module';
 }
 
-function boundTo(value: object, method: (...args: never[]) => unknown): unknown {
+function boundTo(value: object, name: string, method: (...args: never[]) => unknown): unknown {
   if (Object.getOwnPropertyDescriptor(method, 'prototype')?.writable === false) return method;
-  return Object.assign(method.bind(value as never) as object, method);
+  const bound = Object.assign(method.bind(value as never) as object, method);
+  const text = (repr: (value: unknown) => string): string =>
+    `<bound method ${typeName(value)}.${name} of ${repr(value)}>`;
+  if (isPyCallable(method)) Object.defineProperty(bound, pyCall, { value: method[pyCall] });
+  Object.defineProperty(bound, pyRepr, { value: text });
+  return Object.defineProperty(bound, pyTypeOf, { value: (methodType ??= defineType('method', {})) });
 }
+
+let methodType: PyType | undefined;
 
 function special(value: unknown, name: string): unknown {
   if (name === '__class__') return typeOf(value);

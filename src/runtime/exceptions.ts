@@ -12,8 +12,10 @@ const TREE =
   'ArithmeticError:Exception,ZeroDivisionError:ArithmeticError,OverflowError:ArithmeticError,' +
   'AssertionError:Exception,AttributeError:Exception,EOFError:Exception,ImportError:Exception,' +
   'ModuleNotFoundError:ImportError,LookupError:Exception,IndexError:LookupError,KeyError:LookupError,' +
-  'MemoryError:Exception,NameError:Exception,UnboundLocalError:NameError,OSError:Exception,' +
-  'ConnectionError:OSError,ConnectionRefusedError:ConnectionError,FileNotFoundError:OSError,FileExistsError:OSError,' +
+  'BufferError:Exception,MemoryError:Exception,SystemError:Exception,ReferenceError:Exception,NameError:Exception,UnboundLocalError:NameError,OSError:Exception,' +
+  'ConnectionError:OSError,BrokenPipeError:ConnectionError,ConnectionAbortedError:ConnectionError,' +
+  'ConnectionRefusedError:ConnectionError,ConnectionResetError:ConnectionError,InterruptedError:OSError,' +
+  'FileNotFoundError:OSError,FileExistsError:OSError,' +
   'IsADirectoryError:OSError,NotADirectoryError:OSError,PermissionError:OSError,TimeoutError:OSError,' +
   'RuntimeError:Exception,NotImplementedError:RuntimeError,RecursionError:RuntimeError,StopIteration:Exception,' +
   'SyntaxError:Exception,IndentationError:SyntaxError,TypeError:Exception,ValueError:Exception,' +
@@ -95,12 +97,21 @@ export function exceptionType(error: Error): PyType {
   const type = defineType(name.slice(at + 1), {
     ...(at < 0 ? {} : { module: name.slice(0, at) }),
     base: exceptionClasses().get(parent) as PyType,
+    ...(isRequestException(error)
+      ? { make: [`${name}(*args)`, (args: unknown[]) => again(error, args)] }
+      : {}),
   });
   foreign.set(name, type);
   return type;
 }
 
 const foreign = new Map<string, PyType>();
+
+/** Another exception of the same class of requests. */
+function again(error: Error, args: readonly unknown[]): Error {
+  const Made = error.constructor as new (message: string) => Error;
+  return new Made(new PyException('', args).message);
+}
 
 function parentNames(error: Error): readonly string[] {
   if (isRequestException(error)) return classesOf(error);

@@ -82,7 +82,7 @@ export class Names {
   #unknown(name: string): Error {
     const error = makeError('NameError', [`name '${name}' is not defined`], HINTS[name]);
     const own = this.all().filter((known) => !this.#beside.has(known));
-    const near = suggest(name, [...own, ...this.#builtIns().keys(), ...CONSTANTS]);
+    const near = suggest(name, own) ?? suggest(name, [...this.#builtIns().keys(), ...CONSTANTS]);
     if (near !== undefined) Object.assign(error, { suggestion: near });
     return error;
   }

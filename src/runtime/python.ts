@@ -40,7 +40,10 @@ const VALUES = {
   format,
   slice: (start: unknown, stop: unknown, step: unknown) => new PySlice(start, stop, step),
   def: makeFunction,
-  generator: (made: Generator<unknown>) => made,
+  generator: (made: Generator<unknown>) =>
+    Object.defineProperty(made, pyRepr, {
+      value: () => '<generator object <genexpr> at 0x7f0000000000>',
+    }),
 };
 
 const OPERATIONS = {

@@ -4,6 +4,7 @@
  */
 import { typeError } from '../values/errors';
 import { nearest } from '../values/nearest';
+import { pyRepr } from '../values/py-repr';
 import { isPyCallable, pyCall, type Keywords, type PyCallable } from './calling';
 
 export type ParameterKind = 'positional' | 'both' | 'keyword' | 'args' | 'kwargs';
@@ -243,6 +244,11 @@ export function define<A extends unknown[]>(
   };
   const name = /^(?:def |tuple )?([\w.]+)/.exec(text)?.[1] ?? '';
   Object.defineProperty(made, 'name', { value: shortName(name), configurable: true });
+  if (text.startsWith('def '))
+    Object.defineProperty(made, pyRepr, {
+      value: () => `<function ${name} at 0x7f0000000000>`,
+      configurable: true,
+    });
   return Object.defineProperty(made, pyCall, { value: call }) as unknown as LibraryFunction;
 }
 

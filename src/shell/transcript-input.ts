@@ -24,7 +24,7 @@ export class TranscriptInput {
 
   /** @returns the statements that the line ends; undefined where it is a line like any other */
   take(line: string): string[] | undefined {
-    if (this.#reader === undefined && !/^\s*>>>(?: |$)/.test(line)) return undefined;
+    if (this.#reader === undefined && !/^\s*>>>(?![>=])/.test(line)) return undefined;
     if (/^\.[a-z]/i.test(line)) {
       this.#reader = undefined;
       return undefined;

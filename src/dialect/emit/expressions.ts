@@ -1,5 +1,5 @@
 /** Expressions of Python as JavaScript text: every operation is a call of the runtime, `$py`. */
-import { refuse, syntaxAt } from '../errors';
+import { refuse, syntaxAt, uncompiled } from '../errors';
 import { byCommas, hasComma, type Node } from '../parse';
 import type * as Comprehensions from './comprehensions';
 import type { Emitter } from './emitter';
@@ -204,10 +204,10 @@ function misplaced(group: readonly Node[], seen: 'keyword' | 'unpacking', last: 
   return syntaxAt(`positional argument follows ${kind}`, last, last + 1, hint);
 }
 
-function keywordName(name: Node, mark: Node, end: number, names: Set<string>): string {
+function keywordName(name: Node, mark: Node, names: Set<string>): string {
   if (name.name !== 'VariableName')
     throw syntaxAt('expression cannot contain assignment, perhaps you meant "=="?', name.from, mark.to);
-  if (names.has(name.text)) throw syntaxAt(`keyword argument repeated: ${name.text}`, name.from, end);
+  if (names.has(name.text)) throw uncompiled(`keyword argument repeated: ${name.text}`, name);
   names.add(name.text);
   return quote(name.text);
 }
@@ -234,7 +234,7 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
       third !== undefined &&
       second.text === '='
     ) {
-      const name = keywordName(first, second, third.to, names);
+      const name = keywordName(first, second, names);
       keywords.push(`[${name},${expression(third, emitter)}]`);
       seen ??= 'keyword';
     } else if (first?.name === '*' && second !== undefined) {

@@ -1,5 +1,6 @@
 /** f-strings: the text between the braces, and each replacement with its conversion and format. */
 import { syntaxAt } from '../errors';
+import type * as Diagnose from '../diagnose';
 import type { Node } from '../parse';
 import type { Emitter } from './emitter';
 import { expressions, quote } from './expressions';
@@ -8,11 +9,22 @@ import { quoted, unescaped } from './literals';
 /** The pieces of an f-string as JavaScript expressions of strings. */
 export function formatted(node: Node, emitter: Emitter): string[] {
   const { prefix, start, end } = quoted(node.text);
+  endsEarly(node, start, end);
   const literal = (from: number, to: number): string => {
     const text = node.text.slice(from - node.from, to - node.from);
     return prefix.includes('r') ? text : unescaped(text, false, node);
   };
   return pieces(node, node.from + start, node.from + end, literal, emitter);
+}
+
+/** Before Python 3.12 a string ends at the first quote of its kind, also between braces. */
+function endsEarly({ text, from }: Node, start: number, end: number): void {
+  const mark = text.slice(end);
+  if (mark.length > 1 || !text.slice(start, end).replace(/\\./g, '').includes(mark)) return;
+  const { openBrace } = require('../diagnose') as typeof Diagnose;
+  const hint = `write the other quotes between the braces: ${mark === "'" ? '"' : "'"}`;
+  const problem = openBrace(text, hint);
+  if (problem !== undefined) throw syntaxAt(problem.message, from + problem.from, from + problem.to, hint);
 }
 
 type Literal = (from: number, to: number) => string;

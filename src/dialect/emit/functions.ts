@@ -1,5 +1,5 @@
 /** `def` and `lambda`. */
-import { refuse, syntaxAt } from '../errors';
+import { uncompiled, refuse, syntaxAt } from '../errors';
 import type { Node } from '../parse';
 import { Emitter, variable } from './emitter';
 import { expression, quote } from './expressions';
@@ -28,7 +28,7 @@ function parametersOf(list: Node, source: string): Param[] {
     if (part.name !== 'VariableName' || parts[i - 1]?.name === 'AssignOp') continue;
     const fallback = parts[i + 1]?.name === 'AssignOp' ? parts[i + 2] : undefined;
     if (params.some(({ name }) => name === part.text))
-      throw syntaxAt(`duplicate argument '${part.text}' in function definition`, part.from, part.to);
+      throw uncompiled(`duplicate argument '${part.text}' in function definition`, part);
     const previous = params.at(-1);
     if (star === undefined && kind === 'both' && fallback === undefined && previous?.fallback !== undefined)
       throw syntaxAt('non-default argument follows default argument', part.from, part.to);

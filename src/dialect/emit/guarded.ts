@@ -1,5 +1,5 @@
 /** `try` and `with`. An interrupt passes them all: JavaScript's `catch` and `finally` do not see it. */
-import { refuse, syntaxAt } from '../errors';
+import { Misread, refuse, syntaxAt } from '../errors';
 import type { Node } from '../parse';
 import type { Emitter } from './emitter';
 import { expression } from './expressions';
@@ -29,15 +29,26 @@ export function tryStatement(node: Node, emitter: Emitter, source: string): stri
     else handlers.push({ kind, name: as === undefined ? undefined : name, body: part });
     head = [];
   }
-  if (main === undefined || (handlers.length === 0 && last === undefined))
-    throw syntaxAt("expected 'except' or 'finally' block", node.to);
+  if (main === undefined || (handlers.length === 0 && last === undefined)) throw unguarded(source, node.to);
   const write = (body: Node | undefined): string => (body === undefined ? '' : block(body, emitter, source));
   const done = emitter.fresh('d');
   const caught = handlers.length === 0 ? '' : catchText(handlers, emitter, source);
   const guarded = other === undefined ? write(main) : `${write(main)}${done}=true;`;
   let text = caught === '' ? `{${guarded}}` : `try{${guarded}}${caught}`;
   if (other !== undefined) text = `let ${done}=false;${text}if(${done}){${write(other)}}`;
-  return last === undefined ? `{${text}}` : `try{${text}}finally{${write(last)}}`;
+  if (last === undefined) return `{${text}}`;
+  const line = emitter.fresh('l');
+  // Where the error came up is told after the block, unless the block fails itself.
+  return `try{${text}}finally{const ${line}=$l;${write(last)}$l=${line};}`;
+}
+
+/** Noticed at the next word, or at the end. */
+function unguarded(source: string, to: number): Misread {
+  const message = "expected 'except' or 'finally' block";
+  const end = source.slice(0, to).trimEnd().length;
+  const [next, word = ''] = /^\s*(\w+|\S)/.exec(source.slice(end)) ?? [];
+  if (next === undefined) return new Misread('SyntaxError', message, end - 1, end, undefined, 'line end');
+  return syntaxAt(message, end + next.length - word.length, end + next.length);
 }
 
 function catchText(handlers: readonly Handler[], emitter: Emitter, source: string): string {
@@ -48,13 +59,15 @@ function catchText(handlers: readonly Handler[], emitter: Emitter, source: strin
     const own = emitter.within({ caught: error });
     const assigned = name === undefined ? '' : assign(name, error, own);
     const removed = name === undefined ? '' : forget(name, own);
-    const text = `{${assigned}try{${block(body, own, source)}}catch($e){throw $py.during($e,${error})}${removed === '' ? '' : `finally{${removed}}`}}`;
+    const written = block(body, own, source);
+    const text = `{${assigned}${removed === '' ? written : `try{${written}}finally{${removed}}`}}`;
     const test =
       kind === undefined ? '' : `if(($l=${kind.line},$py.matches(${error},${expression(kind, emitter)})))`;
     tests += `${tests === '' ? '' : 'else '}${test}${text}`;
     isBare ||= kind === undefined;
   }
-  return `catch($e){const ${error}=$py.caught($e,$n,$l);${tests}${isBare ? '' : `else throw $py.again(${error});`}}`;
+  const rest = isBare ? '' : `else throw $py.again(${error});`;
+  return `catch($e){const ${error}=$py.caught($e,$n,$l);try{${tests}${rest}}catch($e){throw $py.during($e,${error})}}`;
 }
 
 /** The name of an error is gone after its block, even where the block removed it already. */

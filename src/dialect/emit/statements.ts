@@ -1,5 +1,5 @@
 /** Statements of Python as JavaScript text. */
-import { refuse, syntaxAt } from '../errors';
+import { uncompiled, refuse, syntaxAt } from '../errors';
 import { byCommas, type Node } from '../parse';
 import { type Emitter, variable } from './emitter';
 import { expression, expressions, quote, subscript } from './expressions';
@@ -35,11 +35,11 @@ const EMIT: Readonly<Record<string, Emit>> = {
     }),
   ForStatement: forStatement,
   BreakStatement: (node, emitter) => {
-    if (emitter.loop === undefined) throw syntaxAt("'break' outside loop", node.from, node.to);
+    if (emitter.loop === undefined) throw uncompiled("'break' outside loop", node);
     return emitter.loop.label === undefined ? 'break;' : `break ${emitter.loop.label};`;
   },
   ContinueStatement: (node, emitter) => {
-    if (emitter.loop === undefined) throw syntaxAt("'continue' not properly in loop", node.from, node.to);
+    if (emitter.loop === undefined) throw uncompiled("'continue' not properly in loop", node);
     return 'continue;';
   },
   TryStatement: (node, emitter, source) => guarded().tryStatement(node, emitter, source),
@@ -51,7 +51,7 @@ const EMIT: Readonly<Record<string, Emit>> = {
     return `if(!$py.truth(${expressions(test ?? [], emitter)}))throw $py.failed([${text}]);`;
   },
   ReturnStatement: (node, emitter) => {
-    if (emitter.scope.kind !== 'function') throw syntaxAt("'return' outside function", node.from, node.to);
+    if (emitter.scope.kind !== 'function') throw uncompiled("'return' outside function", node);
     return `return ${node.parts.length > 1 ? expressions(node.parts.slice(1), emitter) : 'null'};`;
   },
   FunctionDefinition: (node, emitter, source) => {

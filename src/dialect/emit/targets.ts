@@ -95,8 +95,9 @@ export function cannot(verb: 'assign to' | 'delete', target: Node): Error {
     target.name === 'BinaryExpression' &&
     target.parts.some(({ name }) => /^(CompareOp|in|is|not)$/.test(name));
   const what = isComparison ? 'comparison' : (NAMES[target.name] ?? 'expression') || target.text;
-  const isConstant = ['True', 'False', 'None'].includes(what);
-  const advice = verb === 'delete' || isConstant ? '' : " here. Maybe you meant '==' instead of '='?";
+  const isLoose =
+    isComparison || /^(True|False|None|lambda|conditional expression|generator expression)$/.test(what);
+  const advice = verb === 'delete' || isLoose ? '' : " here. Maybe you meant '==' instead of '='?";
   return syntaxAt(`cannot ${verb} ${what}${advice}`, target.from, target.to);
 }
 

@@ -7,7 +7,7 @@ import { isDict, toText } from './arguments';
 import type * as BytesMethods from './bytes-methods';
 import type * as Codecs from './codecs';
 import type * as DictMethods from './dict-methods';
-import { defineType, type PyType, typeName, typeOf } from './kinds';
+import { defineType, keyError, type PyType, type Traits, typeName, typeOf } from './kinds';
 import type * as ListMethods from './list-methods';
 import type * as NumberMethods from './number-methods';
 import type * as SetMethods from './set-methods';
@@ -135,6 +135,16 @@ const REQUESTS: Readonly<Record<string, readonly [module: string, name: string]>
   Date: ['datetime', 'datetime'],
 };
 
+const TRAITS: Readonly<Record<string, Traits>> = {
+  Response: {
+    iterate: (response: { iter_content(size: number): Iterable<unknown> }) => response.iter_content(128),
+  },
+  RequestsCookieJar: {
+    item: (jar: { get(name: unknown): unknown }, name: unknown) =>
+      jar.get(name) ?? keyError(`name=${toRepr(name)}, domain=None, path=None`),
+  },
+};
+
 const foreign = new Map<string, PyType>();
 
 /** The type of an object that has none of its own. */
@@ -149,7 +159,9 @@ export function classOf(value: object): PyType {
     Object.prototype.toString.call(value) === '[object Generator]' ? 'generator' : value.constructor.name;
   if (name === 'generator') return builtinTypes.generator;
   const [module, plain] = REQUESTS[name] ?? ['__main__', name];
-  const type = foreign.get(name) ?? defineType(plain, module === '__main__' ? {} : { module });
+  const type =
+    foreign.get(name) ??
+    defineType(plain, { ...(module === '__main__' ? {} : { module }), ...TRAITS[plain] });
   foreign.set(name, type);
   return type;
 }

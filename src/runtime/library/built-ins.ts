@@ -319,12 +319,15 @@ const LAZY = ['zip', 'map', 'filter', 'enumerate', 'reversed'];
 /** Every built-in name; the exceptions are the runtime's. */
 export function createBuiltIns(): ReadonlyMap<string, unknown> {
   const types = Object.entries(builtinTypes).filter(([name]) => !NAMELESS.test(name));
+  // In the order in which CPython looks for the name that was meant.
   return new FirstUse([
-    ...types.map(([name, type]) => [name, () => type] as const),
-    ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
-    ['range', () => iterators().rangeType],
     ...Object.entries(FUNCTIONS).map(([text, run]) => [nameOf(text), () => named(text, run)] as const),
     ...Object.entries(REFUSED).map(([name, hint]) => [name, () => refusal(name, hint)] as const),
+    ...[
+      ...types.map(([name, type]) => [name, () => type] as const),
+      ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
+      ['range', () => iterators().rangeType] as const,
+    ].sort(([a], [b]) => (a < b ? -1 : 1)),
     ['exit', () => quitter('exit')],
     ['quit', () => quitter('quit')],
     ['help', helper],

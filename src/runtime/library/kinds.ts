@@ -5,7 +5,7 @@
  */
 import { PyError, typeError } from '../../values/errors';
 import { PyFloat } from '../../values/number';
-import { pyRepr } from '../../values/py-repr';
+import { hasPyRepr, pyRepr } from '../../values/py-repr';
 import { isPyCallable, pyCall, type Keywords } from '../calling';
 import { define, type LibraryFunction } from '../signature';
 import type * as Exceptions from '../exceptions';
@@ -92,6 +92,10 @@ function installStatic(type: PyType, text: string, value: unknown): void {
   const name = plainName(text);
   const isMade = name !== text;
   const made = isMade ? define(text, value as (...args: unknown[]) => unknown) : value;
+  if (isMade)
+    Object.defineProperty(made, pyRepr, {
+      value: () => `<built-in method ${name} of type object at 0x7f0000000000>`,
+    });
   Object.defineProperty(type, name, { value: made, configurable: true, enumerable: true });
 }
 
@@ -236,9 +240,8 @@ export function typeOf(value: unknown): PyType {
     case 'function':
       return isType(value)
         ? types.type
-        : isPyCallable(value) && !isPython(value)
-          ? types.builtin_function_or_method
-          : types.function;
+        : ((value as { [pyTypeOf]?: PyType })[pyTypeOf] ??
+            (isPyCallable(value) && !isPython(value) ? types.builtin_function_or_method : types.function));
     case 'symbol':
       return types.object;
     case 'object':
@@ -252,7 +255,7 @@ export function typeOf(value: unknown): PyType {
 export const madeByDef: unique symbol = Symbol.for('tasksh.def');
 
 function isPython(value: object): boolean {
-  return madeByDef in value;
+  return madeByDef in value || (hasPyRepr(value) && value[pyRepr](String).startsWith('<function '));
 }
 
 /** Types that CPython wrote in Python stand in messages without their module. */

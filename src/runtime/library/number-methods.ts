@@ -7,6 +7,8 @@ import { roundFloat, roundedDivision } from './exact-decimal';
 import { type Members, raise, typeName } from './kinds';
 
 const MAX_DIGITS = 4300;
+/** Characters of a text that the message about it has. */
+const SHOWN = 200;
 // eslint-disable-next-line no-control-regex -- Python counts these as spaces
 const SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 /** Of each base in `int(text, 0)`. */
@@ -56,7 +58,10 @@ function checkBase(base: number): void {
 function parseInt_(text: string, base: number, given: unknown): number | bigint {
   checkBase(base);
   const wrong = (): never =>
-    raise('ValueError', `invalid literal for int() with base ${base}: ${toRepr(given)}`);
+    raise(
+      'ValueError',
+      `invalid literal for int() with base ${base}: ${Array.from(toRepr(given)).slice(0, SHOWN).join('')}`,
+    );
   const [, sign = '', prefix = '', digits = ''] =
     /^([-+]?)(0[box]_?)?([\da-z]+(?:_[\da-z]+)*)$/i.exec(asciiDigits(text.replace(SPACE, ''))) ?? wrong();
   const prefixBase = PREFIXES[prefix.slice(0, 2).toLowerCase()];

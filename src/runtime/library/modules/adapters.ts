@@ -1,7 +1,7 @@
 /** requests, json and pprint as Python calls them: positional arguments, open files, keywords that JavaScript lacks. */
 import { typeError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
-import { PyTuple } from '../../../values/tuple';
+import { PyTuple, tupleOf } from '../../../values/tuple';
 import { getAttr, getItem, iterate } from '../..';
 import { exceptionType } from '../../exceptions';
 import { define } from '../../signature';
@@ -56,6 +56,11 @@ function requestsAdapter(requests: Record<string, Call>): object {
   };
   verbs(requests, made);
   made.exceptions = moduleLike('requests.exceptions', { ...(requests.exceptions as unknown as object) });
+  made.auth = moduleLike('requests.auth', {
+    HTTPBasicAuth: define('def HTTPBasicAuth(username, password)', (user, password) =>
+      tupleOf([user, password]),
+    ),
+  });
   for (const holder of [made, made.exceptions as Record<string, unknown>]) pythonErrors(holder);
   return moduleLike('requests', made);
 }
@@ -102,17 +107,18 @@ function options(
   return all;
 }
 
-function bound(session: object, name: string): Call {
-  const method = (session as Record<string, Call>)[name] as Call;
-  return (...args) => method.apply(session, args);
-}
-
 /** The verbs are shadowed by those that take Python's arguments; everything else is the session's own. */
 function adaptSession(session: object): object {
   const own: Record<string, unknown> = {};
-  // Read before they are shadowed.
-  const methods = [...Object.keys(POSITIONAL), 'request'].map((name) => [name, bound(session, name)]);
-  verbs(Object.fromEntries(methods) as Record<string, Call>, own);
+  // Read before it is shadowed. The session's own verbs would call the one that shadows it.
+  const method = (session as { request: Call }).request;
+  const request: Call = (...args) => method.apply(session, args);
+  const verb = (name: string): Call => {
+    const usual = name === 'head' ? { allow_redirects: false } : {};
+    return (url, given) => request(name.toUpperCase(), url, { ...usual, ...(given as object) });
+  };
+  const methods = Object.keys(POSITIONAL).map((name) => [name, verb(name)]);
+  verbs({ ...(Object.fromEntries(methods) as Record<string, Call>), request }, own);
   own.__enter__ = (): object => session;
   own.__exit__ = (): null => null;
   for (const [name, value] of Object.entries(own)) {
@@ -199,6 +205,18 @@ function pprintAdapter(pprint: Record<string, Call>): object {
     ),
     pformat: define(`def pformat(object, ${LAYOUT})`, (value: unknown, ...rest: unknown[]) =>
       pformat(value, layout(rest)),
+    ),
+    PrettyPrinter: define(
+      `def PrettyPrinter(${LAYOUT.replace('*', 'stream=None, *')})`,
+      (indent: unknown, width: unknown, depth: unknown, stream: unknown, ...rest: unknown[]) =>
+        moduleLike('pprint.PrettyPrinter', {
+          pprint: define('def pprint(object)', (value) =>
+            show(value, stream, [indent, width, depth, ...rest]),
+          ),
+          pformat: define('def pformat(object)', (value) =>
+            pformat(value, layout([indent, width, depth, ...rest])),
+          ),
+        }),
     ),
     saferepr: define('def saferepr(object)', (value: unknown) => saferepr(value)),
   });

@@ -11,6 +11,7 @@ import type * as Regex from './regex';
 import type * as SystemRoom from './system';
 import type * as TimeRoom from './time';
 import { createModule } from './module';
+import type * as Urls from './urls';
 import type * as UuidRoom from './uuid';
 
 const adapters = (): typeof Adapters => require('./adapters') as typeof Adapters;
@@ -27,7 +28,7 @@ const MODULES: Readonly<Record<string, () => object>> = {
   sys: () => system().sys(),
   time: () => (require('./time') as typeof TimeRoom).time(),
   urllib: () => createModule('urllib', { parse: load('urllib.parse') }),
-  'urllib.parse': () => encodings().urllibParse(),
+  'urllib.parse': () => (require('./urls') as typeof Urls).urllibParse(),
   uuid: () => (require('./uuid') as typeof UuidRoom).uuid(),
 };
 
@@ -37,6 +38,7 @@ const OWN = ['requests', 'json', 'pprint'] as const;
 /** Parts of requests that can be imported by their path. */
 const INSIDE: Readonly<Record<string, (requests: object) => unknown>> = {
   'requests.exceptions': (requests) => requestsPart(requests),
+  'requests.auth': () => (load('requests') as { auth: unknown }).auth,
   'json.decoder': (json) => json,
 };
 

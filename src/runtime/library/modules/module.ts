@@ -13,8 +13,8 @@ export function createModule(name: string, exports: Exports): object {
     const isSignature = text.includes('(');
     const made = isSignature ? define(text, value as (...args: unknown[]) => unknown) : value;
     const plain = isSignature ? (made as { name: string }).name : text;
-    if (isSignature)
-      Object.defineProperty(made, pyRepr, { value: () => `<function ${plain} at 0x7f0000000000>` });
+    if (isSignature && !text.startsWith('def '))
+      Object.defineProperty(made, pyRepr, { value: () => `<built-in function ${plain}>` });
     module[plain] = made;
   }
   Object.defineProperty(module, pyRepr, { value: () => `<module '${name}'>` });
