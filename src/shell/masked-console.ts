@@ -1,6 +1,7 @@
 /** `console` of the session: what a line writes with it is masked as everything else that the shell prints. */
 import type * as ConsoleRoom from 'node:console';
 import type * as Stream from 'node:stream';
+import { harmless } from '../values/harmless';
 import type { Secrets } from '../values/secrets';
 import type { Printer } from './printer';
 import type { Terminal } from './terminal';
@@ -20,9 +21,11 @@ export function maskConsole(scope: object, printer: Printer, terminal: Terminal,
         },
       });
     const mask = secrets.masker();
+    const { stderr } = terminal;
+    const safe = (text: string): string => (stderr.isTTY === true ? harmless(mask(text)) : mask(text));
     return new NodeConsole({
       stdout: sink((text) => printer.text(text)),
-      stderr: sink((text) => void terminal.stderr.write(mask(text))),
+      stderr: sink((text) => void stderr.write(safe(text))),
       // A colour in the text could as well be a server's: the printer would spell it out.
       colorMode: false,
     });

@@ -91,7 +91,7 @@ export class Printer {
     }
     const { wrapWords } = require('./help-text') as typeof HelpText;
     for (const [i, line] of wrapWords(harmless, this.columns - 3).entries()) {
-      this.#terminal.stdout.write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
+      this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
     }
   }
 

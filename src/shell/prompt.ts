@@ -38,6 +38,8 @@ export class Prompt {
   readonly #options: PromptOptions;
   readonly #server: Repl.REPLServer;
   readonly #quirks: Quirks;
+  /** The stream's own way to write, also while that of the session's lines is masked. */
+  readonly #write: (text: string) => void;
   /** Lines of an entry that is not complete yet. */
   #pending = '';
   /** Lines that arrived while a step was still awaiting. */
@@ -54,6 +56,8 @@ export class Prompt {
     this.#options = options;
     this.#leaving = new Leaving(options.nowMs);
     this.#server = options.server;
+    const { stdout } = options.terminal;
+    this.#write = stdout.write.bind(stdout) as (text: string) => void;
     const last = Object.getOwnPropertyDescriptor(globalThis, '_');
     // node:repl keeps `_` for every value, assignments included; here only an echoed value becomes `_`.
     if (last?.get)
@@ -83,7 +87,7 @@ export class Prompt {
   /** Prints above the line being typed and draws that line again. */
   interject(print: () => void): void {
     if (this.#closed) return;
-    if (this.#server.terminal) this.#options.terminal.stdout.write('\r\x1b[J');
+    if (this.#server.terminal) this.#write('\r\x1b[J');
     print();
     if (this.#busy) return;
     if (this.#server.terminal) this.#quirks.redraw();
@@ -101,9 +105,7 @@ export class Prompt {
   dialog(): Dialog | undefined {
     if (!this.#server.terminal) return undefined;
     const { Dialog: DialogClass } = require('./dialog') as typeof DialogRoom;
-    return new DialogClass(this.#server as unknown as KeyTaker, (text) => {
-      this.#options.terminal.stdout.write(text);
-    });
+    return new DialogClass(this.#server as unknown as KeyTaker, this.#write);
   }
 
   close(): void {
@@ -170,21 +172,20 @@ export class Prompt {
   #paste(text: string): void {
     if (!/[\r\n]/.test(text)) return this.#quirks.insert(text);
     const lines = `${this.#quirks.takeLine()}${text}`.split(/\r\n|\r|\n/);
-    const { stdout } = this.#options.terminal;
     const { isTranscript, transcriptStatements } = require('../dialect/transcript') as typeof TranscriptRoom;
     const whole = lines.join('\n');
-    stdout.write('\r\x1b[J');
+    this.#write('\r\x1b[J');
     if (this.#pending === '' && this.#capture === undefined && !this.#busy && isTranscript(whole)) {
       for (const statement of transcriptStatements(whole)) {
-        stdout.write(`${this.#painted(prompted(statement))}\n`);
+        this.#write(`${this.#painted(prompted(statement))}\n`);
         if (this.#runStatement(statement) === 'interrupted') break;
       }
       return this.#show();
     }
     const rest = lines.pop() ?? '';
-    stdout.write(this.#server.getPrompt());
+    this.#write(this.#server.getPrompt());
     for (const line of lines) {
-      if (!this.#busy) stdout.write(`${this.#painted(line)}\n`);
+      if (!this.#busy) this.#write(`${this.#painted(line)}\n`);
       this.#take(line);
     }
     if (rest !== '') this.#quirks.insert(rest);
@@ -211,7 +212,7 @@ export class Prompt {
   }
 
   #bracketPastes(how: keyof typeof BRACKETED_PASTE): void {
-    if (this.#server.terminal) this.#options.terminal.stdout.write(BRACKETED_PASTE[how]);
+    if (this.#server.terminal) this.#write(BRACKETED_PASTE[how]);
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
@@ -284,7 +285,7 @@ export class Prompt {
     this.#quirks.setEditor(false);
     this.#pending = '';
     (this.#server as unknown as { clearLine(): void }).clearLine();
-    this.#options.terminal.stdout.write('KeyboardInterrupt\n');
+    this.#write('KeyboardInterrupt\n');
     this.#show();
   }
 
