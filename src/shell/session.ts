@@ -116,9 +116,10 @@ export class Session {
     return this.#finish(source, this.#evaluator.run(prepared.js), false);
   }
 
-  #isOnlyPython(source: string): boolean {
+  /** Which language the source will be read in. */
+  languageOf(source: string): Language {
     const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
-    return chooseLanguage(source, this.lang, this.#python.language).language === 'py';
+    return chooseLanguage(source, this.lang, this.#python.language).language;
   }
 
   #isTypeScript(source: string): boolean {
@@ -169,7 +170,7 @@ export class Session {
   runIncomplete(source: string): Verdict {
     // A block of Python is complete at the end of the input, without its blank line.
     const verdict =
-      this.#python.language === 'py' || this.#isOnlyPython(source)
+      this.#python.language === 'py' || this.languageOf(source) === 'py'
         ? this.#runPython(source, true, 1, true)
         : undefined;
     if (verdict !== undefined && verdict !== 'more') return verdict;
