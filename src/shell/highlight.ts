@@ -1,4 +1,5 @@
 /** Colours of what is being typed. The text itself is never changed: without its colours it is what came in. */
+import type { Language } from '../dialect/detect';
 import type { Paint } from './paint';
 import { rawTokens } from './tokens';
 
@@ -19,12 +20,49 @@ const literals = new Map([
   ['undefined', 'null'],
 ] as const);
 
+const pythonKeywords = new Set(
+  (
+    'and as assert async await break class continue def del elif else except finally for from global if import in is ' +
+    'lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
+const pythonLiterals = new Map([
+  ['True', 'boolean'],
+  ['False', 'boolean'],
+  ['None', 'null'],
+] as const);
+
+const PYTHON_TOKEN = new RegExp(
+  [
+    /(?<comment>#.*)/,
+    /(?<string>(?:[bfru]|[bf]r|r[bf])?(?:(?<quote>"""|''')[^]*?(?:\k<quote>|$)|"(?:\\(?:[^]|$)|[^"\\\n])*"?|'(?:\\(?:[^]|$)|[^'\\\n])*'?))/,
+    /(?<number>(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[-+]?\d+)?)j?)/,
+    /(?<word>[\p{L}_][\p{L}\p{N}_]*)/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'giu',
+);
+
+type PythonToken = Readonly<Partial<Record<'comment' | 'string' | 'number' | 'word', string>>>;
+
 /** @param line one line of source, or several; a dot command stays plain */
-export function highlight(line: string, paint: Paint): string {
+export function highlight(line: string, language: Language, paint: Paint): string {
   if (line.length > LONGEST || line.startsWith('.')) return line;
+  if (language === 'py')
+    return line.replace(PYTHON_TOKEN, (...match) => paintPython(match.at(-1) as PythonToken, paint));
   let painted = '';
   for (const { type, value } of rawTokens(line)) painted += paintToken(type, value, paint);
   return painted;
+}
+
+function paintPython({ comment, string, number, word = '' }: PythonToken, paint: Paint): string {
+  if (comment !== undefined) return paint('comment', comment);
+  if (string !== undefined) return paint('string', string);
+  if (number !== undefined) return paint('number', number);
+  if (pythonKeywords.has(word)) return paint('keyword', word);
+  const literal = pythonLiterals.get(word as 'True');
+  return literal === undefined ? word : paint(literal, word);
 }
 
 function paintToken(type: string, value: string, paint: Paint): string {

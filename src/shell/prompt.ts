@@ -6,6 +6,7 @@ import type { History } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
 import { Leaving } from './leaving';
 import type { Printer } from './printer';
+import type { Language } from '../dialect/detect';
 import type { Session, Verdict } from './session';
 import { PROMPT } from './start';
 import type * as TranscriptRoom from '../dialect/transcript';
@@ -28,7 +29,7 @@ export interface PromptOptions {
   readonly history: History;
   /** Runs a dot command; the text begins with the dot. */
   readonly command: (text: string) => boolean | Promise<boolean>;
-  readonly highlight: (line: string) => string;
+  readonly highlight: (line: string, language: Language) => string;
   readonly nowMs: () => number;
   /** @param code what the process ends with */
   readonly onClose: (code: number) => void;
@@ -65,7 +66,7 @@ export class Prompt {
     this.#quirks = tamePrompt(
       this.#server,
       CONTINUATION,
-      options.terminal.colour ? options.highlight : undefined,
+      options.terminal.colour ? (line) => this.#coloured(line) : undefined,
       (text) => this.#paste(text),
     );
     this.#transcript = new TranscriptInput(this.#server.terminal, () => this.#endTranscript());
@@ -185,7 +186,7 @@ export class Prompt {
     const rest = lines.pop() ?? '';
     this.#write(this.#server.getPrompt());
     for (const line of lines) {
-      if (!this.#busy) this.#write(`${this.#painted(line)}\n`);
+      if (!this.#busy) this.#write(`${this.#coloured(line)}\n`);
       this.#take(line);
     }
     if (rest !== '') this.#quirks.insert(rest);
@@ -203,12 +204,21 @@ export class Prompt {
     this.interject(() => statements.forEach((statement) => this.#runStatement(statement)));
   }
 
-  #painted(text: string): string {
+  /** A statement of a pasted session, with its prompts. */
+  #painted(statement: string): string {
+    const paint = (line: string): string => line.slice(0, 4) + this.#inColour(line.slice(4), 'py');
+    return statement.split('\n').map(paint).join('\n');
+  }
+
+  /** What is being typed, in the colours of its language: the lines above it tell, too. */
+  #coloured(line: string): string {
+    const above = this.#capture?.map((one) => `${one}\n`).join('') ?? this.pending;
+    return this.#inColour(line, this.#options.session.languageOf(`${above}${line}`));
+  }
+
+  #inColour(line: string, language: Language): string {
     const { terminal, highlight } = this.#options;
-    if (!terminal.colour) return text;
-    const paint = (line: string): string =>
-      /^(?:>>>|\.\.\.) /.test(line) ? line.slice(0, 4) + highlight(line.slice(4)) : highlight(line);
-    return text.split('\n').map(paint).join('\n');
+    return terminal.colour ? highlight(line, language) : line;
   }
 
   #bracketPastes(how: keyof typeof BRACKETED_PASTE): void {

@@ -116,7 +116,7 @@ export class Session {
     return this.#finish(source, this.#evaluator.run(prepared.js), false);
   }
 
-  /** How the next line would be read. */
+  /** Which language the source will be read in. */
   languageOf(source: string): Language {
     const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;
     return chooseLanguage(source, this.lang, this.#python.language).language;

@@ -141,7 +141,8 @@ function makePrompt(
       (text) => current()?.interject(() => printer.notice(text)),
     ),
     command: (text) => runDotCommand(text, parts, current()),
-    highlight: (line) => (require('./highlight') as typeof HighlightRoom).highlight(line, printer.paint),
+    highlight: (line, language) =>
+      (require('./highlight') as typeof HighlightRoom).highlight(line, language, printer.paint),
     nowMs: () => world.nowMs(),
     onClose(code) {
       backend.close();

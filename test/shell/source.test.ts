@@ -110,3 +110,25 @@ test('a SyntaxError shows its place as Python does', () => {
     '  File "<stdin>", line 1\n    f(1 2)\n      ^',
   );
 });
+
+/** Entered line by line, where each entry is read on from the one before. */
+const grown = [
+  'f(a,\n  b)',
+  'f = {\n  a: `${[\n1]}`,\n  b: /[(]/,\n}\n',
+  'if (a) {\n  x = (1)\n  / 2; /* (\n */\n  if (x)\n  /\\(/.test(y)\n}',
+  'f([`\n(`,\n// )\n"]", \'}\'])',
+  'f(\n))\n(',
+];
+
+test.each(grown)('line by line as whole: %j', (text) => {
+  const lines = text.split('\n');
+  lines.forEach((_, i) => {
+    const source = lines.slice(0, i + 1).join('\n');
+    const entered = prepare(source, 'js', transpile).kind;
+    prepare('(', 'js', transpile);
+    const fresh = prepare(source, 'js', transpile).kind;
+    expect(entered, source).toBe(fresh);
+    // What the next line goes on from.
+    prepare(source, 'js', transpile);
+  });
+});

@@ -29,3 +29,14 @@ test.each(table)('%j', (text, pieces) => {
 test('each piece knows the line where it begins', () => {
   expect([...splitStatements('a\n\nb(\n)\nc', isComplete)].map((piece) => piece.line)).toEqual([1, 3, 5]);
 });
+
+test('a long piece is not read again at each of its lines', () => {
+  let asked = 0;
+  const count = (source: string): boolean => {
+    asked += 1;
+    return isComplete(source);
+  };
+  const body = '  x = { a: [`${x}`] } / 2; // (\n'.repeat(2000);
+  expect(splitStatements(`function f(x) {\n${body}}\ny`, count)).toHaveLength(2);
+  expect(asked).toBeLessThan(5);
+});
