@@ -111,10 +111,11 @@ function unterminated(source: string, at: number): Misread {
 function foreign(mark: string, at: number): Misread {
   const code = `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const isShown = /[^\p{Z}\p{C}]/u.test(mark);
-  return syntaxAt(
-    isShown ? `invalid character '${mark}' (${code})` : `invalid non-printable character ${code}`,
-    at,
-  );
+  const message = isShown
+    ? `invalid character '${mark}' (${code})`
+    : `invalid non-printable character ${code}`;
+  const hint = /[‘’“”«»]/.test(mark) ? `write straight quotes: ' or "` : undefined;
+  return syntaxAt(message, at, at + 1, hint);
 }
 
 function unmatched(
