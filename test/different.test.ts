@@ -11,6 +11,7 @@ import { hintFor } from '../src/python/traceback';
 import { PyError } from '../src/values/errors';
 import { loads } from '../src/values/json/parse';
 import { Secrets } from '../src/values/secrets';
+import { python } from './dialect/library/python';
 import { runCall, type Outcome, type Spec } from './http/call-spec';
 
 function call(url: string, options: Readonly<Record<string, Spec>> = {}): Outcome {
@@ -71,6 +72,12 @@ const checks: Readonly<Record<string, () => void>> = {
         kind: 'invalid',
         error: { pyName: 'tasksh.NotSupported' },
       });
+  },
+  'a module that is printed': () => {
+    expect(python()('import base64\nprint(repr(base64))')).toBe("<module 'base64'>\n");
+  },
+  'other modules than those named under [Python](#python)': () => {
+    expect(python()('import decimal')).toBe("ModuleNotFoundError: No module named 'decimal'");
   },
   'deep JSON': () => {
     expect(repr(nested(5000))).toBe('['.repeat(5000) + ']'.repeat(5000));
