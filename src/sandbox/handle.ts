@@ -5,14 +5,15 @@ import { DEFAULT_LOD, lodOf, type Lod } from '../contract/paging';
 import { filterOf } from '../contract/parameters';
 import { activityListing, activityObject } from './activity-table';
 import { describeChange, describeControls, readControl, START, type Controls } from './controls';
-import { listReply, type Source } from './list-endpoint';
+import { listReply, type ListRules, type Source } from './list-endpoint';
 import { errorReply, errors, FAILURES, jsonReply, type ErrorShape } from './reply';
-import { once } from './listing';
+import { once, textAt, type Listing } from './listing';
 import { RowOrders } from './row-order';
 import type { SandboxReply, SandboxRequest, ServiceError } from './reply';
 import { taskObject, type JsonObject } from './task-object';
 import { makeTasks } from './task-table';
 import { taskListing, taskRowOf } from './task-views';
+import { shownBelow, TENANT_VIEW } from './tenant-scope';
 import { tokenReply, type Client } from './token-endpoint';
 import { Tokens } from './tokens';
 
@@ -52,12 +53,18 @@ export const DEFAULT_CLIENT: Client = {
   tenantId: 'f1d2c3b4-a596-4877-8695-a4b3c2d1e0f9',
 };
 
-type Answer = (
-  request: SandboxRequest,
-  path: string,
-  query: string,
-  id: string,
-) => SandboxReply | ServiceError;
+/** A request, taken apart. */
+interface Asked {
+  readonly request: SandboxRequest;
+  readonly path: string;
+  readonly query: string;
+  /** '' where the path has none. */
+  readonly id: string;
+  /** Which tenants the token shows: see `tenant-scope`. */
+  readonly shown: string | undefined;
+}
+
+type Answer = (asked: Asked) => SandboxReply | ServiceError;
 
 /** What a request finds: who may ask, and how the sandbox is set at the moment. */
 class State {
@@ -138,18 +145,19 @@ function makeAnswers(
     object: (row, lod) => activityObject(table, row, lod),
   }));
   const preparations = [() => taskSource, activitySource].flatMap(sortings);
-  const rules = () => ({ ...state.controls, era: state.era });
+  const rules = ({ shown }: Asked): ListRules => ({ ...state.controls, era: state.era, shown });
   const answers: Readonly<Record<EndpointName, Answer>> = {
-    token: (request) => tokenReply(request, state.client, state.tokens, state.controls),
-    client: (_request, _path, _query, id) =>
-      id === state.client.id ? jsonReply(clientObject(state.client)) : errors.notFound(),
-    tasks: (_request, path, query) => listReply(taskSource, path, query, rules()),
+    token: ({ request }) => tokenReply(request, state.client, state.tokens, state.controls),
+    client: ({ id }) => (id === state.client.id ? jsonReply(clientObject(state.client)) : errors.notFound()),
+    tasks: (asked) => listReply(taskSource, asked.path, asked.query, rules(asked)),
     task: one(
+      () => tasks,
       (id) => taskRowOf(table, id),
       (row, lod) => taskObject(table, row, lod),
     ),
-    activities: (_request, path, query) => listReply(activitySource(), path, query, rules()),
+    activities: (asked) => listReply(activitySource(), asked.path, asked.query, rules(asked)),
     activity: one(
+      activities,
       (id) => activities().rowOfId(id),
       (row, lod) => activityObject(table, row, lod),
     ),
@@ -167,18 +175,26 @@ function sortings(source: () => Source): readonly (() => void)[] {
 
 /** One object by its number. */
 function one(
+  listing: () => Listing,
   rowOf: (id: bigint) => number | undefined,
   object: (row: number, lod: Lod) => JsonObject,
 ): Answer {
-  return (_request, _path, query, text) => {
+  return ({ query, id: text, shown }) => {
     const id = parseInt64(text);
     if (!id.ok) return errors.badRequest(`${id.error} on field 'id'`);
     const name = new URLSearchParams(query).get('lod');
     const lod = name === null ? DEFAULT_LOD : lodOf(name);
     if (lod === undefined) return errors.badRequest(`bad lod '${name}'`);
     const row = rowOf(id.value);
-    return row === undefined ? errors.notFound() : jsonReply(object(row, lod));
+    return row === undefined || !isShown(listing(), row, shown)
+      ? errors.notFound()
+      : jsonReply(object(row, lod));
   };
+}
+
+function isShown(listing: Listing, row: number, shown: string | undefined): boolean {
+  const view = listing.view(TENANT_VIEW);
+  return shown !== undefined && view?.kind === 'codes' && textAt(view, row)?.startsWith(shown) === true;
 }
 
 function clientObject({ id, tenantId }: Client): JsonObject {
@@ -209,11 +225,13 @@ function answer(
   if (known === undefined) return errors.notFound();
   const match = matches.find(({ endpoint }) => allows(endpoint, request.method));
   if (match === undefined) return errors.methodNotAllowed(known.endpoint.method);
-  if (match.endpoint.name !== 'token') {
-    const refusal = authorize(request, state.tokens) ?? permit(path, state.controls.role);
-    if (refusal) return refusal;
-  }
-  return answers[match.endpoint.name](request, path, query, match.id);
+  const asked = { request, path, query, id: match.id };
+  const { name } = match.endpoint;
+  if (name === 'token') return answers[name]({ ...asked, shown: undefined });
+  const scope = authorize(request, state.tokens);
+  if (!Array.isArray(scope)) return scope;
+  const shown = shownBelow(scope, state.client.tenantId);
+  return permit(path, state.controls.role) ?? answers[name]({ ...asked, shown });
 }
 
 /** The text in place of `{id}`, '' where the path has none; undefined where the path is another one. */
@@ -237,11 +255,12 @@ function allows({ method }: Endpoint, asked: string): boolean {
   return asked === method || (asked === 'HEAD' && method === 'GET');
 }
 
-function authorize({ headers }: SandboxRequest, tokens: Tokens): ServiceError | undefined {
+/** @returns the scope of the token, or why it gives no access */
+function authorize({ headers }: SandboxRequest, tokens: Tokens): string[] | ServiceError {
   const header = headers['authorization'];
   if (header === undefined) return errors.tokenMissing();
   const token = /^bearer\s+(\S+)\s*$/i.exec(header)?.[1];
-  return token !== undefined && tokens.isValid(token) ? undefined : errors.tokenRefused();
+  return token !== undefined && tokens.isValid(token) ? [...tokens.scopeOf(token)] : errors.tokenRefused();
 }
 
 /** Whether the role may read tasks and activities. The platform's own endpoints ask for none. */

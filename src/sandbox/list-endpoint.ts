@@ -7,6 +7,7 @@ import { readCursor, writeCursor, type Cursor } from './cursor';
 import type { Listing } from './listing';
 import type { RowOrders } from './row-order';
 import { errors, jsonReply, type SandboxReply, type ServiceError } from './reply';
+import { tenantConditions } from './tenant-scope';
 import { count, search, type Search } from './search';
 import type { Json } from './write-json';
 
@@ -29,6 +30,8 @@ export interface ListRules {
   readonly pageLimit: number;
   readonly defaultLimit: number | undefined;
   readonly era: number;
+  /** Which tenants the token shows: see `tenant-scope`. */
+  readonly shown: string | undefined;
 }
 
 /** A refusal in the service's words, thrown and caught in this file alone. */
@@ -108,7 +111,7 @@ function readQuery(
     }),
   );
   return {
-    conditions,
+    conditions: [...tenantConditions(rules.shown), ...conditions],
     order: asked.getAll('order').map((text) => value(parseOrder(collection, text))),
     lod: lodIn(given.get('lod') ?? asked.get('lod')),
     limit: limitIn(given.get('limit') ?? asked.get('limit'), rules),

@@ -7,6 +7,9 @@ export interface Tenant {
   readonly name: string;
 }
 
+/** Of the partner, to which the client of a sandbox belongs. */
+export const PARTNER_LOCATOR = '/1/1496262/';
+
 /** The first one is the documented tenant; the rest are its neighbours below the same partner. */
 export const TENANTS: readonly Tenant[] = [
   ['1496265', 'johndoe@mysite.com'],
@@ -25,7 +28,7 @@ export const TENANTS: readonly Tenant[] = [
   ['1496360', 'Peña Nieto Consultores'],
   ['1496366', 'Καφενείο Αθηνά'],
   ['1496374', '☕ Coffee & Cloud 🚀'],
-].map(([id = '', name = '']) => ({ id, locator: `/1/1496262/${id}/`, name }));
+].map(([id = '', name = '']) => ({ id, locator: `${PARTNER_LOCATOR}${id}/`, name }));
 
 /** The part of a computer's name before its number. */
 export const MACHINES: readonly string[] = [

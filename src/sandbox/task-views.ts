@@ -3,6 +3,7 @@ import type { Policy, Resource } from './entities';
 import { once, searchAscending, type CodeView, type Listing, type View } from './listing';
 import { TAGS } from './seed-words';
 import { WORKS } from './seed-work';
+import { TENANT_VIEW } from './tenant-scope';
 import { DOCUMENTED_UUID } from './documented-task';
 import { PRIORITIES, RESULTS, STATES, type TaskTable } from './task-table';
 
@@ -90,6 +91,7 @@ export function sharedViews(
     resourceName: named(({ name }) => name),
     resourceType: named(({ type }) => type),
     startedBy: resource(({ user }) => user),
+    [TENANT_VIEW]: resource(({ tenant }) => tenant.locator),
     tag: { kind: 'codes', codes: codes.tag, texts: [undefined, ...TAGS] },
     type: { kind: 'codes', codes: codes.work, texts: WORKS.map(({ type }) => type) },
   };

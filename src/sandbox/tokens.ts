@@ -17,6 +17,12 @@ export interface Issued {
   readonly expiresOnS: number;
 }
 
+interface Claims {
+  readonly exp: number;
+  readonly jti: string;
+  readonly scope: readonly string[];
+}
+
 export class Tokens {
   readonly #key: string;
   readonly #nowMs: () => number;
@@ -63,9 +69,14 @@ export class Tokens {
     return this.#claims(token).exp;
   }
 
-  #claims(token: string): { readonly exp: number; readonly jti: string } {
+  /** What an access token of this sandbox was asked for. */
+  scopeOf(token: string): readonly string[] {
+    return this.#claims(token).scope;
+  }
+
+  #claims(token: string): Claims {
     const payload = token.split('.')[1] ?? '';
-    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { exp: number; jti: string };
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
   }
 
   #signed(claims: object): string {
