@@ -3,6 +3,7 @@
  * or goes to the data centre is bound to it; what a person sends elsewhere is masked and may be sent there again.
  */
 import type { Layer, Pair, Prepared, RawStream } from '../http/message';
+import { multipartFields } from './learn-multipart';
 import { isSecretField, looksRandom } from '../values/secret-names';
 import type { Secrets } from '../values/secrets';
 
@@ -69,13 +70,14 @@ export function createLearner(secrets: Secrets, bound: boolean): Learner {
   };
 }
 
-/** Fields of JSON, and pairs of a form or a query. */
+/** Fields of JSON, parts of a form with boundaries, and pairs of a form or a query. */
 function learnText(text: string, keep: Keep): void {
   for (const [name, json] of jsonFields(text)) {
     const value = unescaped(json);
     if (isSecretField(name, value)) keep(name, value);
   }
   if (!text.includes('=')) return;
+  for (const [name, value] of multipartFields(text)) if (isSecretField(name, value)) keep(name, value);
   for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
     if (!isSecretField(name, value)) continue;
     keep(name, value);

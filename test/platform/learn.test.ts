@@ -28,6 +28,13 @@ function learned(request: Partial<Prepared>, reply: Partial<Raw> = {}): (text: s
 }
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const body = (value: unknown): Partial<Raw> => ({ body: bytes(JSON.stringify(value)) });
+const MULTIPART = [
+  '--b1\r\nContent-Disposition: form-data; name="note"\r\n\r\njust a note\r\n',
+  '--b1\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\ns3cr3t+value\r\n',
+  '--b1\r\nContent-Disposition: form-data; name="password"\r\n\r\ncorrecthorse\r\n',
+  '--b1\r\nContent-Disposition: form-data; name="private_key"; filename="a.pem"\r\nContent-Type: text/plain\r\n\r\n',
+  'MIIEvQIBADAN\nBgkqhkiG9w0B\n\r\n--b1--\r\n',
+].join('');
 const header = (...pair: Pair): Partial<Prepared> => ({ headers: [pair] });
 
 test.each<[label: string, request: Partial<Prepared>, reply: Partial<Raw>, secret: string]>([
@@ -51,6 +58,9 @@ test.each<[label: string, request: Partial<Prepared>, reply: Partial<Raw>, secre
   ],
   ['Cookie', header('Cookie', 'a=b; session=k3j4h5k3j4'), {}, 'k3j4h5k3j4'],
   ['a form', { body: bytes('grant_type=x&client_secret=s3cr3t%2Bvalue') }, {}, 's3cr3t+value'],
+  ['a part of a form', { body: bytes(MULTIPART) }, {}, 's3cr3t+value'],
+  ['a password of a form with boundaries', { body: bytes(MULTIPART) }, {}, 'correcthorse'],
+  ['a file of a form', { body: bytes(MULTIPART) }, {}, 'MIIEvQIBADAN\nBgkqhkiG9w0B'],
   ['a query', { url: 'https://h.example/?api_key=1234abcd5678' }, {}, '1234abcd5678'],
   ['a password in the URL', { url: 'https://me:pa55w0rd@h.example/' }, {}, 'pa55w0rd'],
 ])('learned: %s', (_label, request, reply, secret) => {
@@ -110,4 +120,11 @@ test('thousands of learned secrets: the newest are masked, and memory has an end
   for (let i = 0; i < 5000; i++) secrets.add(`learned-${i}-x7`, { learned: true });
   expect(secrets.mask('from-the-settings-1 learned-4999-x7')).toBe('******** ********');
   expect(secrets.mask('learned-12-x7')).not.toContain('********-x7');
+});
+
+test('a note in a form with boundaries is none, and such lines without end take no time', () => {
+  expect(learned({ body: bytes(MULTIPART) })('just a note')).toBe('just a note');
+  const line = 'Content-Disposition: form-data; name="token"; ';
+  for (const filler of ['\r\n', ' ', `${'x'.repeat(200)}\r\n`, '\r\n\r\n'])
+    expect(learned({ body: bytes(`${line}${filler}`.repeat(20_000)) })('text')).toBe('text');
 });
