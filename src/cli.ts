@@ -2,6 +2,7 @@
 import type * as Path from 'node:path';
 import type * as Util from 'node:util';
 import type * as Alone from './sandbox/alone';
+import type * as Fault from './shell/fault';
 import type * as Start from './shell/start';
 import type * as Traceback from './python/traceback';
 import type { Terminal } from './shell/terminal';
@@ -62,18 +63,27 @@ Exit codes: 0 done, 1 an error in the session, 2 wrong usage or settings, 130 in
 
 /** Runs what the arguments ask for; sets the exit code through `terminal.exit` where the process must end. */
 export async function run(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+  const known: string[] = [];
   try {
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
-    else await open(args, world, terminal);
+    else await open(args, world, terminal, (secrets) => known.push(...secrets));
   } catch (error) {
     const { lastLine } = require('./python/traceback') as typeof Traceback;
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
-    terminal.stderr.write(`tasksh: ${error instanceof PyError ? error.message : lastLine(error)}${hint}\n`);
+    const text = `tasksh: ${error instanceof PyError ? error.message : lastLine(error)}${hint}\n`;
+    const { faultText } = require('./shell/fault') as typeof Fault;
+    terminal.stderr.write(faultText(text, known, world.env, terminal.stderr.isTTY === true));
     terminal.exit(2);
   }
 }
 
-async function open(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+/** @param onSecrets told of the secrets in the settings */
+async function open(
+  args: readonly string[],
+  world: World,
+  terminal: Terminal,
+  onSecrets: (secrets: readonly string[]) => void,
+): Promise<void> {
   const { values, positionals } = args.length === 0 ? NO_ARGUMENTS : parse(args, OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (values.version === true) return void terminal.stdout.write(`${VERSION}\n`);
@@ -83,6 +93,7 @@ async function open(args: readonly string[], world: World, terminal: Terminal): 
     terminal,
     version: VERSION,
     settings: { profile: values.profile, envFile: values['env-file'] },
+    onSecrets,
   };
   const lang = languageOf(values.lang);
   const [file, extra] = positionals;

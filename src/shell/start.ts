@@ -26,6 +26,8 @@ export interface ShellOptions {
   readonly terminal: Terminal;
   readonly version: string;
   readonly settings: SettingsOptions;
+  /** Told of the secrets in the settings, as soon as they are read. */
+  readonly onSecrets: (secrets: readonly string[]) => void;
   /** How lines are read. */
   readonly lang: Lang;
 }
@@ -82,11 +84,12 @@ export function startPrompt(options: ShellOptions): void {
   setImmediate(() => parts.backend.warm());
 }
 
-function readSettings({ world, settings }: ShellOptions): Settings {
-  return (
+function readSettings({ world, settings, onSecrets }: ShellOptions): Settings {
+  const found =
     withoutSettings(world, settings) ??
-    (require('../platform/settings') as typeof SettingsRoom).resolveSettings(world, settings)
-  );
+    (require('../platform/settings') as typeof SettingsRoom).resolveSettings(world, settings);
+  onSecrets(found.secretValues);
+  return found;
 }
 
 /** What is wrong with the settings, between banner and prompt. No value of a setting is in these texts. */
