@@ -3,6 +3,7 @@ import type * as DetectRoom from '../dialect/detect';
 import type { Judgement, Language } from '../dialect/detect';
 import type * as DialectSession from '../dialect/session';
 import type { PythonHost } from '../dialect/session';
+import type * as HintRoom from '../dialect/teach/hint';
 import type * as TranslateRoom from '../dialect/translate';
 import type { Translated } from '../dialect/translate';
 import type * as Traceback from '../python/traceback';
@@ -34,6 +35,12 @@ export class PythonLine {
     if (!this.#isOpen) (require('../dialect/session') as typeof DialectSession).openPython(this.#host());
     this.#isOpen = true;
     return (require('../dialect/translate') as typeof TranslateRoom).translate(source, !isWhole, firstLine);
+  }
+
+  /** The hint in the language of the last line. */
+  hint(text: string): string {
+    if (this.language === 'ts') return text;
+    return (require('../dialect/teach/hint') as typeof HintRoom).hintInPython(text);
   }
 
   /** What Python prints above the last line of an error; '' for one of TypeScript. */

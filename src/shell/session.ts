@@ -63,6 +63,7 @@ export class Session {
     this.#printer = printer;
     this.#python = python;
     this.#extras = extras;
+    printer.wording = (hint) => python.hint(hint);
   }
 
   /** Told of every source before it runs or is printed. */
