@@ -60,6 +60,7 @@ export const sessionCommands: readonly Command[] = [
     name: 'editor',
     args: '',
     help: 'write several lines; Ctrl-D runs them, Ctrl-C forgets them',
+    takesKeys: true,
     run: openEditor,
   },
   {
