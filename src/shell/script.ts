@@ -5,9 +5,12 @@ import { questioned } from './answers';
 import type { Printer } from './printer';
 import { prompted } from './save';
 import type { Session, Verdict } from './session';
+import { chooseLanguage } from './python-line';
 import { prepare } from './source';
 import { splitStatements } from './statements';
 import { transpile } from './typescript';
+import type { Language } from '../dialect/detect';
+import type * as ScanRoom from '../dialect/scan';
 import type * as TranscriptRoom from '../dialect/transcript';
 import type * as TranslateRoom from '../dialect/translate';
 
@@ -54,6 +57,8 @@ interface Piece {
   readonly source: string;
   /** In its file, for tracebacks of Python. */
   readonly line: number;
+  /** How it is read where it could be of either language. */
+  readonly language?: Language | undefined;
 }
 
 const piece = (source: string): Piece => ({ source, line: 1 });
@@ -79,15 +84,25 @@ async function runPython(text: string, options: ScriptOptions): Promise<ExitCode
 function lessonPieces(text: string): Piece[] {
   const { parseLesson } = require('../walkthrough/markdown') as typeof Markdown;
   const lesson: Lesson = parseLesson(text);
-  return lesson.steps.map((step) => piece(step.source));
+  return lesson.steps.map(({ source, language }) => ({ source, line: 1, language }));
 }
 
 function scriptPieces(text: string, session: Session): Piece[] {
-  const isComplete = (source: string): boolean =>
+  const lang = session.lang === 'py' ? 'auto' : session.lang;
+  const isComplete = (source: string, next: string): boolean =>
     isDotCommand(source) ||
     questioned(source) !== undefined ||
-    prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
+    (chooseLanguage(source, lang, 'ts').language === 'py'
+      ? isWholePython(source, next)
+      : prepare(source, lang, transpile).kind !== 'more');
   return splitStatements(text, isComplete).map(({ source }) => piece(source));
+}
+
+/** A block of Python among TypeScript needs no blank line at its end, and may have some inside. */
+function isWholePython(source: string, next: string): boolean {
+  const { wantsMore } = require('../dialect/scan') as typeof ScanRoom;
+  const goesOn = /^(?:[ \t]|(?:elif|else|except|finally)\b)/.test(next);
+  return !wantsMore(source, false) && !(goesOn && wantsMore(source.trimEnd(), true));
 }
 
 /** At the start of a line; an indented `.name` goes on with the chain above it. */
@@ -101,7 +116,8 @@ async function runPieces(
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   const { interruptions } = options.session;
-  for (const { source, line } of pieces) {
+  for (const { source, line, language } of pieces) {
+    if (language !== undefined) options.session.expect(language);
     options.session.meet(source);
     if (options.transcript) options.printer.text(`${prompted(source)}\n`);
     await turn();

@@ -117,6 +117,11 @@ export class Session {
     return this.#finish(source, this.#evaluator.run(prepared.js), false);
   }
 
+  /** How the next line is read where it could be of either language. */
+  expect(language: Language): void {
+    this.#python.language = language;
+  }
+
   /** Which language the source will be read in. */
   languageOf(source: string): Language {
     const { chooseLanguage } = require('./python-line') as typeof PythonLineRoom;

@@ -7,15 +7,17 @@ export interface Statement {
   readonly line: number;
 }
 
+type IsComplete = (source: string, next: string) => boolean;
+
 /** What cannot begin a statement, so that a line beginning with it belongs to the piece before. */
 const continues =
   /^\s*(?:else\b|catch\b|finally\b|\?\.|[)\]}?:]|&&|\|\||\?\?|\+[^+]|instanceof\b|in\b)|^\s+\.\w|^\.[\w$]+\s*[(.[]/;
 
 /**
- * @param isComplete whether a piece could be entered as it stands
+ * @param isComplete whether a piece could be entered as it stands, in front of the next line that is not blank
  * @returns the pieces in order; the last may be incomplete
  */
-export function splitStatements(text: string, isComplete: (source: string) => boolean): Statement[] {
+export function splitStatements(text: string, isComplete: IsComplete): Statement[] {
   const whole = text
     .replace(/^\uFEFF/, '')
     .replace(/^#!.*/, '')
@@ -33,11 +35,12 @@ export function splitStatements(text: string, isComplete: (source: string) => bo
 }
 
 /** The offset of the line break behind the piece that begins at `start`, a blank line where there is one. */
-function endOfPiece(text: string, start: number, isComplete: (source: string) => boolean): number {
+function endOfPiece(text: string, start: number, isComplete: IsComplete): number {
   const rest = text.slice(start);
   const isPiece = (end: number): boolean => {
     const piece = rest.slice(0, end);
-    return piece.trim() === '' || (!continues.test(nextLine(rest, end)) && isComplete(piece));
+    const next = nextLine(rest, end);
+    return piece.trim() === '' || (!continues.test(next) && isComplete(piece, next));
   };
   // The first line is tried as it stands: a dot command may have any brackets.
   const first = rest.indexOf('\n');
