@@ -1,5 +1,5 @@
 /** What is wrong with source that is no Python, in CPython's words where it has better ones than `invalid syntax`. */
-import { Misread, syntaxAt } from './errors';
+import { Misread, refuse, syntaxAt } from './errors';
 import type { Parsed } from './parse';
 import { scan } from './scan';
 
@@ -84,6 +84,9 @@ function blanked(line: string): string {
     .replace(/#.*/, '');
 }
 
+/** `with a as (b, c):` and `with (a as b, c as d):`, which the grammar does not read. */
+const WITH_TUPLE = /^\s*with\b(?:.*\bas\s*[([]|\s*\(.*\bas\b)/;
+
 /** The error of source that has one. */
 export function diagnose({ source, problem = 0 }: Parsed): Misread {
   const scanned = scan(source);
@@ -102,6 +105,8 @@ export function diagnose({ source, problem = 0 }: Parsed): Misread {
   const line = source.slice(start, end < 0 ? undefined : end);
   const blank = blanked(line);
   const rest = blank.slice(problem - start).trim();
+  if (WITH_TUPLE.test(blank))
+    return refuse('with and a tuple', { from: start, to: start + line.length, text: line.trimEnd() });
   for (const rule of RULES) {
     const match = rule.pattern.exec(blank);
     if (match !== null && (rule.group !== -2 || rest === '')) return byRule(rule, match, start, blank);

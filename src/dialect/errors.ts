@@ -48,6 +48,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   async: 'requests here wait for their answers; write plain def',
   decorators: 'call the function on the function by its name',
   match: 'write if and elif',
+  escape: 'write the character itself, or its number, as \\u2022',
+  with: 'write with a as b, c as d: and take a tuple apart inside',
   global: 'give the value back with return and assign it outside',
 };
 

@@ -11,7 +11,7 @@ import { delAttr, getAttr, setAttr } from './attributes';
 import { ableTo, callFunction, callMethod, keywords, pairsOf, starred } from './call';
 import { compare, truth } from './compare';
 import { begin, makeFunction } from './define';
-import { makeError, matches, raised } from './exceptions';
+import { exceptionType, makeError, matches, raised } from './exceptions';
 import { again, because, caught, during, trace } from './frames';
 import { delItem, getItem, setItem } from './items';
 import { iterate, unpack } from './iterate';
@@ -149,16 +149,25 @@ function ascii(text: string, conversion: string): string {
   });
 }
 
-/** The value of `with value as name`, and what ends it: `__exit__`, or `close` of what only has that. */
-function enter(manager: unknown): { readonly value: unknown; leave(): void } {
+/**
+ * The value of `with value as name`, and what ends it: `__exit__`, or `close` of what only has that. `leave` says
+ * whether the error it is told of ends here.
+ */
+function enter(manager: unknown): { readonly value: unknown; leave(error?: PyError): boolean } {
   const has = (name: string): boolean => attributeOf(manager, name) !== undefined;
   if (has('__enter__') && has('__exit__')) {
     return {
       value: callMethod(manager, '__enter__', []) ?? manager,
-      leave: () => void callMethod(manager, '__exit__', [null, null, null]),
+      leave(error) {
+        const what = error === undefined ? [null, null, null] : [exceptionType(error), error, null];
+        return truth(callMethod(manager, '__exit__', what));
+      },
     };
   }
-  if (has('close')) return { value: manager, leave: () => void callMethod(manager, 'close', []) };
+  if (has('close')) {
+    const close = (): unknown => callMethod(manager, 'close', []);
+    return { value: manager, leave: () => (close(), false) };
+  }
   throw typeError(`'${typeName(manager)}' object does not support the context manager protocol`);
 }
 

@@ -60,20 +60,21 @@ export const sessionCommands: readonly Command[] = [
     name: 'editor',
     args: '',
     help: 'write several lines; Ctrl-D runs them, Ctrl-C forgets them',
+    takesKeys: true,
     run: openEditor,
   },
   {
     name: 'load',
     args: 'FILE',
     example: '.load session.ts',
-    help: 'run a .ts or .js file or the steps of a .md lesson in this session',
+    help: 'run a .ts, .js or .py file, a .txt session of Python or the steps of a .md lesson in this session',
     run: load,
   },
   {
     name: 'save',
     args: 'FILE',
     example: '.save session.ts',
-    help: 'write this session to a file: .ts or .js for its lines, .md or .txt for a transcript',
+    help: 'write this session to a file: .ts, .js or .py for its lines, .md or .txt for a transcript',
     run: save,
   },
 ];
@@ -166,7 +167,7 @@ function save({ world, session, printer }: CommandContext, args: string): void {
   if (args === '') throw usageError({ name: 'save', args: 'FILE' }, 'needs a file');
   const text = saveAs(path.extname(args), session.steps);
   if (text === undefined)
-    throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .md and .txt, not '${args}'`);
+    throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .py, .md and .txt, not '${args}'`);
   // Only the person: a transcript holds what the platform answered.
   world.files.writeText(path.resolve(world.cwd, args), printer.masked(text), 0o600);
   printer.text(`${session.steps.length} steps written to ${args}\n`);

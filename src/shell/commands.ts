@@ -34,6 +34,8 @@ export interface Command {
   readonly help: string;
   /** A line to enter, where the name alone is none. */
   readonly example?: string;
+  /** The keys that come after it are its own: the terminal is not cooked for it, which would keep a Ctrl-D typed ahead. */
+  readonly takesKeys?: boolean;
   run(context: CommandContext, args: string): void | Promise<void>;
 }
 
@@ -45,20 +47,31 @@ export const commands: readonly Command[] = [
   ...lessonCommands,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
+function parts(text: string): { readonly name: string; readonly args: string } {
+  const [, name = '', args = ''] = /^\.(\S*)\s*([^]*)$/.exec(text.trim()) ?? [];
+  return { name, args };
+}
+
+const named = (name: string): Command | undefined => commands.find((one) => one.name === name);
+
+export function takesKeys(text: string): boolean {
+  return named(parts(text).name)?.takesKeys === true;
+}
+
 /**
  * Runs one dot command; every failure is printed, none is thrown.
  * @param text begins with the dot
  * @returns whether it succeeded
  */
 export function runCommand(context: CommandContext, text: string): boolean | Promise<boolean> {
-  const [, name = '', args = ''] = /^\.(\S*)\s*([^]*)$/.exec(text.trim()) ?? [];
+  const { name, args } = parts(text);
   const failed = (error: unknown): boolean => {
     context.session.lastError = error;
     context.printer.error(error);
     return false;
   };
   try {
-    const command = commands.find((candidate) => candidate.name === name);
+    const command = named(name);
     if (command === undefined) throw unknownCommand(name);
     if (command.args === '' && args !== '')
       throw usageError(command, `takes no argument, but was given '${args}'`);

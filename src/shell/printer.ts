@@ -23,6 +23,8 @@ export class Printer {
   style: Style = 'python';
   /** Where remarks about a request go: dim among the output, or beside the output of a script. */
   asides: 'stdout' | 'stderr' = 'stdout';
+  /** A hint in the words of the language that the person writes. */
+  wording: (hint: string) => string = (hint) => hint;
   readonly paint: Paint;
   readonly #terminal: Terminal;
   readonly #secrets: Secrets;
@@ -84,7 +86,7 @@ export class Printer {
   aside(text: string): void {
     if (this.#said.has(text)) return;
     this.#said.add(text);
-    const harmless = this.#secrets.mask(text).replace(/\p{C}/gu, '?');
+    const harmless = this.wording(this.#secrets.mask(text)).replace(/\p{C}/gu, '?');
     if (this.asides === 'stderr') {
       this.#terminal.stderr.write(`tasksh: ${harmless}\n`);
       return;
@@ -113,7 +115,7 @@ export class Printer {
     const above = place === '' ? '' : `${place}\n`;
     const hint = hintFor(error);
     const last = this.#safe(`${above}${lastLine(error)}\n`).trimEnd();
-    const next = hint === undefined ? '' : this.#safe(`  ${hint}\n`).trimEnd();
+    const next = hint === undefined ? '' : this.wording(this.#safe(`  ${hint}\n`)).trimEnd();
     this.#keep(`${last}\n${next && `${next}\n`}`);
     this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
   }

@@ -29,6 +29,8 @@ export interface PromptOptions {
   readonly history: History;
   /** Runs a dot command; the text begins with the dot. */
   readonly command: (text: string) => boolean | Promise<boolean>;
+  /** Whether the keys after the command are its own, so that the terminal stays raw. */
+  readonly takesKeys: (text: string) => boolean;
   readonly highlight: (line: string, language: Language) => string;
   readonly nowMs: () => number;
   /** @param code what the process ends with */
@@ -226,8 +228,7 @@ export class Prompt {
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
-    // The terminal stays raw: cooked, it would keep a Ctrl-D that was typed ahead for itself.
-    if (/^\.editor\b/.test(text)) return this.#options.command(text) === true ? 'done' : 'error';
+    if (this.#options.takesKeys(text)) return this.#options.command(text) === true ? 'done' : 'error';
     return this.#options.session.guard(() => this.#options.command(text));
   }
 

@@ -1,6 +1,7 @@
 /** Python at the prompt: which lines are Python, and what they become. The room `dialect` is loaded with the first. */
 import type * as DetectRoom from '../dialect/detect';
 import type { Judgement, Language } from '../dialect/detect';
+import type * as HintRoom from '../dialect/teach/hint';
 import type * as DialectSession from '../runtime/session';
 import type { PythonHost } from '../runtime/session';
 import type * as TranslateRoom from '../dialect/translate';
@@ -34,6 +35,12 @@ export class PythonLine {
     if (!this.#isOpen) (require('../runtime/session') as typeof DialectSession).openPython(this.#host());
     this.#isOpen = true;
     return (require('../dialect/translate') as typeof TranslateRoom).translate(source, !isWhole, firstLine);
+  }
+
+  /** The hint in the language of the last line. */
+  hint(text: string): string {
+    if (this.language === 'ts') return text;
+    return (require('../dialect/teach/hint') as typeof HintRoom).hintInPython(text);
   }
 
   /** What Python prints above the last line of an error; '' for one of TypeScript. */

@@ -12,13 +12,20 @@ export function saveAs(extension: string, steps: readonly Step[]): string | unde
     case '.ts':
     case '.js':
       return steps.map((step) => `${step.source}\n`).join('');
+    case '.py':
+      return steps.map(pythonLines).join('');
     case '.md':
-      return `# A tasksh session\n\n\`\`\`ts\n${steps.map(transcript).join('')}\`\`\`\n`;
+      return `# A tasksh session\n\n\`\`\`${steps[0]?.language ?? 'ts'}\n${steps.map(transcript).join('')}\`\`\`\n`;
     case '.txt':
       return steps.map(transcript).join('');
     default:
       return undefined;
   }
+}
+
+/** Lines of TypeScript stay as comments: what a later line uses of them is to be written anew. */
+function pythonLines({ source, language }: Step): string {
+  return `${language === 'py' ? source : source.replace(/^/gm, '# ')}\n`;
 }
 
 /** Source with its prompts, then what it printed. */

@@ -9,6 +9,7 @@ import { prepare } from './source';
 import { splitStatements, type IsComplete } from './statements';
 import { lineEnds } from './tokens';
 import { transpile } from './typescript';
+import type { Language } from '../dialect/detect';
 import type * as ScanRoom from '../dialect/scan';
 import type * as TranscriptRoom from '../dialect/transcript';
 import type * as TranslateRoom from '../dialect/translate';
@@ -56,6 +57,8 @@ interface Piece {
   readonly source: string;
   /** In its file, for tracebacks of Python. */
   readonly line: number;
+  /** How it is read where it could be of either language. */
+  readonly language?: Language | undefined;
 }
 
 const piece = (source: string): Piece => ({ source, line: 1 });
@@ -81,7 +84,7 @@ async function runPython(text: string, options: ScriptOptions): Promise<ExitCode
 function lessonPieces(text: string): Piece[] {
   const { parseLesson } = require('../walkthrough/markdown') as typeof Markdown;
   const lesson: Lesson = parseLesson(text);
-  return lesson.steps.map((step) => piece(step.source));
+  return lesson.steps.map(({ source, language }) => ({ source, line: 1, language }));
 }
 
 function scriptPieces(text: string, session: Session): Iterable<Piece> {
@@ -118,7 +121,8 @@ async function runPieces(
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   const { interruptions } = options.session;
-  for (const { source, line } of pieces) {
+  for (const { source, line, language } of pieces) {
+    if (language !== undefined) options.session.expect(language);
     options.session.meet(source);
     if (options.transcript) options.printer.text(`${prompted(source)}\n`);
     await turn();

@@ -63,6 +63,7 @@ export class Session {
     this.#printer = printer;
     this.#python = python;
     this.#extras = extras;
+    printer.wording = (hint) => python.hint(hint);
   }
 
   /** Told of every source before it runs or is printed. */
@@ -114,6 +115,11 @@ export class Session {
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     this.#running = source;
     return this.#finish(source, this.#evaluator.run(prepared.js), false);
+  }
+
+  /** How the next line is read where it could be of either language. */
+  expect(language: Language): void {
+    this.#python.language = language;
   }
 
   /** Which language the source will be read in. */

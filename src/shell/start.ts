@@ -12,6 +12,7 @@ import { PyError } from '../values/errors';
 import type { World } from '../world';
 import type * as AssembleRoom from './assemble';
 import { banner } from './banner';
+import type * as CommandsRoom from './commands';
 import type * as HighlightRoom from './highlight';
 import type * as HistoryRoom from './history';
 import { createPaint } from './paint';
@@ -144,6 +145,7 @@ function makePrompt(
       (text) => current()?.interject(() => printer.notice(text)),
     ),
     command: (text) => runDotCommand(text, parts, current()),
+    takesKeys: (text) => (require('./commands') as typeof CommandsRoom).takesKeys(text),
     highlight: (line, language) =>
       (require('./highlight') as typeof HighlightRoom).highlight(line, language, printer.paint),
     nowMs: () => world.nowMs(),

@@ -11,16 +11,21 @@ export interface LessonStep {
   readonly expected: string;
   /** 1-based line of the page. */
   readonly line: number;
+  /** Of the first step of a block: the language that the block says. */
+  readonly language: Language;
 }
 
 export interface Lesson {
   readonly steps: readonly LessonStep[];
 }
 
-/** First word after the fence. */
-const LANGUAGES: ReadonlySet<string> = new Set([
-  ...['', 'text', 'console', 'pycon', 'py', 'python', 'python3'],
-  ...['js', 'javascript', 'ts', 'typescript'],
+type Language = 'py' | 'ts' | undefined;
+
+/** First word after the fence, and what its lines are. */
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ...['', 'text', 'console'].map((name) => [name, undefined] as const),
+  ...['pycon', 'py', 'python', 'python3'].map((name) => [name, 'py'] as const),
+  ...['js', 'javascript', 'ts', 'typescript'].map((name) => [name, 'ts'] as const),
 ]);
 
 interface Fence {
@@ -28,6 +33,7 @@ interface Fence {
   /** The block may stand in a list: this much white space before its lines is not part of them. */
   readonly indent: number;
   readonly isSession: boolean;
+  readonly language: Language;
   readonly line: number;
 }
 
@@ -35,6 +41,7 @@ interface OpenStep {
   readonly source: string[];
   readonly expected: string[];
   readonly line: number;
+  readonly language: Language;
 }
 
 /**
@@ -53,7 +60,7 @@ export function parseLesson(text: string): Lesson {
     } else if (closes(row, fence)) {
       fence = undefined;
     } else if (fence.isSession) {
-      const next = takeLine(row.slice(Math.min(fence.indent, indentOf(row))), line, step);
+      const next = takeLine(row.slice(Math.min(fence.indent, indentOf(row))), { ...fence, line }, step);
       if (next !== step && next !== undefined) steps.push(next);
       step = next;
     }
@@ -71,7 +78,14 @@ export function parseLesson(text: string): Lesson {
 function openingFence(row: string, line: number): Fence | undefined {
   const [, marker, language = ''] = /^\s*(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/.exec(row) ?? [];
   if (marker === undefined) return undefined;
-  return { marker, indent: indentOf(row), isSession: LANGUAGES.has(language.toLowerCase()), line };
+  const name = language.toLowerCase();
+  return {
+    marker,
+    indent: indentOf(row),
+    isSession: LANGUAGES.has(name),
+    language: LANGUAGES.get(name),
+    line,
+  };
 }
 
 /** The same sign, at least as often, and nothing else. */
@@ -85,9 +99,15 @@ function indentOf(row: string): number {
 }
 
 /** @returns the step that the line belongs to, a new one where it begins one */
-function takeLine(row: string, line: number, step: OpenStep | undefined): OpenStep | undefined {
+function takeLine(row: string, { line, language }: Fence, step: OpenStep | undefined): OpenStep | undefined {
   const prompt = /^>>>(?: (.*))?$/.exec(row);
-  if (prompt) return { source: [prompt[1] ?? ''], expected: [], line };
+  if (prompt)
+    return {
+      source: [prompt[1] ?? ''],
+      expected: [],
+      line,
+      language: step === undefined ? language : undefined,
+    };
   if (row.startsWith('>>>')) {
     throw lessonError(line, "there is no space after '>>>'", "write '>>> ' and what is entered");
   }
@@ -104,9 +124,9 @@ function takeLine(row: string, line: number, step: OpenStep | undefined): OpenSt
   return step;
 }
 
-function finished({ source, expected, line }: OpenStep): LessonStep {
+function finished({ source, expected, ...place }: OpenStep): LessonStep {
   const end = expected.findLastIndex((row) => row.trim() !== '') + 1;
-  return { source: source.join('\n').trimEnd(), expected: expected.slice(0, end).join('\n'), line };
+  return { source: source.join('\n').trimEnd(), expected: expected.slice(0, end).join('\n'), ...place };
 }
 
 function lessonError(line: number, problem: string, hint: string): PyError {

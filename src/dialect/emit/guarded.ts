@@ -91,8 +91,12 @@ export function withStatement(node: Node, emitter: Emitter, source: string): str
   for (const [value, , target] of groups.reverse()) {
     if (value === undefined) continue;
     const manager = emitter.fresh('w');
+    const failed = emitter.fresh('f');
     const named = target === undefined ? '' : assign(target, `${manager}.value`, emitter);
-    text = `{const ${manager}=$py.enter(${expression(value, emitter)});try{${named}${text}}finally{${manager}.leave();}}`;
+    const left = `catch($e){${failed}=$py.caught($e,$n,$l);if(!${manager}.leave(${failed}))throw $py.again(${failed});}`;
+    text =
+      `{const ${manager}=$py.enter(${expression(value, emitter)});let ${failed};` +
+      `try{${named}${text}}${left}finally{if(!${failed})${manager}.leave();}}`;
   }
   return text;
 }

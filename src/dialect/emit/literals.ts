@@ -87,7 +87,7 @@ export function unescaped(body: string, areBytes: boolean, node: Node): string {
       if (areBytes) return all;
       if (short !== undefined) return hexadecimal(short, 4, 'uXXXX', node, at);
       if (long !== undefined) return hexadecimal(long, 8, 'UXXXXXXXX', node, at);
-      throw refuse(`the escape \\N${name ?? ''}`, node);
+      throw refuse(`escape \\N${name ?? ''}`, node);
     },
   );
 }

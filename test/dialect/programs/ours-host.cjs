@@ -6,7 +6,7 @@
  */
 const path = require('node:path');
 const readline = require('node:readline');
-const { Writable, Readable } = require('node:stream');
+const { assembleSilently } = require('../silent-terminal.cjs');
 
 const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 const { assemble } = require(path.join(dist, 'shell', 'assemble'));
@@ -14,28 +14,7 @@ const { processWorld } = require(path.join(dist, 'process-world'));
 const { withoutSettings } = require(path.join(dist, 'platform', 'any-settings'));
 const { PyError } = require(path.join(dist, 'values', 'errors'));
 
-const nothing = () => new Writable({ write: (chunk, encoding, done) => done() });
-const terminal = {
-  stdin: Readable.from([]),
-  stdout: nothing(),
-  stderr: nothing(),
-  writeErrorNow: () => undefined,
-  readInput: () => '',
-  colour: false,
-  onInterrupt: () => undefined,
-  onStrayError: () => undefined,
-  exit: () => undefined,
-};
-const world = { ...processWorld(), env: {}, cwd: '/' };
-const { session } = assemble({
-  world,
-  terminal,
-  settings: withoutSettings(world, { profile: undefined, envFile: undefined }),
-  sandboxPort: 1,
-  around: { enter: () => undefined, leave: () => undefined },
-  exit: () => undefined,
-  onProblem: () => undefined,
-});
+const { session } = assembleSilently({ assemble, processWorld, withoutSettings }, '/');
 session.lang = 'py';
 session.run('import json, pprint');
 

@@ -9,7 +9,7 @@ const fs = require('node:fs');
 const http = require('node:http');
 const os = require('node:os');
 const path = require('node:path');
-const { Writable, Readable } = require('node:stream');
+const { assembleSilently } = require('../silent-terminal.cjs');
 
 const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 
@@ -49,44 +49,22 @@ function reset() {
   });
 }
 
-const nothing = () => new Writable({ write: (chunk, encoding, done) => done() });
-const terminal = {
-  stdin: Readable.from([]),
-  stdout: nothing(),
-  stderr: nothing(),
-  writeErrorNow: () => undefined,
-  readInput: () => '',
-  colour: false,
-  onInterrupt: () => undefined,
-  onStrayError: () => undefined,
-  exit: () => undefined,
-};
-
 async function runSession(name) {
-  const { assemble, runText, processWorld, withoutSettings } = freshShell();
+  const shell = freshShell();
   await reset();
   const before = new Set(Object.getOwnPropertyNames(globalThis));
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
   fs.cpSync(path.join(__dirname, 'files'), folder, { recursive: true });
   process.chdir(folder);
-  const world = { ...processWorld(), env: {}, cwd: folder };
-  const parts = assemble({
-    world,
-    terminal,
-    settings: withoutSettings(world, { profile: undefined, envFile: undefined }),
-    sandboxPort: 1,
-    around: { enter: () => undefined, leave: () => undefined },
-    exit: () => undefined,
-    onProblem: () => undefined,
-  });
+  const parts = assembleSilently(shell, folder);
   const { session, printer, backend } = parts;
   const options = { session, printer, transcript: false };
   const lines = [...preambles.all, ...(preambles[path.dirname(name)] ?? [])];
   const preamble = lines.map((line) => `>>> ${line.replace('PORT', port)}\n`).join('');
-  await runText(preamble, '.txt', options);
+  await shell.runText(preamble, '.txt', options);
   const start = session.steps.length;
   for (const step of session.steps) if (step.output !== '') throw new Error(`${step.source}\n${step.output}`);
-  await runText(fs.readFileSync(path.join(__dirname, name), 'utf8'), '.txt', options);
+  await shell.runText(fs.readFileSync(path.join(__dirname, name), 'utf8'), '.txt', options);
   backend.close();
   process.chdir('/');
   fs.rmSync(path.dirname(folder), { recursive: true });

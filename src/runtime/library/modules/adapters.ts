@@ -1,4 +1,5 @@
 /** requests, json and pprint as Python calls them: positional arguments, open files, keywords that JavaScript lacks. */
+import { REQUEST_OPTIONS } from '../../../http/request-options';
 import { typeError } from '../../../values/errors';
 import { pyRepr } from '../../../values/py-repr';
 import { PyTuple, tupleOf } from '../../../values/tuple';
@@ -24,17 +25,8 @@ const POSITIONAL: Readonly<Record<string, readonly string[]>> = {
   delete: [],
 };
 
-const ALL = [
-  'params',
-  'data',
-  'headers',
-  'cookies',
-  'files',
-  'auth',
-  'timeout',
-  'allow_redirects',
-  'proxies',
-];
+/** Of `request`; behind them Python has `hooks`, and nobody gets as far by position. */
+const ALL = REQUEST_OPTIONS.slice(0, REQUEST_OPTIONS.indexOf('stream'));
 
 export function adapterOf(name: string, module: object): object {
   if (name === 'requests') return requestsAdapter(module as Record<string, Call>);
