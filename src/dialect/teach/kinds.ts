@@ -105,6 +105,7 @@ export function kindOfOperation(one: Expression): Kind | undefined {
       return one.operator === 'not' ? 'bool' : 'number';
     case 'binary': {
       const [left, right] = [kindOfOperation(one.left), kindOfOperation(one.right)];
+      if (left === 'bigint' || right === 'bigint') return 'bigint';
       if (one.operator === '+') return left ?? right;
       return left === 'number' && right === 'number' ? 'number' : undefined;
     }
