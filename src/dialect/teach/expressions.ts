@@ -91,6 +91,7 @@ function operation(one: Expression): string {
     case 'unary':
       return one.operator === 'not' ? negated(one.value) : one.operator + operand(one.value);
     case 'binary':
+      if ([one.left, one.right].some((side) => kindOfOperation(side) === 'bigint')) return withBigInt(one);
       if (isRepeated(one.left) && one.operator === '*')
         return `${operand(one.left)}.repeat(${operation(one.right)})`;
       if (one.operator === '%' && isRepeated(one.left)) throw noTypescript('% on a text', node(one.left));
@@ -116,6 +117,17 @@ function operation(one: Expression): string {
   }
 }
 
+/** TypeScript has no operators for a BigInt beside a number; a number that is written becomes one. */
+function withBigInt({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): string {
+  const sides = [left, right].map((side, at) => {
+    const text = operand(side, operator, at > 0);
+    return kindOfOperation(side) === 'bigint' ? text : /^\d+$/.test(text) ? `${text}n` : undefined;
+  });
+  if (!'+-*'.includes(operator) || sides.includes(undefined))
+    throw noTypescript('this operator on a BigInt', node(left));
+  return sides.join(` ${operator} `);
+}
+
 const LEVELS: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2 };
 
 /** In parentheses unless it binds tightly enough. @param around the operator that it is an operand of */
@@ -134,7 +146,7 @@ function operand(one: Expression, around?: string, isRight = false): string {
 
 const node = (one: Expression): Node | { text: string } =>
   one.kind === 'operand' ? one.node : { text: operation(one) };
-const isRepeated = (one: Expression): boolean => one.kind === 'operand' && /String$/.test(one.node.name);
+const isRepeated = (one: Expression): boolean => kindOfOperation(one) === 'str';
 const isList = (one: Expression): boolean => kindOfOperation(one) === 'list';
 
 const isContainer = (one: Expression): boolean => /^(list|dict|set)$/.test(kindOfOperation(one) ?? '');

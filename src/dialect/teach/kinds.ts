@@ -9,7 +9,7 @@ import { chained, isChain } from '../emit/operators';
 import { isDict } from '../../values/dict-keys';
 import type { Node } from '../parse';
 
-export type Kind = 'list' | 'dict' | 'set' | 'str' | 'number' | 'bool' | 'none';
+export type Kind = 'list' | 'dict' | 'set' | 'str' | 'number' | 'bigint' | 'bool' | 'none';
 
 /** Values that an expression has had: those of a list's items are several. */
 type Samples = readonly unknown[];
@@ -70,6 +70,7 @@ const GIVEN: Readonly<Record<Kind, RegExp>> = {
   set: /^set$/,
   str: /^(str|repr|strip|lstrip|rstrip|upper|lower|replace|join|format|dumps)$/,
   number: /^(len|int|float|abs|round|sum|status_code)$/,
+  bigint: /^$/,
   bool: /^(bool|any|all|isinstance|startswith|endswith|ok)$/,
   none: /^$/,
 };
@@ -104,6 +105,7 @@ export function kindOfOperation(one: Expression): Kind | undefined {
       return one.operator === 'not' ? 'bool' : 'number';
     case 'binary': {
       const [left, right] = [kindOfOperation(one.left), kindOfOperation(one.right)];
+      if (left === 'bigint' || right === 'bigint') return 'bigint';
       if (one.operator === '+') return left ?? right;
       return left === 'number' && right === 'number' ? 'number' : undefined;
     }
@@ -127,7 +129,12 @@ function kindOfValue(value: unknown): Kind | undefined {
   if (value instanceof Set) return 'set';
   if (value instanceof PyFloat) return undefined;
   if (isDict(value)) return 'dict';
-  const kinds: Readonly<Record<string, Kind>> = { string: 'str', number: 'number', boolean: 'bool' };
+  const kinds: Readonly<Record<string, Kind>> = {
+    string: 'str',
+    number: 'number',
+    bigint: 'bigint',
+    boolean: 'bool',
+  };
   return kinds[typeof value];
 }
 

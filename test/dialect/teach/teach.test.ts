@@ -8,11 +8,13 @@ import { repr } from '../../../src/python/repr';
 import { python } from '../library/python';
 
 const DATA =
-  "items = [{'id': 2, 'name': 'b', 'tags': ['x']}, {'id': 1, 'name': 'a', 'tags': []}]; ids = [1, 5]; d = {'a': 1, 'b': 2}; text = ' One Two '; n = 7";
+  "items = [{'id': 2, 'name': 'b', 'tags': ['x']}, {'id': 1, 'name': 'a', 'tags': []}]; ids = [1, 5]; d = {'a': 1, 'b': 2}; text = ' One Two '; n = 7; big = 12345678901234567890";
 
 /** Each is run in Python and, as shown, in TypeScript. */
 const VALUES: readonly (readonly [source: string, typescript: string])[] = [
   ["items[0]['name']", 'items[0].name'],
+  ['big + 1 - big * 2', 'big + 1n - big * 2n'],
+  ['text * 2', 'text.repeat(2)'],
   ["items[-1]['id']", 'items.at(-1).id'],
   ['ids[0:1] + [3]', '[...ids.slice(0, 1), ...[3]]'],
   ["[i for i in items if i['id'] in ids]", 'items.filter((i) => ids.includes(i.id))'],
