@@ -132,7 +132,8 @@ export class Prompt {
   uncook(): void {
     if (this.#closed) return;
     if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(true);
-    this.#forgetHangup ??= this.#options.terminal.onHangup(() => this.#hungUp());
+    // Not between the turns of a line that awaits: a signal that came just before the listener goes would be lost.
+    if (!this.#busy) this.#forgetHangup ??= this.#options.terminal.onHangup(() => this.#hungUp());
   }
 
   /** The terminal is gone, or somebody wants the shell to end: whatever still waits is given up. */
@@ -250,6 +251,7 @@ export class Prompt {
 
   #resume(entry: string, verdict: Verdict): void {
     this.#busy = false;
+    this.uncook();
     this.#settle(entry, verdict);
     while (!this.#busy && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
     if (this.#closed && !this.#busy) this.#options.onClose(0);
