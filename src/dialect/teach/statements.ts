@@ -2,8 +2,9 @@
 import { byCommas, type Node, parse } from '../parse';
 import { assignedNames } from '../emit/scope';
 import { addition, remainder } from './by-kind';
-import { conditionOf, parameterText, write, writeAll } from './expressions';
+import { parameterText, write, writeAll } from './expressions';
 import { itemsOf, kindOf, type Known, namesIn, withNames, withSession } from './kinds';
+import { conditionOf } from './operations';
 import { noTypescript } from './refusal';
 
 /** Modules of Python that a session has, and what stands for others. */
