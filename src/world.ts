@@ -24,6 +24,12 @@ export interface Queues {
   tick(action: () => void): void;
   /** Runs all that is due, now; not to be called in what a promise goes on with. */
   empty(): void;
+  /**
+   * Puts Node's bookkeeping of asynchronous calls in order, which an interrupt inside one leaves as it was there.
+   *
+   * @param interrupt handed to those who are told of errors that nobody caught
+   */
+  mend(interrupt: unknown): void;
 }
 
 /** Files of the person, as bytes. Paths are absolute; a failure throws Node's error with its `code`. */

@@ -10,6 +10,7 @@ import { Secrets } from '../values/secrets';
 import type { World } from '../world';
 import { createAnswers } from './answers';
 import { Backend } from './backend';
+import { guardTimers } from './late-calls';
 import { createEvaluator } from './evaluate';
 import { maskConsole } from './masked-console';
 import { maskedWrites } from './masked-writes';
@@ -47,6 +48,8 @@ export interface Assembly {
   readonly readLine?: (() => string | undefined) | undefined;
   /** Told when the token asked for ahead of time was refused. */
   readonly onProblem: (problem: unknown) => void;
+  /** Told of Ctrl-C in what a line left for later, and how to say it; absent: it is said at once. */
+  readonly onLateInterrupt?: (say: () => void) => void;
 }
 
 export function assemble({
@@ -56,6 +59,7 @@ export function assemble({
   sandboxPort,
   around,
   onProblem,
+  onLateInterrupt = (say) => say(),
   exit,
   readLine,
 }: Assembly): Parts {
@@ -84,6 +88,7 @@ export function assemble({
     (require('../platform/learn') as typeof LearnRoom).learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   maskConsole(globalThis, printer, terminal, secrets);
+  guardTimers(globalThis, evaluator, (arrived) => onLateInterrupt(() => session.sayInterrupted(arrived)));
   return { world, printer, backend, session, names, secrets };
 }
 

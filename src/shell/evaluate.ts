@@ -1,4 +1,5 @@
 /** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
+import type * as Hooks from 'node:async_hooks';
 import type * as Vm from 'node:vm';
 import type { Queues } from '../world';
 import { dropHalfLoaded } from './half-loaded';
@@ -23,6 +24,10 @@ export interface Evaluator {
   interruptAwaiting(): void;
   /** Told of an error that nobody caught: an interrupt of a line that awaits ends it. @returns whether it was one */
   takeStray(error: unknown): boolean;
+  /** Whether code of the session runs at this moment. */
+  isRunning(): boolean;
+  /** Runs what a line left for later, with Ctrl-C as for the line itself. */
+  runLate(call: () => unknown): Outcome;
 }
 
 export interface EvaluatorOptions {
@@ -42,13 +47,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     return { kind: 'interrupted', arrived: options.onInterrupted() };
   };
   const judge = (error: unknown): Outcome => (isInterrupt(error) ? interrupted() : { kind: 'error', error });
-  const attempt = (action: () => unknown): Outcome => {
-    try {
-      return { kind: 'value', value: action() };
-    } catch (error) {
-      return judge(error);
-    }
-  };
+  const attempts = new Attempts(options.queues, judge);
   const waits = new Waits(judge, () => {
     timers.stop();
     return interrupted();
@@ -64,18 +63,48 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     timers.run(() => turns.begin(first));
   };
   return {
-    run: (js) => attempt(() => within(() => runScript(js))),
-    guard: (action) => attempt(() => within(action)),
+    run: (js) => attempts.run(() => within(() => runScript(js))),
+    guard: (action) => attempts.run(() => within(action)),
+    isRunning: () => depth > 0,
+    runLate(call) {
+      // While a line is waited for, its turns are guarded already.
+      if (depth > 0 || waits.areOfStep) return { kind: 'value', value: call() };
+      return attempts.run(() => within(call));
+    },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
     // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
     runAwaiting: (js) => new Promise((resolve) => options.queues.tick(() => begin(js, resolve))),
     interruptAwaiting: () => waits.interrupt(),
     takeStray(error) {
       if (!isInterrupt(error)) return false;
-      waits.interrupt();
+      if (!attempts.isMending) waits.interrupt();
       return true;
     },
   };
+}
+
+class Attempts {
+  /** While Node is told of an interrupt that has been taken already. */
+  isMending = false;
+
+  constructor(
+    readonly queues: Queues,
+    readonly judge: (error: unknown) => Outcome,
+  ) {}
+
+  run(action: () => unknown): Outcome {
+    const { executionAsyncId } = require('node:async_hooks') as typeof Hooks;
+    const before = executionAsyncId();
+    try {
+      return { kind: 'value', value: action() };
+    } catch (error) {
+      // An interrupt in the middle of an asynchronous call leaves that call on Node's stack, which would end the process.
+      this.isMending = isInterrupt(error) && executionAsyncId() !== before;
+      if (this.isMending) this.queues.mend(error);
+      this.isMending = false;
+      return this.judge(error);
+    }
+  }
 }
 
 interface Wait {

@@ -199,7 +199,7 @@ export class Session {
       case 'error':
         return this.#fail(source, outcome.error);
       case 'interrupted':
-        this.#sayInterrupted(outcome.arrived);
+        this.sayInterrupted(outcome.arrived);
         this.#keep(source);
         return 'interrupted';
       case 'value':
@@ -207,7 +207,8 @@ export class Session {
     }
   }
 
-  #sayInterrupted(arrived: string | undefined): void {
+  /** @param arrived what there was of a reply, as one line */
+  sayInterrupted(arrived: string | undefined): void {
     this.#interruptions++;
     this.#printer.text('KeyboardInterrupt\n');
     if (arrived !== undefined) this.#printer.notice(`  ${arrived}`);
@@ -221,7 +222,7 @@ export class Session {
   /** Runs a part of the shell itself, a dot command, so that Ctrl-C ends it. */
   guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
     const judge = (outcome: Outcome): Verdict => {
-      if (outcome.kind === 'interrupted') this.#sayInterrupted(outcome.arrived);
+      if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
       else if (outcome.kind === 'error') this.#printer.error(outcome.error);
       return outcome.kind === 'value' ? 'done' : outcome.kind;
     };

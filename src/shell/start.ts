@@ -70,6 +70,7 @@ export function startPrompt(options: ShellOptions): void {
     sandboxPort,
     around,
     onProblem: interject,
+    onLateInterrupt: (say) => live.prompt?.interject(say),
     exit,
     readLine,
   });
@@ -158,25 +159,26 @@ function makePrompt(
 
 /** Runs a script or a lesson. @returns the exit code */
 export async function runScript(options: ShellOptions, script: Script): Promise<number> {
-  const { terminal } = options;
+  const { terminal, world } = options;
   const { runText, EXIT } = require('./script') as typeof ScriptRoom;
   const { assemble, runDotCommand } = require('./assemble') as typeof AssembleRoom;
   const settings = readSettings(options);
   // Nobody is there to see a note: a script must not run against the sandbox when it was meant for a data centre.
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
   const around = { enter: () => undefined, leave: () => undefined };
-  const { world } = options;
   const onProblem = (): void => undefined;
   const exit = (exitCode: number): void => terminal.exit(exitCode);
   const readLine = terminal.readLineNow;
   const sandboxPort = pickPort();
-  const parts = assemble({ world, terminal, settings, sandboxPort, around, onProblem, exit, readLine });
+  const interrupted = (): void => terminal.exit(EXIT.interrupted);
+  const heard = { onProblem, onLateInterrupt: interrupted };
+  const parts = assemble({ world, terminal, settings, sandboxPort, around, exit, readLine, ...heard });
   const { printer, backend, session } = parts;
   // What a script prints is what the session prints, and nothing else.
   printer.asides = 'stderr';
   session.lang = options.lang;
   for (const warning of settings.warnings) terminal.stderr.write(`tasksh: warning: ${warning}\n`);
-  terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
+  terminal.onInterrupt(interrupted);
   terminal.onStrayError((error) => {
     if (session.takeStray(error)) return;
     printer.error(error);

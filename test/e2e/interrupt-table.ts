@@ -63,6 +63,22 @@ export const situations: readonly Situation[] = [
     name: 'an endless loop inside try, catch and finally',
     lines: () => ["print('runs'); for (;;) try { for (;;); } catch {} finally { for (;;); }"],
   },
+  {
+    name: 'an endless loop inside an asynchronous call',
+    lines: () => [
+      "new (require('async_hooks').AsyncResource)('x').runInAsyncScope(() => { print('runs'); for (;;); })",
+    ],
+  },
+  {
+    name: 'an endless loop in a timer that a line left behind',
+    lines: () => ["void setTimeout(() => { print('runs'); for (;;); }, 20)"],
+    until: /^>>> runs$/m,
+  },
+  {
+    name: 'a request in an interval that a line left behind',
+    lines: (at) => [`void setInterval(() => { print('runs'); ${get(at, 'never')} }, 20)`],
+    until: /^>>> runs$/m,
+  },
   { name: 'a runaway regular expression', lines: () => ["print('runs'); /(a+)+b/.test('a'.repeat(60))"] },
   {
     name: 'Atomics.wait',

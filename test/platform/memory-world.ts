@@ -18,6 +18,7 @@ export function memoryWorld(
         throw new Error('nothing awaits here');
       },
       empty: () => undefined,
+      mend: () => undefined,
     },
     waitMs: () => {
       throw new Error('this test waits for nothing');

@@ -20,6 +20,8 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     runAwaiting: () => Promise.reject(new Error('not used')),
     interruptAwaiting: () => undefined,
     takeStray: () => false,
+    isRunning: () => false,
+    runLate: (call: () => unknown) => ({ kind: 'value', value: call() }) as const,
   };
   const session = new Session(
     evaluator,
