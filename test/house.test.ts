@@ -30,7 +30,7 @@ const doors: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^node:(fs|os|path)$/, /^main|^http\/worker|^process-world/],
   [/^node:(repl|vm|module|stream|worker_threads|async_hooks)$/, /^shell\//],
   [/^node:console$/, /^shell\/masked-console/],
-  [/^node:worker_threads$/, /^http\/(transport|worker)|^sandbox\/thread/],
+  [/^node:(worker_threads|timers)$/, /^http\/(transport|worker)|^sandbox\/thread/],
   [/^node:(net|tls|zlib|stream|http|diagnostics_channel|perf_hooks|crypto)$/, /^http\/worker/],
   [/^node:(http|net|zlib)$/, /^sandbox\/(server)/],
   [/^node:crypto$/, /^sandbox\/|^http\/multipart|^runtime\/library\/modules\//],

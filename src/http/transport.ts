@@ -3,6 +3,8 @@
  * `requests` does. An interrupt wakes the sleeper without running any `finally`, so nothing here depends on one:
  * the shell calls `cancel()` afterwards.
  */
+// Not the session's own, behind which the terminal is made ready for a line's code.
+import { setImmediate } from 'node:timers';
 import { THREAD_ENDED } from './failure-words';
 import {
   DoorFailure,

@@ -4,6 +4,7 @@
  */
 import type * as Threads from 'node:worker_threads';
 import * as path from 'node:path';
+import { setImmediate } from 'node:timers';
 import { PyError } from '../values/errors';
 import { stopWatch, threadEntry } from '../values/thread-entry';
 import {
