@@ -85,6 +85,8 @@ export class Link {
     // Counted in slept slices, not by a clock: a suspended process must not take its own sleep for the thread's death.
     const beat = Atomics.load(this.numbers.words, Word.beat);
     this.#silentMs = beat === this.#lastBeat ? this.#silentMs + ms : 0;
+    // Asked here only: a short request would feel the question.
+    if (this.#hasStopped()) this.#silentMs = Infinity;
     this.#lastBeat = beat;
     return false;
   }
@@ -92,10 +94,7 @@ export class Link {
   /** Whether the thread can no longer answer. */
   get dead(): boolean {
     return (
-      this.#dead ||
-      Atomics.load(this.numbers.words, Word.dead) !== 0 ||
-      this.#hasStopped() ||
-      this.#silentMs >= this.#deadAfterMs
+      this.#dead || Atomics.load(this.numbers.words, Word.dead) !== 0 || this.#silentMs >= this.#deadAfterMs
     );
   }
 
