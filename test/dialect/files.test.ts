@@ -2,16 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
-import { BIN } from '../run';
+import { run } from '../run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tasksh-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function tasksh(args: readonly string[], input = ''): string {
-  const options = { cwd: folder, input, encoding: 'utf8', timeout: 30_000 } as const;
-  const { stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], options);
+async function tasksh(args: readonly string[], input = ''): Promise<string> {
+  const { stdout, stderr } = await run(args, { cwd: folder, input });
   return stderr + stdout;
 }
 
@@ -39,25 +37,27 @@ writeFileSync(path.join(folder, 'session.py'), PYTHON);
 writeFileSync(path.join(folder, 'mixed.ts'), MIXED);
 writeFileSync(path.join(folder, 'lesson.md'), LESSON);
 
-test('a file of Python: named, on standard input, loaded', () => {
-  expect(tasksh(['session.py'])).toBe('6\nx\n');
-  expect(tasksh(['--lang', 'py'], PYTHON)).toBe('6\nx\n');
-  expect(tasksh(['-'], '.load session.py\ndouble(4)\n')).toBe('6\nx\n8\n');
+test('a file of Python: named, on standard input, loaded', async () => {
+  expect(await tasksh(['session.py'])).toBe('6\nx\n');
+  expect(await tasksh(['--lang', 'py'], PYTHON)).toBe('6\nx\n');
+  expect(await tasksh(['-'], '.load session.py\ndouble(4)\n')).toBe('6\nx\n8\n');
 });
 
-test('blocks of Python among TypeScript', () => {
-  expect(tasksh(['mixed.ts'])).toBe('0\n1\n6\nx\n4\n');
+test('blocks of Python among TypeScript', async () => {
+  expect(await tasksh(['mixed.ts'])).toBe('0\n1\n6\nx\n4\n');
 });
 
-test('blocks of a lesson begin in the language that they say', () => {
-  expect(tasksh(['lesson.md'])).toBe('3\na\n1\n');
+test('blocks of a lesson begin in the language that they say', async () => {
+  expect(await tasksh(['lesson.md'])).toBe('3\na\n1\n');
 });
 
-test('what is saved loads again', () => {
+test('what is saved loads again', async () => {
   const script =
     '.load session.py\nconst z = double(2)\nx = None\n.save out.py\n.save out.ts\n.load out.ts\nz\n';
-  expect(tasksh(['-'], script)).toBe('6\nx\n6 steps written to out.py\n6 steps written to out.ts\n6\nx\n4\n');
+  expect(await tasksh(['-'], script)).toBe(
+    '6\nx\n6 steps written to out.py\n6 steps written to out.ts\n6\nx\n4\n',
+  );
   const saved = readFileSync(path.join(folder, 'out.py'), 'utf8');
   expect(saved).toContain('\n# const z = double(2)\nx = None\n');
-  expect(tasksh(['out.py'])).toBe('6\nx\n');
+  expect(await tasksh(['out.py'])).toBe('6\nx\n');
 });

@@ -65,8 +65,9 @@ test('a terminal that is closed under an endless loop takes the process with it'
 
 test('Ctrl-C twice at an empty prompt leaves', async () => {
   await open();
-  // Between the two lies more than a burst: the shell itself says when.
-  await shell.enter("void setTimeout(() => print('later'), 500)");
+  // Between the two lies more than a burst: the shell itself says when, by a timer that is none of a line's, which the
+  // second Ctrl-C could meet at work.
+  await shell.enter("void require('timers').setTimeout(() => print('later'), 500)");
   shell.write('\x03');
   await shell.until(() => shell.text.includes('KeyboardInterrupt'));
   await shell.until(() => /later\r?\n/.test(shell.raw));
