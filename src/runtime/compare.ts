@@ -149,7 +149,8 @@ export function contains(container: unknown, item: unknown): boolean {
     throw typeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
   }
   if (isDict(container)) return nameOf(container, item) !== undefined;
-  if (container instanceof Set) return container.has(item);
+  // A set may be asked for another one, which as something that can be changed is in none.
+  if (container instanceof Set) return !(item instanceof Set) && container.has(item);
   if (container instanceof HeaderFields) return typeof item === 'string' && container.get(item) !== undefined;
   if (container instanceof Uint8Array) return inBytes(container, item);
   const own = typeOf(container).traits.contains;
