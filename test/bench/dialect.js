@@ -33,12 +33,16 @@ const LINES = [
 ];
 const room = (...parts) => require(path.join(__dirname, '..', '..', 'dist', ...parts));
 
-/** A session that has printed a value, and no Python line yet. */
+/**
+ * A session that has printed a value and has asked for `requests`, whose rooms a line of TypeScript loads as well, and has
+ * had no Python line yet.
+ */
 function prepare() {
   for (const known of [
     ['dialect', 'detect'],
     ['dialect', 'transcript'],
     ['python', 'repr'],
+    ['http', 'request-options'],
   ])
     room(...known);
   const requests = {
