@@ -87,6 +87,14 @@ function connection(values: Values, findings: Findings): Settings {
     if ('problem' in check) return { kind: 'sandbox', problem: check.problem, ...findings };
     checked[name] = check.value;
   }
+  return datacenterSettings(checked, findings);
+}
+
+/** @param checked each good as it stands */
+export function datacenterSettings(
+  checked: Readonly<Record<SettingName, string>>,
+  findings: Findings,
+): Extract<Settings, { kind: 'datacenter' }> {
   const clientId = checked.TASKSH_CLIENT_ID;
   const clientSecret = checked.TASKSH_CLIENT_SECRET;
   return {

@@ -1,8 +1,7 @@
 /** `.connect`: asks for a data centre, a client id and its secret, connects, and can keep them as a profile. */
 import { checkSetting } from '../platform/setting-checks';
-import { basicCredentials } from '../platform/connection';
 import type { SettingName } from '../platform/setting-names';
-import type { Settings } from '../platform/settings';
+import { datacenterSettings } from '../platform/settings';
 import { PyError } from '../values/errors';
 import type { CommandContext } from './commands';
 import type { Dialog } from './dialog';
@@ -73,20 +72,14 @@ async function answer(
   }
 }
 
-function settingsOf(values: Values): Extract<Settings, { kind: 'datacenter' }> {
-  const clientId = values.TASKSH_CLIENT_ID;
-  const clientSecret = values.TASKSH_CLIENT_SECRET;
-  return {
-    kind: 'datacenter',
-    datacenterUrl: values.TASKSH_DATACENTER_URL,
-    clientId,
-    clientSecret,
+function settingsOf(values: Values): ReturnType<typeof datacenterSettings> {
+  return datacenterSettings(values, {
     profile: undefined,
     origins: { TASKSH_DATACENTER_URL: TYPED, TASKSH_CLIENT_ID: TYPED, TASKSH_CLIENT_SECRET: TYPED },
     files: [],
     warnings: [],
-    secretValues: [clientSecret, basicCredentials({ clientId, clientSecret })],
-  };
+    secretValues: [values.TASKSH_CLIENT_SECRET],
+  });
 }
 
 async function save({ world, printer }: CommandContext, dialog: Dialog, values: Values): Promise<void> {
