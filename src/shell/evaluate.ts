@@ -67,8 +67,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     guard: (action) => attempts.run(() => within(action)),
     isRunning: () => depth > 0,
     runLate(call) {
-      // While a line is waited for, its turns are guarded already.
-      if (depth > 0 || waits.areOfStep) return { kind: 'value', value: call() };
+      if (depth > 0) return { kind: 'value', value: call() };
+      // While a line is waited for, Ctrl-C is meant for that, whoever runs.
+      if (waits.areOfStep) return { kind: 'value', value: guardTurn(call) };
       return attempts.run(() => within(call));
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),

@@ -79,6 +79,13 @@ export const situations: readonly Situation[] = [
     lines: (at) => [`void setInterval(() => { print('runs'); ${get(at, 'never')} }, 20)`],
     until: /^>>> runs$/m,
   },
+  {
+    name: 'an endless loop in a timer of an earlier line, while another line awaits',
+    lines: () => [
+      'go = () => undefined; void (timer = setInterval(() => go(), 20))',
+      "go = () => { clearInterval(timer); print('runs'); for (;;); }; await new Promise(() => undefined)",
+    ],
+  },
   { name: 'a runaway regular expression', lines: () => ["print('runs'); /(a+)+b/.test('a'.repeat(60))"] },
   {
     name: 'Atomics.wait',
