@@ -1,12 +1,12 @@
 /** The command line: what the arguments ask for, and what is printed when they ask for something else. */
 import type * as Path from 'node:path';
 import type * as Util from 'node:util';
-import type * as Alone from './sandbox/alone';
-import type * as Fault from './shell/fault';
-import type * as Start from './shell/start';
-import type * as Traceback from './python/traceback';
-import type { Terminal } from './shell/terminal';
-import { PyError } from './values/errors';
+import type * as Alone from './sandbox/server/standalone';
+import type * as Fault from './shell/session/early-fault';
+import type * as Start from './shell/session/start';
+import type * as Traceback from './python/print/traceback';
+import type { Terminal } from './shell/prompt/terminal';
+import { PyError } from './values/errors/errors';
 import type { World } from './world';
 
 /** Kept equal to package.json by a test: reading that file at every start would cost more than it gives. */
@@ -68,10 +68,10 @@ export async function run(args: readonly string[], world: World, terminal: Termi
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
     else await open(args, world, terminal, (secrets) => known.push(...secrets));
   } catch (error) {
-    const { lastLine } = require('./python/traceback') as typeof Traceback;
+    const { lastLine } = require('./python/print/traceback') as typeof Traceback;
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
     const text = `tasksh: ${error instanceof PyError ? error.message : lastLine(error)}${hint}\n`;
-    const { faultText } = require('./shell/fault') as typeof Fault;
+    const { faultText } = require('./shell/session/early-fault') as typeof Fault;
     terminal.stderr.write(faultText(text, known, world.env, terminal.stderr.isTTY === true));
     terminal.exit(2);
   }
@@ -87,7 +87,7 @@ async function open(
   const { values, positionals } = args.length === 0 ? NO_ARGUMENTS : parse(args, OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (values.version === true) return void terminal.stdout.write(`${VERSION}\n`);
-  const { startPrompt, runScript } = require('./shell/start') as typeof Start;
+  const { startPrompt, runScript } = require('./shell/session/start') as typeof Start;
   const options = {
     world,
     terminal,
@@ -145,7 +145,7 @@ async function serve(args: readonly string[], world: World, terminal: Terminal):
   const { values, positionals } = parse(args, SANDBOX_OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (positionals.length > 0) throw usage(`tasksh sandbox takes options only, not ${positionals.join(' ')}`);
-  const { runSandboxAlone } = require('./sandbox/alone') as typeof Alone;
+  const { runSandboxAlone } = require('./sandbox/server/standalone') as typeof Alone;
   const server = await runSandboxAlone(
     {
       port: values.port,

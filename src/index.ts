@@ -2,27 +2,27 @@
  * The library door: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
  * prompt and the printers' inner parts, may change at any time.
  */
-import type { Json } from './python/json-module';
-import type { Pprint } from './python/pprint-module';
-import type { Requests } from './http/requests';
-import { createPprint } from './python/pprint-module';
-import { json } from './python/json-module';
-import { createBuilders } from './platform/builders';
-import { resolveSettings } from './platform/settings';
+import type { Json } from './python/json/json-module';
+import type { Pprint } from './python/pprint/pprint-module';
+import type { Requests } from './http';
+import { createPprint } from './python/pprint/pprint-module';
+import { json } from './python/json/json-module';
+import { createBuilders } from './api/builders/builders';
+import { resolveSettings } from './client/settings/settings';
 import { processWorld, writeOut } from './process-world';
-import { pickPort } from './sandbox/pick-port';
-import { Backend } from './shell/backend';
-import { Secrets } from './values/secrets';
+import { pickPort } from './sandbox/server/pick-port';
+import { Backend } from './client/client';
+import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
 export const { gt, ge, lt, le, between, ne, like, hlike, tlike, isnull, notnull, asc, desc, ago, today } =
   createBuilders(() => processWorld().nowMs());
 
-export { json } from './python/json-module';
-export { repr, str } from './python/repr';
-export { PyError } from './values/errors';
-export type { Requests } from './http/requests';
-export type { Response } from './http/response';
+export { json } from './python/json/json-module';
+export { repr, str } from './python/print/repr';
+export { PyError } from './values/errors/errors';
+export type { Requests } from './http';
+export type { Response } from './http/response/response';
 
 export interface Connected {
   /** The base URL of the Task Manager API. */

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import { run } from './cli';
 import { createLineReader, processWorld, writeThrough } from './process-world';
-import { wantsColour, type Terminal } from './shell/terminal';
+import { wantsColour, type Terminal } from './shell/prompt/terminal';
 
 const terminal: Terminal = {
   stdin: process.stdin,

@@ -2,16 +2,16 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { translate } from '../src/dialect/translate';
-import { guessEncoding } from '../src/http/encoding';
-import { json } from '../src/python/json-module';
-import { pformat } from '../src/python/pprint';
-import { repr } from '../src/python/repr';
-import { hintFor } from '../src/python/traceback';
-import { PyError } from '../src/values/errors';
-import { loads } from '../src/values/json/parse';
-import { Secrets } from '../src/values/secrets';
-import { python } from './dialect/library/python';
+import { translate } from '../src/python/language/syntax/translate';
+import { guessEncoding } from '../src/http/text/codecs';
+import { json } from '../src/python/json/json-module';
+import { pformat } from '../src/python/pprint/pprint';
+import { repr } from '../src/python/print/repr';
+import { hintFor } from '../src/python/print/traceback';
+import { PyError } from '../src/values/errors/errors';
+import { loads } from '../src/values/json/parse-json';
+import { Secrets } from '../src/values/secrets/secrets';
+import { python } from './python/library/python';
 import { runCall, type Outcome, type Spec } from './http/call-spec';
 
 function call(url: string, options: Readonly<Record<string, Spec>> = {}): Outcome {
@@ -53,7 +53,7 @@ const checks: Readonly<Record<string, () => void>> = {
     expect(guesses).toEqual(['UTF-8-SIG', 'ascii', 'utf-8', 'ISO-8859-1']);
   },
   'addresses in `<... object at 0x...>`': () => {
-    const source = fs.readFileSync(path.join(__dirname, '../src/http/failures.ts'), 'utf8');
+    const source = fs.readFileSync(path.join(__dirname, '../src/http/failures/failures.ts'), 'utf8');
     expect(source.match(/object at 0x[0-9a-f]+/g)).toContain('object at 0x7f0000000000');
   },
   'a known secret': () => {

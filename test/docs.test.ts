@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { USAGE, VERSION } from '../src/cli';
 import { commands } from '../src/shell/commands';
-import { compareOutput } from '../src/walkthrough/compare';
+import { compareOutput } from '../src/walkthrough/compare-output';
 import { parseLesson } from '../src/walkthrough/markdown';
 import { run } from './run';
 

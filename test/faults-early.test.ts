@@ -1,7 +1,7 @@
 /** A fault before there is a session shows no secret of the settings. */
 import { expect, test } from 'vitest';
 import { run } from '../src/cli';
-import type { Terminal } from '../src/shell/terminal';
+import type { Terminal } from '../src/shell/prompt/terminal';
 import type { World } from '../src/world';
 
 const SECRET = 'Q7fK2mZx9LwT4vB8';

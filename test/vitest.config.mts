@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -14,7 +15,9 @@ export default defineConfig({
         const file = importer === undefined ? '' : path.resolve(path.dirname(importer), source);
         const inside = path.relative(path.join(root, 'src'), file);
         if (!source.startsWith('.') || inside.startsWith('..') || inside.includes('.')) return undefined;
-        return { id: path.join(root, 'dist', `${inside}.js`), external: true };
+        const compiled = path.join(root, 'dist', inside);
+        const isFolder = fs.existsSync(path.join(compiled, 'index.js'));
+        return { id: isFolder ? path.join(compiled, 'index.js') : `${compiled}.js`, external: true };
       },
     },
   ],

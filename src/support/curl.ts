@@ -3,7 +3,7 @@
  * Where a header holds some, the command has a shell variable in their place and says so itself when it is not set;
  * a comment line would be an error when pasted into zsh.
  */
-import type { Pair, Prepared } from '../http/message';
+import type { Pair, Prepared } from '../http/transport/message';
 
 /** Headers that curl writes itself, and gets right also when the person changes the command. */
 const OWN = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);

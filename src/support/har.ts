@@ -1,5 +1,5 @@
 /** The recorded exchanges as an HTTP Archive (HAR 1.2), which browsers and support tools open. Pure; not yet masked. */
-import type { Pair, Raw } from '../http/message';
+import type { Pair, Raw } from '../http/transport/message';
 import type { Exchange } from './recorder';
 
 /** The archive as JSON text. Headers with credentials are left without their values here. */

@@ -2,7 +2,7 @@
  * An exchange with its secrets masked before it is written in any format: quoted for a shell or cut up into the fields
  * of an archive, a secret is no longer found.
  */
-import type { Pair, Prepared, Raw } from '../http/message';
+import type { Pair, Prepared, Raw } from '../http/transport/message';
 import type { Exchange } from './recorder';
 
 type Mask = (text: string) => string;

@@ -1,5 +1,5 @@
 /** Remembers the last exchanges of a session, for `.last` and `.curl`. */
-import type { Arrived, Layer, Prepared, Raw } from '../http/message';
+import type { Arrived, Layer, Prepared, Raw } from '../http/transport/message';
 
 export interface Exchange {
   readonly request: Prepared;

@@ -1,5 +1,5 @@
 /** Options in braces, as Python's keyword arguments: unknown names and wrong kinds are refused in Python's words. */
-import { typeError } from './errors';
+import { typeError } from './errors/errors';
 import { nearest } from './nearest';
 
 export type Kind = 'number' | 'boolean' | 'string' | 'any';

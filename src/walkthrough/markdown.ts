@@ -2,7 +2,7 @@
  * A lesson is Markdown: prose, and fenced blocks whose `>>> ` lines are steps with the output they should print. A
  * block in another language than those of the shell is prose.
  */
-import { PyError } from '../values/errors';
+import { PyError } from '../values/errors/errors';
 
 export interface LessonStep {
   /** What is entered, without prompts; several lines where the page has `... ` lines. */

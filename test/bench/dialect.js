@@ -31,7 +31,7 @@ const LINES = [
   'while x < 3:\n    x += 1\n    if x == 2: continue\n',
   'print(',
 ];
-const room = (...parts) => require(path.join(__dirname, '..', '..', 'dist', ...parts));
+const load = (module) => require(path.join(__dirname, '..', '..', 'dist', module));
 
 /**
  * A session that has printed a value and has asked for `requests`, whose rooms a line of TypeScript loads as well, and has
@@ -39,12 +39,12 @@ const room = (...parts) => require(path.join(__dirname, '..', '..', 'dist', ...p
  */
 function prepare() {
   for (const known of [
-    ['dialect', 'detect'],
-    ['dialect', 'transcript'],
-    ['python', 'repr'],
-    ['http', 'request-options'],
+    'python/language/syntax/detect',
+    'python/language/syntax/transcript',
+    'python/print/repr',
+    'http/request/request-options',
   ])
-    room(...known);
+    load(known);
   const requests = {
     get: () => ({ status: 'ok' }),
     exceptions: {},
@@ -61,7 +61,7 @@ function prepare() {
 /** @returns ms that the translation took */
 function enter(source) {
   const before = performance.now();
-  const made = room('dialect', 'translate').translate(source, true);
+  const made = load('python/language/syntax/translate').translate(source, true);
   const took = performance.now() - before;
   if (made.kind === 'ready') new vm.Script(made.js, { filename: 'session' }).runInThisContext();
   return took;
@@ -77,7 +77,7 @@ function firstLine() {
   const host = prepare();
   const once = () => {
     const [cpu, wall] = [process.cpuUsage(), performance.now()];
-    if (!('$py' in globalThis)) room('runtime', 'session').openPython(host);
+    if (!('$py' in globalThis)) load('python/language/runtime/python-session').openPython(host);
     enter(LINES[0]);
     return [performance.now() - wall, cpuMs(cpu)];
   };
@@ -86,7 +86,7 @@ function firstLine() {
 }
 
 function laterLines() {
-  room('runtime', 'session').openPython(prepare());
+  load('python/language/runtime/python-session').openPython(prepare());
   enter(LINES[0]);
   return Array.from({ length: COUNT }, (_, at) => enter(LINES[at % LINES.length]));
 }

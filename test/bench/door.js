@@ -10,7 +10,7 @@ const { Worker } = require('node:worker_threads');
 const { Agent, request } = require('undici');
 
 const dist = path.join(__dirname, '..', '..', 'dist');
-const { createDoor } = require(path.join(dist, 'http', 'transport.js'));
+const { createDoor } = require(path.join(dist, 'http', 'transport', 'sync-transport.js'));
 
 const SIZES = [
   ['1 KB', 1024, 400],

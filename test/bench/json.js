@@ -5,8 +5,8 @@ const { execFileSync, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { loads } = require('../../dist/values/json/parse');
-const { pformat } = require('../../dist/python/pprint');
+const { loads } = require('../../dist/values/json/parse-json');
+const { pformat } = require('../../dist/python/pprint/pprint');
 const { taskListText } = require('./task-list');
 
 const RUNS = 7;
@@ -73,7 +73,7 @@ function printing() {
 /** In a process of its own: what parsing 100 MB adds to the process, in sizes of the text. */
 function memory() {
   const code = `
-    const { loads } = require(${JSON.stringify(require.resolve('../../dist/values/json/parse'))});
+    const { loads } = require(${JSON.stringify(require.resolve('../../dist/values/json/parse-json'))});
     const { taskListText } = require(${JSON.stringify(require.resolve('./task-list'))});
     const text = taskListText(${100 * MB});
     gc();

@@ -2,10 +2,10 @@
 // Masking: a 10 MB text against pprint, which makes it, and against JSON.parse; growth with the text and with the number
 // of secrets; learning from a 10 MB reply. Medians of 7, in turns.
 const { randomBytes } = require('node:crypto');
-const { pformat } = require('../../dist/python/pprint');
-const { createLearner } = require('../../dist/platform/learn');
-const { loads } = require('../../dist/values/json/parse');
-const { Secrets } = require('../../dist/values/secrets');
+const { pformat } = require('../../dist/python/pprint/pprint');
+const { createLearner } = require('../../dist/client/layers/learn-secrets');
+const { loads } = require('../../dist/values/json/parse-json');
+const { Secrets } = require('../../dist/values/secrets/secrets');
 const { taskListText } = require('./task-list');
 
 const RUNS = 7;

@@ -12,12 +12,12 @@ const { runInNewContext } = require('node:vm');
 const { Worker } = require('node:worker_threads');
 
 const dist = (file) => require(path.join(__dirname, '..', '..', 'dist', `${file}.js`));
-const { createDoor } = dist('http/transport');
-const { stack } = dist('http/message');
-const { createRequests } = dist('http/requests');
+const { createDoor } = dist('http/transport/sync-transport');
+const { stack } = dist('http/transport/message');
+const { createRequests } = dist('http/index');
 const { createRecorder } = dist('support/recorder');
-const { repr } = dist('python/repr');
-const { dumps } = dist('python/json-dumps');
+const { repr } = dist('python/print/repr');
+const { dumps } = dist('python/json/json-dumps');
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');

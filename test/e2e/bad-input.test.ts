@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { compareOutput } from '../../src/walkthrough/compare';
+import { compareOutput } from '../../src/walkthrough/compare-output';
 import { parseLesson } from '../../src/walkthrough/markdown';
 import { run } from '../run';
 

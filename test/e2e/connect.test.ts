@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { pickPort } from '../../src/sandbox/pick-port';
+import { pickPort } from '../../src/sandbox/server/pick-port';
 import { BIN } from '../run';
 import { Terminal } from './terminal';
 

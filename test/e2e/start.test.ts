@@ -20,15 +20,15 @@ test('no network client, compiler or sandbox before the first need', () => {
   const root = path.join(__dirname, '..', '..');
   expect(files.map((file) => path.relative(root, file)).sort()).toEqual([
     'dist/cli.js',
+    'dist/client/settings/any-settings.js',
     'dist/main.js',
-    'dist/platform/any-settings.js',
     'dist/process-world.js',
-    'dist/sandbox/pick-port.js',
-    'dist/shell/banner.js',
-    'dist/shell/paint.js',
-    'dist/shell/start.js',
-    'dist/shell/terminal.js',
-    'dist/values/errors.js',
+    'dist/sandbox/server/pick-port.js',
+    'dist/shell/output/paint.js',
+    'dist/shell/prompt/banner.js',
+    'dist/shell/prompt/terminal.js',
+    'dist/shell/session/start.js',
+    'dist/values/errors/errors.js',
   ]);
 });
 
@@ -42,12 +42,12 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
       env: { PATH: process.env['PATH'], TASKSH_HISTORY: '', HOME: '/nonexistent' },
     },
   );
-  const files = stderr.split('\n').filter((line) => /dist\/dialect\/|@lezer/.test(line));
+  const files = stderr.split('\n').filter((line) => /dist\/python\/language\/|@lezer/.test(line));
   const root = path.join(__dirname, '..', '..');
   expect(files.map((file) => path.relative(root, file)).sort()).toEqual([
-    'dist/dialect/detect.js',
-    'dist/dialect/errors.js',
-    'dist/dialect/scan.js',
-    'dist/dialect/transcript.js',
+    'dist/python/language/syntax/detect.js',
+    'dist/python/language/syntax/scan.js',
+    'dist/python/language/syntax/syntax-error.js',
+    'dist/python/language/syntax/transcript.js',
   ]);
 });

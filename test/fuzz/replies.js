@@ -47,8 +47,8 @@ function serve() {
 /** @returns how many were answers and how many refusals, and the longest in milliseconds */
 async function fuzzReplies(count, seed) {
   const dist = path.join(__dirname, '..', '..', 'dist', 'http');
-  const { createDoor } = require(path.join(dist, 'transport.js'));
-  const { DoorFailure } = require(path.join(dist, 'message.js'));
+  const { createDoor } = require(path.join(dist, 'transport', 'sync-transport.js'));
+  const { DoorFailure } = require(path.join(dist, 'transport', 'message.js'));
   const server = new Worker(__filename, { workerData: { seed } });
   const port = await new Promise((resolve) => server.once('message', resolve));
   const door = createDoor();

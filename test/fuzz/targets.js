@@ -13,7 +13,7 @@ function check(holds, what) {
 
 /** The value, or undefined where the text is refused in Python's words. */
 function refused(read) {
-  const { PyError } = dist('values/errors');
+  const { PyError } = dist('values/errors/errors');
   try {
     return read();
   } catch (error) {
@@ -39,7 +39,7 @@ const json = {
   ],
   words: ['"__proto__"', '\\u', '\\ud83d', '1e400', '{"a":', '[', ']}', 'null', 'true', '9'.repeat(40)],
   run(text) {
-    const { loads } = dist('values/json/parse');
+    const { loads } = dist('values/json/parse-json');
     const value = refused(() => loads(text));
     let native;
     try {
@@ -53,8 +53,8 @@ const json = {
     );
     if (typeof native !== 'object' || native === null) return;
     check(Array.isArray(native) === Array.isArray(value), 'an array is an array');
-    refused(() => dist('python/repr').repr(value));
-    refused(() => dist('python/json-dumps').dumps(value));
+    refused(() => dist('python/print/repr').repr(value));
+    refused(() => dist('python/json/json-dumps').dumps(value));
   },
 };
 
@@ -63,7 +63,7 @@ const jsonBytes = {
   seeds: [TASK, '[1]', '"a"', ''],
   words: ['\0', '\u00ff\u00fe', '\u00fe\u00ff', '\u00ef\u00bb\u00bf'],
   run(text) {
-    refused(() => dist('values/json/parse').loads(Buffer.from(text, 'latin1')));
+    refused(() => dist('values/json/parse-json').loads(Buffer.from(text, 'latin1')));
   },
 };
 
@@ -91,15 +91,15 @@ const env = {
   ],
   words: ['TASKSH_DATACENTER_URL=', 'http://', 'https://', 'export ', '="', "='", '${A}', '\r\n', '#'],
   run(text) {
-    const settings = dist('platform/settings').resolveSettings(world(text), {});
+    const settings = dist('client/settings/settings').resolveSettings(world(text), {});
     check(settings.kind === 'sandbox' || settings.kind === 'datacenter', 'there are settings');
     if (settings.kind === 'sandbox' && settings.problem)
       check(!/\n/.test(settings.problem.message), 'one line');
-    refused(() => dist('platform/describe-settings').describeSettings(settings));
+    refused(() => dist('client/settings/describe-settings').describeSettings(settings));
   },
 };
 
-const parameters = () => dist('contract/parameters').PARAMETERS;
+const parameters = () => dist('api/contract/parameters').PARAMETERS;
 
 const conditions = {
   share: 200_000,
@@ -131,7 +131,7 @@ const conditions = {
   ],
   run(text, random) {
     const parameter = random.pick(parameters());
-    const outcome = dist('contract/conditions').parseCondition(parameter, text.split('|'));
+    const outcome = dist('api/contract/conditions').parseCondition(parameter, text.split('|'));
     check(outcome.ok || outcome.error.length > 0, 'a refusal says why');
   },
 };
@@ -150,7 +150,7 @@ const dates = {
   ],
   words: ['+02:00', '-00:00', 'GMT', 'Z', '.', 'T', '0000', '9999', '24:00:00', ':60'],
   run(text) {
-    const { parseDate, formatDate, DATE_FORMATS } = dist('contract/dates');
+    const { parseDate, formatDate, DATE_FORMATS } = dist('api/contract/dates');
     const outcome = parseDate(text);
     if (outcome.ok) for (const { format } of DATE_FORMATS) formatDate(outcome.value.nanos, format);
   },
@@ -161,7 +161,7 @@ const order = {
   seeds: ['desc(startedAt)', 'asc(id)', 'asc(a;b)', 'startedAt'],
   words: ['asc(', 'desc(', ')', ';', 'updatedAt'],
   run(text, random) {
-    dist('contract/order').parseOrder(random.pick(['tasks', 'activities']), text);
+    dist('api/contract/order').parseOrder(random.pick(['tasks', 'activities']), text);
   },
 };
 
@@ -204,14 +204,14 @@ const transcripts = {
     '<T>(',
   ],
   run(text) {
-    const { prepare } = dist('shell/source');
+    const { prepare } = dist('shell/source/source');
     const plain = (source) => source;
     const isComplete = (source) => prepare(source, 'js', plain).kind !== 'more';
     // Each line may be tried with all before it, so that the length is bounded here.
     const short = text.slice(0, 2000);
-    dist('shell/statements').splitStatements(short, isComplete);
+    dist('shell/source/split-statements').splitStatements(short, isComplete);
     prepare(text, 'auto', plain);
-    dist('walkthrough/compare').compareOutput(short, text.slice(-2000));
+    dist('walkthrough/compare-output').compareOutput(short, text.slice(-2000));
   },
 };
 
@@ -220,7 +220,7 @@ const history = {
   seeds: ['x = 1\nx = {\\n  a: 1 }\n\\\\n\n', 'a\n'.repeat(2100)],
   words: ['\\n', '\\\\', '\\', '\n', '\0', '\x1b[2J'],
   run(text) {
-    const { History } = dist('shell/history');
+    const { History } = dist('shell/prompt/history');
     const { isHarmless } = dist('values/harmless');
     const entries = new History(world(text).files, '/h', (line) => line).load();
     check(

@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { difference, isSame, runOurs, type Ours, type Recorded } from '../dialect/programs/run-ours';
+import { difference, isSame, runOurs, type Ours, type Recorded } from '../python/programs/run-ours';
 
 const { values } = parseArgs({
   options: {

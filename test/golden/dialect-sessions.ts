@@ -8,9 +8,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, runOurs } from '../dialect/sessions/run-ours';
-import { startServer } from '../dialect/sessions/server-process';
-import { FOLDER, sessionNames, type Told } from '../dialect/sessions/sessions';
+import { compare, runOurs } from '../python/sessions/run-ours';
+import { startServer } from '../python/sessions/server-process';
+import { FOLDER, sessionNames, type Told } from '../python/sessions/sessions';
 
 function runPython(python: string, port: number, names: readonly string[]): Record<string, Told[]> {
   const script = path.join(__dirname, 'run_dialect_sessions.py');

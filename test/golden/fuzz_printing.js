@@ -23,12 +23,12 @@ const { values: given } = parseArgs({
 });
 
 const load = (file) => require(path.resolve(given.dist, file));
-const { loads } = load('values/json/parse');
-const { PyError } = load('values/errors');
+const { loads } = load('values/json/parse-json');
+const { PyError } = load('values/errors/errors');
 const functions = {
-  repr: load('python/repr').repr,
-  pformat: load('python/pprint').pformat,
-  dumps: load('python/json-dumps').dumps,
+  repr: load('python/print/repr').repr,
+  pformat: load('python/pprint/pprint').pformat,
+  dumps: load('python/json/json-dumps').dumps,
 };
 
 function revived(value) {

@@ -1,6 +1,6 @@
-"""Writes src/python/printable-table.ts: which code points str.isprintable() refuses, from this Python's tables.
+"""Writes src/python/print/printable-table.ts: which code points str.isprintable() refuses, from this Python's tables.
 
-usage: python3 test/golden/make_printable.py > src/python/printable-table.ts
+usage: python3 test/golden/make_printable.py > src/python/print/printable-table.ts
 """
 import sys
 import unicodedata

@@ -2,8 +2,8 @@
 
     python3 run_dialect_sessions.py PORT FILES_FOLDER SESSION...     writes JSON: {name: [[source, output], ...]}
 
-PORT is where test/dialect/sessions/canned-server.mjs listens. Each session starts with the server's first data, in a
-copy of FILES_FOLDER, with the names of test/dialect/sessions/preambles.json. A statement runs as at the prompt:
+PORT is where test/python/sessions/canned-server.mjs listens. Each session starts with the server's first data, in a
+copy of FILES_FOLDER, with the names of test/python/sessions/preambles.json. A statement runs as at the prompt:
 compiled as one interactive statement, its error shown by the interpreter itself. Frames of the library are left out.
 """
 import builtins

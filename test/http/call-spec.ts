@@ -1,12 +1,12 @@
 /** Calls in a form that both Python and JavaScript can read, and how ours run against scripted replies. */
 import { Buffer } from 'node:buffer';
-import { dumps } from '../../src/python/json-dumps';
-import { repr } from '../../src/python/repr';
-import type { Pair, Prepared, Raw, Send } from '../../src/http/message';
-import { createRequests, type RequestOptions, type Response, type Session } from '../../src/http/requests';
-import { PyError } from '../../src/values/errors';
-import { markOrder } from '../../src/values/json/marks';
-import { PyFloat } from '../../src/values/number';
+import { dumps } from '../../src/python/json/json-dumps';
+import { repr } from '../../src/python/print/repr';
+import type { Pair, Prepared, Raw, Send } from '../../src/http/transport/message';
+import { createRequests, type RequestOptions, type Response, type Session } from '../../src/http';
+import { PyError } from '../../src/values/errors/errors';
+import { markOrder } from '../../src/values/json/number-marks';
+import { PyFloat } from '../../src/values/python/number';
 
 /** JSON, or `{ $: kind, v: ... }` for what JSON cannot say. */
 export type Spec =

@@ -1,10 +1,14 @@
 /** A door and the servers behind it, for the tests of the transport. */
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import * as ts from 'typescript';
-import { DoorFailure, type Door, type Pair, type Raw, type SendOptions } from '../../src/http/message';
+import {
+  DoorFailure,
+  type Door,
+  type Pair,
+  type Raw,
+  type SendOptions,
+} from '../../src/http/transport/message';
 
 export interface Ports {
   readonly plain: number;
@@ -74,19 +78,4 @@ export function until(door: Door, ports: Ports, isSo: (now: Stats) => boolean): 
     if (isSo(now)) return now;
     if (performance.now() - startedMs > 2000) throw new Error(`Still: ${JSON.stringify(now)}`);
   }
-}
-
-/** Compiles the network thread into a folder, so that many of them start quickly. @returns the file to start */
-export function compiledWorker(folder: string): string {
-  const root = join(__dirname, '..', '..');
-  mkdirSync(join(folder, 'http'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const name of readdirSync(join(root, 'src', 'http'))) {
-    if (!/^(worker.*|message|limits)\.ts$/.test(name)) continue;
-    const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', 'http', name), 'utf8'), {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-    });
-    writeFileSync(join(folder, 'http', name.replace('.ts', '.js')), outputText);
-  }
-  return join(folder, 'http', 'worker.js');
 }

@@ -1,7 +1,7 @@
 /** Waits for one request after another inside a script that Ctrl-C ends, as the shell does. Run by transport-interrupt. */
 import { writeSync } from 'node:fs';
 import * as vm from 'node:vm';
-import { createDoor } from '../../src/http/transport';
+import { createDoor } from '../../src/http/transport/sync-transport';
 import { ask } from './door-world';
 
 const say = (line: string): void => void writeSync(1, `${line}\n`);

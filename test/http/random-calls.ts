@@ -1,6 +1,6 @@
 /** Calls at random: addresses, parameters, bodies, headers, cookies, redirects, replies, ordinary and odd. */
 import fc from 'fast-check';
-import type { Pair } from '../../src/http/message';
+import type { Pair } from '../../src/http/transport/message';
 import type { Call, Reply, Spec, Step } from './call-spec';
 
 const word = fc.constantFrom(

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Door, Pending } from '../../src/http/message';
-import { createDoor, type Progress } from '../../src/http/transport';
-import { ask, compiledWorker, failureOf, startServers, stats, text, until, type Ports } from './door-world';
+import type { Door, Pending } from '../../src/http/transport/message';
+import { createDoor, type Progress } from '../../src/http/transport/sync-transport';
+import { ask, failureOf, startServers, stats, text, until, type Ports } from './door-world';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;
@@ -99,7 +99,7 @@ describe('a request that nobody waits for', () => {
     'does not keep the process alive (%s)',
     (what) => {
       const file = join(folder, 'ends.ts');
-      const source = join(__dirname, '..', '..', 'src', 'http', 'transport');
+      const source = join(__dirname, '..', '..', 'src', 'http', 'transport', 'sync-transport');
       writeFileSync(
         file,
         `import { createDoor } from ${JSON.stringify(source)};
@@ -178,7 +178,7 @@ describe('giving up', () => {
 });
 
 describe('a network thread', () => {
-  const real = compiledWorker(folder);
+  const real = join(__dirname, '..', '..', 'dist', 'http', 'worker', 'http-worker.js');
   const execArgv: string[] = [];
   const entry = (name: string, code: string): { file: string; execArgv: string[] } => {
     const file = join(folder, `${name}.js`);

@@ -1,7 +1,7 @@
 /** The synchronous door: bytes on the wire, replies, bodies, failures, limits of time. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FailureKind, Pair } from '../../src/http/message';
-import { createDoor } from '../../src/http/transport';
+import type { FailureKind, Pair } from '../../src/http/transport/message';
+import { createDoor } from '../../src/http/transport/sync-transport';
 import { ask, failureOf, startServers, stats, text, until, type Ports } from './door-world';
 
 let ports: Ports;

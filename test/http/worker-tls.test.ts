@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDoor } from '../../src/http/transport';
+import { createDoor } from '../../src/http/transport/sync-transport';
 import { ask, failureOf, startServers, stats, text, type Ports } from './door-world';
 
 let ports: Ports;

@@ -1,6 +1,6 @@
 /** No sink shows a secret in any form; without its mask every one of them does. */
 import { afterEach, expect, test } from 'vitest';
-import { Secrets } from '../../src/values/secrets';
+import { Secrets } from '../../src/values/secrets/secrets';
 import { FORMS, leakOf, makeSecrets, random } from './secrets';
 import { openWorld, SINKS, transcribe, type Sink, type TestWorld } from './sinks';
 

@@ -1,15 +1,15 @@
 /** Every place where a text can leave the session, as a function from the text to what is seen or kept there. */
 import type { Exchange } from '../../src/support/recorder';
-import type { Prepared, Raw } from '../../src/http/message';
-import { assemble, complete, runDotCommand, type Parts } from '../../src/shell/assemble';
-import { History } from '../../src/shell/history';
-import { createProgress } from '../../src/shell/progress';
-import { maskedWrites } from '../../src/shell/masked-writes';
-import { runText } from '../../src/shell/script';
-import type { Terminal } from '../../src/shell/terminal';
-import { createPrint } from '../../src/python/print';
-import { createPprint } from '../../src/python/pprint-module';
-import { PyError } from '../../src/values/errors';
+import type { Prepared, Raw } from '../../src/http/transport/message';
+import { assemble, complete, runDotCommand, type Parts } from '../../src/shell/session/create-session';
+import { History } from '../../src/shell/prompt/history';
+import { createProgress } from '../../src/shell/prompt/progress';
+import { maskedWrites } from '../../src/shell/output/masked-writes';
+import { runText } from '../../src/shell/session/script';
+import type { Terminal } from '../../src/shell/prompt/terminal';
+import { createPrint } from '../../src/python/print/print';
+import { createPprint } from '../../src/python/pprint/pprint-module';
+import { PyError } from '../../src/values/errors/errors';
 import type { World } from '../../src/world';
 
 export interface TestWorld {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { paintPython } from '../../src/python/colour';
-import { dumps } from '../../src/python/json-dumps';
-import { json } from '../../src/python/json-module';
-import { pformat } from '../../src/python/pprint';
-import { createPprint } from '../../src/python/pprint-module';
-import { createPrint } from '../../src/python/print';
-import { repr, str } from '../../src/python/repr';
-import { hintFor, lastLine } from '../../src/python/traceback';
-import { PyError } from '../../src/values/errors';
-import { loads } from '../../src/values/json/parse';
-import { PyFloat } from '../../src/values/number';
+import { paintPython } from '../../src/python/print/colour';
+import { dumps } from '../../src/python/json/json-dumps';
+import { json } from '../../src/python/json/json-module';
+import { pformat } from '../../src/python/pprint/pprint';
+import { createPprint } from '../../src/python/pprint/pprint-module';
+import { createPrint } from '../../src/python/print/print';
+import { repr, str } from '../../src/python/print/repr';
+import { hintFor, lastLine } from '../../src/python/print/traceback';
+import { PyError } from '../../src/values/errors/errors';
+import { loads } from '../../src/values/json/parse-json';
+import { PyFloat } from '../../src/values/python/number';
 
 const values: readonly (readonly [value: unknown, printed: string])[] = [
   [undefined, 'None'],

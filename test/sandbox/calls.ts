@@ -1,6 +1,11 @@
 /** A sandbox without a socket, and calls to it as text. */
-import { createSandbox, DEFAULT_CLIENT, type Sandbox, type SandboxOptions } from '../../src/sandbox/handle';
-import type { SandboxReply } from '../../src/sandbox/reply';
+import {
+  createSandbox,
+  DEFAULT_CLIENT,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../src/sandbox/service/handle';
+import type { SandboxReply } from '../../src/sandbox/service/reply';
 
 export const BASIC = `Basic ${Buffer.from(`${DEFAULT_CLIENT.id}:${DEFAULT_CLIENT.secret}`).toString('base64')}`;
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startSandboxThread } from '../../src/sandbox/thread';
-import { CONTROLS, readControl } from '../../src/sandbox/controls';
+import { startSandboxThread } from '../../src/sandbox/server/thread';
+import { CONTROLS, readControl } from '../../src/sandbox/service/controls';
 import { Calls } from './calls';
 
 const SHAPES = [

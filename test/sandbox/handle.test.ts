@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { loads } from '../../src/values/json/parse';
+import { loads } from '../../src/values/json/parse-json';
 import { BASIC, Calls } from './calls';
 
 const calls = new Calls();

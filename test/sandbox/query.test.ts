@@ -1,7 +1,7 @@
 /** Filters, orders and pages against the plainest way to do them: over all objects, one by one. */
 import { expect, test } from 'vitest';
-import { PARAMETERS, type Collection } from '../../src/contract/parameters';
-import { loads } from '../../src/values/json/parse';
+import { PARAMETERS, type Collection } from '../../src/api/contract/parameters';
+import { loads } from '../../src/values/json/parse-json';
 import { Calls, type Item } from './calls';
 
 const calls = new Calls({ tasks: 300, seed: 7 });

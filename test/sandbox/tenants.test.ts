@@ -1,6 +1,6 @@
 /** A token that is narrowed to a customer shows the tasks of that customer alone. */
 import { expect, test } from 'vitest';
-import { DEFAULT_CLIENT } from '../../src/sandbox/handle';
+import { DEFAULT_CLIENT } from '../../src/sandbox/service/handle';
 import { Calls, type Item } from './calls';
 
 const CONTOSO = '00000000-0000-4000-8000-000001496280';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { completeQuery } from '../../src/shell/complete-query';
-import { createCompleter } from '../../src/shell/completer';
+import { completeQuery } from '../../src/shell/typing/complete-query';
+import { createCompleter } from '../../src/shell/typing/completer';
 
 let touched = 0;
 const scope = {

@@ -1,6 +1,6 @@
 /** The help table at the widths of real terminals. */
 import { expect, test } from 'vitest';
-import { helpTable, wrapWords } from '../../src/shell/help-text';
+import { helpTable, wrapWords } from '../../src/shell/help/help-text';
 
 test.each([
   [80, '.a  one two three\n'],

@@ -3,12 +3,12 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { topicNames, topicsOf } from '../../src/platform/topics';
-import { BUILDERS } from '../../src/platform/builder-table';
+import { topicNames, topicsOf } from '../../src/api/help/topics';
+import { BUILDERS } from '../../src/api/builders/builder-table';
 import { commands } from '../../src/shell/commands';
-import { helpFor } from '../../src/shell/help';
-import type { Name } from '../../src/shell/names';
-import type { PyError } from '../../src/values/errors';
+import { helpFor } from '../../src/shell/help/help';
+import type { Name } from '../../src/shell/session/names';
+import type { PyError } from '../../src/values/errors/errors';
 import { run } from '../run';
 
 const documented = 'base_url auth requests pprint json print datacenter_url platform_url client_id'.split(

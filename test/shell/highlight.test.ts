@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Language } from '../../src/dialect/detect';
-import { highlight } from '../../src/shell/highlight';
-import type { Kind } from '../../src/shell/paint';
+import type { Language } from '../../src/python/language/syntax/detect';
+import { highlight } from '../../src/shell/typing/highlight';
+import type { Kind } from '../../src/shell/output/paint';
 
 const marked = (kind: Kind, text: string): string => `<${kind}:${text}>`;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { History, historyPath } from '../../src/shell/history';
+import { History, historyPath } from '../../src/shell/prompt/history';
 import type { Files } from '../../src/world';
 
 interface Disk extends Files {

@@ -1,6 +1,6 @@
 /** When Ctrl-C at an empty prompt leaves. */
 import { beforeEach, expect, test } from 'vitest';
-import { Leaving } from '../../src/shell/leaving';
+import { Leaving } from '../../src/shell/prompt/double-interrupt';
 
 let nowMs = 0;
 let leaving: Leaving;

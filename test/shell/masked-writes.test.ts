@@ -1,8 +1,8 @@
 /** What a line writes to a stream by itself. */
 import { expect, test } from 'vitest';
-import { maskedWrites } from '../../src/shell/masked-writes';
-import type { Terminal } from '../../src/shell/terminal';
-import { HIDDEN, Secrets } from '../../src/values/secrets';
+import { maskedWrites } from '../../src/shell/output/masked-writes';
+import type { Terminal } from '../../src/shell/prompt/terminal';
+import { HIDDEN, Secrets } from '../../src/values/secrets/secrets';
 
 const SECRET = 'Q7fK2mZx9LwT4vB8';
 

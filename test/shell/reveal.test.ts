@@ -1,9 +1,9 @@
 /** `.reveal` shows one secret on purpose, and never to a file. */
 import { expect, test } from 'vitest';
 import { commands, type CommandContext } from '../../src/shell/commands';
-import { Printer } from '../../src/shell/printer';
-import type { Terminal } from '../../src/shell/terminal';
-import { Secrets } from '../../src/values/secrets';
+import { Printer } from '../../src/shell/output/printer';
+import type { Terminal } from '../../src/shell/prompt/terminal';
+import { Secrets } from '../../src/values/secrets/secrets';
 
 function reveal(isTTY: boolean, args: string): { shown: string; kept: string } {
   let shown = '';

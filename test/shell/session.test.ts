@@ -1,10 +1,10 @@
 /** What a session keeps of its steps. */
 import { expect, test } from 'vitest';
-import { Printer } from '../../src/shell/printer';
-import { PythonLine } from '../../src/shell/python-line';
-import { Session } from '../../src/shell/session';
-import type { Terminal } from '../../src/shell/terminal';
-import { Secrets } from '../../src/values/secrets';
+import { Printer } from '../../src/shell/output/printer';
+import { PythonLine } from '../../src/shell/python/python-line';
+import { Session } from '../../src/shell/session/shell-session';
+import type { Terminal } from '../../src/shell/prompt/terminal';
+import { Secrets } from '../../src/values/secrets/secrets';
 
 test('outputs are kept up to 20 million characters, the newest; sources all', () => {
   const terminal = { stdout: { write: () => true }, colour: false } as unknown as Terminal;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { prepare, type Lang } from '../../src/shell/source';
-import { transpile } from '../../src/shell/typescript';
+import { prepare, type Lang } from '../../src/shell/source/source';
+import { transpile } from '../../src/shell/source/typescript';
 
 /** What becomes of a line: `more`, `!message`, or its JavaScript with `=` when its value is shown and `await` marked. */
 function outcome(source: string, lang: Lang = 'auto'): string {

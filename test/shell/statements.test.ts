@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { prepare } from '../../src/shell/source';
-import { splitStatements } from '../../src/shell/statements';
-import { transpile } from '../../src/shell/typescript';
+import { prepare } from '../../src/shell/source/source';
+import { splitStatements } from '../../src/shell/source/split-statements';
+import { transpile } from '../../src/shell/source/typescript';
 
 const isComplete = (source: string): boolean => prepare(source, 'auto', transpile).kind !== 'more';
 

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Pair, Prepared } from '../../src/http/message';
+import type { Pair, Prepared } from '../../src/http/transport/message';
 import { toCurl } from '../../src/support/curl';
 
 const PYTHON: readonly Pair[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DoorFailure, type Prepared, type Raw, type SendOptions } from '../../src/http/message';
-import { describeExchange } from '../../src/support/exchange';
+import { DoorFailure, type Prepared, type Raw, type SendOptions } from '../../src/http/transport/message';
+import { describeExchange } from '../../src/support/show-exchange';
 import { createRecorder, type Exchange } from '../../src/support/recorder';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

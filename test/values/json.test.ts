@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { json } from '../../src/python/json-module';
-import { pformat, type PprintOptions } from '../../src/python/pprint';
-import { repr } from '../../src/python/repr';
+import { json } from '../../src/python/json/json-module';
+import { pformat, type PprintOptions } from '../../src/python/pprint/pprint';
+import { repr } from '../../src/python/print/repr';
 import { bigintOfDigits } from '../../src/values/json/digits';
-import { loads } from '../../src/values/json/parse';
-import { readDocument } from '../../src/values/json/reader';
+import { loads } from '../../src/values/json/parse-json';
+import { readDocument } from '../../src/values/json/json-reader';
 
 interface Case {
   readonly text: string;

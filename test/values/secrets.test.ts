@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
-import { Secrets } from '../../src/values/secrets';
+import { Secrets } from '../../src/values/secrets/secrets';
 
 // As the documentation prints it: 50 characters and three dots.
 const SHOWN = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6ImMwMD';

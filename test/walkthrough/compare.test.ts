@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareOutput, type Difference } from '../../src/walkthrough/compare';
+import { compareOutput, type Difference } from '../../src/walkthrough/compare-output';
 
 const agree: [expected: string, actual: string][] = [
   ['', ''],

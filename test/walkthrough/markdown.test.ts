@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { PyError } from '../../src/values/errors';
+import { PyError } from '../../src/values/errors/errors';
 import { parseLesson } from '../../src/walkthrough/markdown';
 
 type Row = [line: number, source: string, expected: string];

@@ -1,5 +1,5 @@
 /** The error of a text that is not JSON, with the fields and the wording of Python's `json.JSONDecodeError`. */
-import { PyError } from '../errors';
+import { PyError } from '../errors/errors';
 
 /** `msg`, `doc`, `pos`, `lineno` and `colno` as in Python; positions count code points, `colno` and `lineno` from 1. */
 export class JSONDecodeError extends PyError {

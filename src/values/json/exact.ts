@@ -3,8 +3,8 @@
  * numbers that a double cannot hold. The scan may assume a valid document, because `JSON.parse` has read it.
  */
 import { bigintOfDigits, LONGEST_QUICK } from './digits';
-import { isIntegerLike, markFloat } from './marks';
-import { integerOf } from './number-text';
+import { isIntegerLike, markFloat } from './number-marks';
+import { integerOf } from './json-number';
 
 /**
  * Answer of a scan that met a key twice in one object, or a key that an object would move: then the path does not say

@@ -1,0 +1,52 @@
+/** The check of each request on its way out: says what it found, or does not let the request leave. */
+import type { Layer, Prepared, Raw } from '../../http/transport/message';
+import { PyError } from '../../values/errors/errors';
+import type * as CheckRequest from '../../api/check/check-request';
+import { remarkText, type Remark } from '../../api/check/remark';
+
+export const CHECK_MODES = ['off', 'warn', 'refuse'] as const;
+export type CheckMode = (typeof CHECK_MODES)[number];
+
+export interface PreflightOptions {
+  /** Scheme, host and port of the data centre whose API is known, no slash at the end. */
+  readonly datacenterUrl: () => string;
+  readonly mode: () => CheckMode;
+  /** Told one sentence for each remark, in the mode `warn`. */
+  readonly warn: (text: string) => void;
+}
+
+/** @throws PyError `tasksh.RequestError` in the mode `refuse`: nothing was sent */
+export function createPreflight({ datacenterUrl, mode, warn }: PreflightOptions): Layer {
+  return (next) => (request, options) => {
+    if (mode() === 'off') return next(request, options);
+    const { checkRequest } = require('../../api/check/check-request') as typeof CheckRequest;
+    const remarks = checkRequest(request, datacenterUrl());
+    if (mode() === 'refuse' && remarks.length > 0) throw refusal(remarks);
+    for (const remark of remarks) warn(remarkText(remark));
+    const raw = next(request, options);
+    if (repeatsCursor(request, raw)) {
+      warn(
+        'the reply names the page that was just read as the next one: end the loop when after does not change',
+      );
+    }
+    return raw;
+  };
+}
+
+function refusal(remarks: readonly Remark[]): PyError {
+  const [first, ...more] = remarks;
+  const hint = [
+    `${first?.fix ?? ''}; nothing was sent`,
+    ...more.map(remarkText),
+    '.check warn sends it all the same',
+  ];
+  return new PyError('tasksh.RequestError', first?.problem ?? '', { hint: hint.join('\n  ') });
+}
+
+/** A loop that follows such a token never ends. The body is not parsed for it: it may be long. */
+function repeatsCursor({ url }: Prepared, { body }: Raw): boolean {
+  const token = /[?&]after=/.test(url) ? new URL(url).searchParams.get('after') : null;
+  if (!token) return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return [`"after":"${token}"`, `"after": "${token}"`].some((pair) => bytes.includes(pair));
+}

@@ -1,0 +1,14 @@
+/** What the pure half of requests is given: the door, the clock, the environment and Python's ways of writing. */
+import type { Send } from './transport/message';
+import type { Environment } from './request/proxies';
+
+export interface Outside {
+  readonly send: Send;
+  readonly env: Environment;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly nowMs: () => number;
+  /** Python's `repr`. */
+  readonly repr: (value: unknown) => string;
+  /** Python's `json.dumps(value, allow_nan=False)`. @throws PyError ValueError, TypeError */
+  readonly dumps: (value: unknown) => string;
+}

@@ -1,0 +1,76 @@
+/** One request to the door and its reply: the checks that requests makes just before it sends, and the failures. */
+import { USER_AGENT } from './defaults';
+import { exceptions } from '../failures/exceptions';
+import { exceptionFor, type Attempt } from '../failures/failures';
+import { DoorFailure, type Raw, type SendOptions } from '../transport/message';
+import type { Outside } from '../dependencies';
+import { toWire, type PreparedRequest } from './prepared-request';
+import { resolveProxies, selectProxy, type Proxies } from './proxies';
+import { Response } from '../response/response';
+import { readTimeout } from './timeout';
+
+/** How a request is sent; the same for every hop of a redirect, but for the proxies. */
+export interface Settings {
+  readonly timeout: unknown;
+  readonly verify: boolean | string;
+  readonly cert: string | readonly [string, string] | undefined;
+  readonly proxies: Proxies;
+  readonly stream: boolean;
+}
+
+export interface Exchange {
+  readonly response: Response;
+  /** The reply's fields with their duplicates, for cookies. */
+  readonly raw: Raw;
+}
+
+/**
+ * Sends one request, without following redirects.
+ * @throws PyError InvalidSchema, InvalidProxyURL, ValueError before sending; ConnectionError and its kin, OSError after
+ */
+export function exchange(request: PreparedRequest, settings: Settings, outside: Outside): Exchange {
+  if (!/^https?:\/\//i.test(request.url)) {
+    throw new exceptions.InvalidSchema(`No connection adapters were found for ${outside.repr(request.url)}`, {
+      hint: 'The URL begins with http:// or https://.',
+    });
+  }
+  const proxy = selectProxy(request.url, settings.proxies);
+  const timeouts = readTimeout(settings.timeout, outside.repr);
+  const wire = toWire(request, USER_AGENT, outside.repr);
+  const attempt: Attempt = { request, timeouts, proxy, inBody: false, cert: settings.cert };
+  const options: SendOptions = {
+    verify: settings.verify,
+    stream: settings.stream,
+    ...(timeouts.connect === undefined ? {} : { connectTimeoutMs: timeouts.connect * 1000 }),
+    ...(timeouts.read === undefined ? {} : { readTimeoutMs: timeouts.read * 1000 }),
+    ...(settings.cert === undefined ? {} : { cert: settings.cert }),
+    ...(proxy === undefined ? {} : { proxy }),
+  };
+  let raw: Raw;
+  try {
+    raw = outside.send(wire, options);
+  } catch (failure) {
+    throw explained(failure, attempt);
+  }
+  const response = new Response({
+    raw,
+    request,
+    nowS: Math.floor(outside.nowMs() / 1000),
+    explain: (failure, of) => explained(failure, { ...attempt, inBody: true, response: of }),
+  });
+  return { response, raw };
+}
+
+function explained(failure: unknown, attempt: Attempt): unknown {
+  if (!(failure instanceof DoorFailure)) return failure;
+  return exceptionFor(failure, { ...attempt, inBody: attempt.inBody || failure.receivedBytes > 0 });
+}
+
+/** The settings for the next hop of a redirect. */
+export function settingsFor(
+  request: PreparedRequest,
+  settings: Settings,
+  env: Outside['env'] | undefined,
+): Settings {
+  return { ...settings, proxies: resolveProxies(request.url, settings.proxies, env) };
+}

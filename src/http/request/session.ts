@@ -1,0 +1,278 @@
+/** A session: settings and cookies that its requests share, and the verbs. */
+import { PyError, typeError } from '../../values/errors/errors';
+import { headersOf, type Headers } from '../../values/headers';
+import { pyRepr } from '../../values/python/symbols';
+import { cookieJar, CookieJar, type Cookies } from '../cookies/cookie-jar';
+import { defaultHeaders, trustedFile, USER_AGENT } from './defaults';
+import { exceptions } from '../failures/exceptions';
+import { exchange, settingsFor, type Exchange, type Settings } from './send';
+import { bytesOf, kindOf } from '../text/type-name';
+import { entriesOf, isEmpty, textOf } from './mapping';
+import { checkOptions, type RequestOptions } from './request-options';
+import type { Outside } from '../dependencies';
+import { prepareRequest, type PreparedRequest } from './prepared-request';
+import { withEnvironment, type Proxies } from './proxies';
+import { nextRequest, redirectTarget, type Hop } from './redirects';
+import type { Response } from '../response/response';
+import { splitUrl } from '../text/split-url';
+
+export { defaultHeaders, environmentRoute, USER_AGENT } from './defaults';
+
+/** As in requests. */
+const MAX_REDIRECTS = 30;
+
+const VERBS: ReadonlySet<string> = new Set(['get', 'options', 'head', 'post', 'put', 'patch', 'delete']);
+
+export class Session {
+  headers: Headers;
+  params: unknown = {};
+  auth: unknown = null;
+  cookies: Cookies = cookieJar();
+  verify: boolean | string | null = true;
+  cert: RequestOptions['cert'] = null;
+  proxies: Proxies = {};
+  stream = false;
+  max_redirects = MAX_REDIRECTS;
+  /** false: proxies and certificates of the environment are not looked at. */
+  trust_env = true;
+  readonly #outside: Outside;
+
+  constructor(outside: Outside) {
+    this.#outside = outside;
+    this.headers = headersOf(defaultHeaders(USER_AGENT));
+  }
+
+  /** Sends a request and waits for the reply. @throws PyError in Python's words: see `http/failures` */
+  request(method: string, url: unknown, options?: RequestOptions): Response {
+    const verb = typeof method === 'string' ? method.toLowerCase() : 'request';
+    const given = checkOptions(options, VERBS.has(verb) ? verb : 'request');
+    if (typeof method !== 'string') {
+      throw new PyError('AttributeError', `'${kindOf(method)}' object has no attribute 'upper'`, {
+        hint: "The method comes first, as text: requests.request('GET', url).",
+      });
+    }
+    const request = this.#prepare(method, url, given);
+    return this.#send(request, this.#settings(request, given), given.allow_redirects ?? true);
+  }
+
+  get(url: unknown, ...rest: CallRest): Response {
+    return this.request('GET', url, callOptions('get', rest, 'params'));
+  }
+
+  options(url: unknown, ...rest: CallRest): Response {
+    return this.request('OPTIONS', url, callOptions('options', rest, 'params'));
+  }
+
+  /** Does not follow redirects unless told so. */
+  head(url: unknown, ...rest: CallRest): Response {
+    return this.request('HEAD', url, { allow_redirects: false, ...callOptions('head', rest, 'params') });
+  }
+
+  post(url: unknown, ...rest: CallRest): Response {
+    return this.request('POST', url, callOptions('post', rest, 'data'));
+  }
+
+  put(url: unknown, ...rest: CallRest): Response {
+    return this.request('PUT', url, callOptions('put', rest, 'data'));
+  }
+
+  patch(url: unknown, ...rest: CallRest): Response {
+    return this.request('PATCH', url, callOptions('patch', rest, 'data'));
+  }
+
+  delete(url: unknown, ...rest: CallRest): Response {
+    return this.request('DELETE', url, callOptions('delete', rest, 'data'));
+  }
+
+  /** Connections are shared by all sessions and stay open, so there is nothing to close. */
+  close(): void {}
+
+  [pyRepr](): string {
+    return '<requests.sessions.Session object at 0x7f0000000000>';
+  }
+
+  #prepare(method: string, url: unknown, given: RequestOptions): PreparedRequest {
+    const { repr, dumps, nowMs } = this.#outside;
+    const jar = cookieJar();
+    jar.update(this.cookies);
+    jar.update(cookiesOf(given.cookies));
+    const bytes = bytesOf(url);
+    return prepareRequest(
+      {
+        method,
+        url:
+          bytes === undefined
+            ? textOf(url instanceof URL ? url.href : url, repr)
+            : Buffer.from(bytes).toString(),
+        params: merged(isEmpty(given.params) ? {} : given.params, this.params),
+        headers: () => mergedHeaders(given.headers, this.headers),
+        jar,
+        data: given.data,
+        json: given.json,
+        files: given.files,
+        auth: isEmpty(given.auth) && isEmpty(this.auth) ? null : (given.auth ?? this.auth),
+      },
+      { repr, dumps, nowS: () => Math.floor(nowMs() / 1000) },
+    );
+  }
+
+  #settings(request: PreparedRequest, given: RequestOptions): Settings {
+    const { env } = this.#outside;
+    const asked = proxiesOf(given.proxies);
+    const proxies = this.trust_env ? withEnvironment(request.url, asked, env) : asked;
+    let verify = given.verify ?? undefined;
+    if (this.trust_env && (verify === true || verify === undefined)) {
+      verify = trustedFile(env) ?? verify;
+    }
+    return {
+      timeout: given.timeout,
+      verify: verifyOf(verify ?? this.verify ?? true),
+      cert: certOf(given.cert ?? this.cert),
+      proxies: Object.fromEntries(entriesOf(merged(proxies, this.proxies)) ?? []) as Proxies,
+      stream: given.stream ?? this.stream,
+    };
+  }
+
+  #send(request: PreparedRequest, settings: Settings, follow: boolean): Response {
+    const first = this.#exchange(request, settings);
+    const { fragment } = splitUrl(request.url);
+    if (follow) return this.#follow({ ...first, request, fragment }, settings);
+    const target = redirectTarget(first.response);
+    if (target !== undefined) {
+      if (this.max_redirects <= 0) throw this.#tooMany(first.response, [first.response]);
+      const hop: Hop = { ...first, request, fragment };
+      first.response.next = nextRequest(hop, target, this.cookies, this.#nowS()).request;
+    }
+    return first.response;
+  }
+
+  #follow(first: Hop, settings: Settings): Response {
+    const seen: Response[] = [];
+    let hop = first;
+    for (;;) {
+      const target = redirectTarget(hop.response);
+      if (target === undefined) break;
+      seen.push(hop.response);
+      hop.response.history = seen.slice(1);
+      this.#finish(hop.response);
+      if (hop.response.history.length >= this.max_redirects) throw this.#tooMany(hop.response, seen);
+      const { request, fragment } = nextRequest(hop, target, this.cookies, this.#nowS());
+      const next = settingsFor(request, settings, this.trust_env ? this.#outside.env : undefined);
+      hop = { ...this.#exchange(request, next), request, fragment };
+      // requests takes the cookies of a followed redirect twice; it shows in their order after a deletion.
+      this.cookies.extract(hop.raw.headers, request, this.#nowS());
+    }
+    if (seen.length > 0) hop.response.history = seen;
+    return hop.response;
+  }
+
+  #exchange(request: PreparedRequest, settings: Settings): Exchange {
+    const done = exchange(request, settings, this.#outside);
+    this.cookies.extract(done.raw.headers, request, this.#nowS());
+    return done;
+  }
+
+  /** Reads the body of a redirect, so that its connection can be used again. */
+  #finish(response: Response): void {
+    try {
+      void response.content;
+    } catch {
+      // A broken body of a redirect does not matter: nobody will read it.
+      response.close();
+    }
+  }
+
+  #tooMany(response: Response, seen: readonly Response[]): Error {
+    const urls = seen.slice(-2).map(({ url }) => url);
+    return new exceptions.TooManyRedirects(`Exceeded ${this.max_redirects} redirects.`, {
+      response,
+      hint: `The last ones were ${urls.join(' and ')}; look at one step with { allow_redirects: false }.`,
+    });
+  }
+
+  #nowS(): number {
+    return Math.floor(this.#outside.nowMs() / 1000);
+  }
+}
+
+/** Options, or as in Python first `params` (`data` for a body) and then options. */
+export type CallRest =
+  readonly [options?: RequestOptions] | readonly [value: unknown, options?: RequestOptions];
+
+function callOptions(verb: string, rest: CallRest, positional: 'params' | 'data'): RequestOptions {
+  const [first, second] = rest;
+  const isValue = typeof first === 'string' || Array.isArray(first) || bytesOf(first) !== undefined;
+  if (rest.length < 2 && !isValue) return checkOptions(first, verb);
+  return { ...checkOptions(second, verb), [positional]: first };
+}
+
+/** Settings of the session with those of the call on top; null takes one out. Only dictionaries are merged. */
+function merged(given: unknown, own: unknown): unknown {
+  const ownEntries = entriesOf(own);
+  const givenEntries = entriesOf(given);
+  if (given === undefined || given === null) return own;
+  if (ownEntries === undefined || givenEntries === undefined) return given;
+  if (ownEntries.length === 0) return new Map(withoutNone(givenEntries));
+  return new Map(withoutNone([...new Map([...ownEntries, ...givenEntries])]));
+}
+
+function withoutNone(entries: [unknown, unknown][]): [unknown, unknown][] {
+  return entries.filter(([, value]) => value !== null && value !== undefined);
+}
+
+function mergedHeaders(given: unknown, own: unknown): [unknown, unknown][] {
+  // An empty list is no dictionary, so nothing is merged and nothing refused: the request has no headers at all.
+  if (Array.isArray(given) && given.length === 0) return [];
+  const entries = entriesOf(given ?? {});
+  if (entries === undefined) {
+    throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'items'`, {
+      hint: "headers is an object: { headers: { Accept: 'application/json' } }.",
+    });
+  }
+  const fields = headersOf((entriesOf(own) ?? []) as [string, unknown][]);
+  const strange = entries.filter(([name]) => typeof name !== 'string');
+  for (const [name, value] of entries) if (typeof name === 'string') fields.set(name, value);
+  return withoutNone([...fields.items(), ...strange]);
+}
+
+function cookiesOf(given: unknown): CookieJar {
+  if (given instanceof CookieJar) return given;
+  const entries = isEmpty(given) ? [] : entriesOf(given);
+  if (entries === undefined) {
+    throw typeError(
+      `'${kindOf(given)}' object is not iterable`,
+      "cookies is an object: { cookies: { name: 'value' } }.",
+    );
+  }
+  return cookieJar(entries as [string, unknown][]);
+}
+
+function proxiesOf(given: unknown): Proxies {
+  const entries = isEmpty(given) ? [] : entriesOf(given);
+  if (entries === undefined) {
+    throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'get'`, {
+      hint: "proxies is an object: { proxies: { https: 'http://proxy:3128' } }.",
+    });
+  }
+  return Object.fromEntries(entries) as Proxies;
+}
+
+function verifyOf(given: unknown): boolean | string {
+  if (typeof given === 'boolean' || typeof given === 'string') return given === '' ? false : given;
+  throw typeError(
+    `verify must be a bool or a path, not '${kindOf(given)}'`,
+    "verify is true, false, or the path of a PEM file: { verify: '/path/ca.pem' }.",
+  );
+}
+
+function certOf(given: unknown): Settings['cert'] {
+  if (isEmpty(given)) return undefined;
+  if (typeof given === 'string') return given;
+  if (Array.isArray(given) && given.length === 2 && given.every((path) => typeof path === 'string')) {
+    return [given[0] as string, given[1] as string];
+  }
+  throw typeError(
+    `cert must be a path or a pair of paths, not '${kindOf(given)}'`,
+    "cert is the path of a PEM file, or [certificate, key]: { cert: ['client.pem', 'client.key'] }.",
+  );
+}

@@ -1,0 +1,87 @@
+/** The body of a reply: whole, or read piece by piece where the request asked for a stream. */
+import { PyError } from '../../values/errors/errors';
+import { slices } from './chunks';
+import { exceptions } from '../failures/exceptions';
+import { BODY_LIMIT_BYTES } from '../transport/limits';
+import { DoorFailure, type Raw, type RawStream } from '../transport/message';
+
+export class ResponseBody {
+  readonly #stream: RawStream | undefined;
+  /** Turns a failure while reading into what the person sees. */
+  readonly #explain: (failure: unknown) => unknown;
+  #whole: Buffer | undefined;
+  #begun = false;
+
+  constructor(raw: Raw, explain: (failure: unknown) => unknown) {
+    this.#stream = raw.stream;
+    this.#explain = explain;
+    if (raw.stream === undefined) this.#whole = asBuffer(raw.body);
+  }
+
+  /** @throws PyError RuntimeError when pieces of it are gone already */
+  all(): Buffer {
+    if (this.#whole === undefined && this.#begun) {
+      throw new PyError('RuntimeError', 'The content for this response was already consumed', {
+        hint: 'A body read piece by piece is gone: send the request again, or without stream.',
+      });
+    }
+    this.#whole ??= Buffer.concat([...this.#bounded()]);
+    return this.#whole;
+  }
+
+  /**
+   * @param size bytes per piece, the last may be shorter; null: as they arrive
+   * @throws PyError requests.exceptions.StreamConsumedError when pieces of it are gone already
+   */
+  pieces(size: number | null): Generator<Buffer, void> {
+    if (this.#whole !== undefined) return slices([this.#whole], size);
+    if (this.#begun) {
+      throw new exceptions.StreamConsumedError('', {
+        hint: 'A body read piece by piece is gone: send the request again.',
+      });
+    }
+    return slices(this.#arriving(), size);
+  }
+
+  /** Gives up what was not read. */
+  close(): void {
+    this.#begun = true;
+    this.#stream?.close();
+  }
+
+  /** Only what is to be one text has a limit; piece by piece a body may go on for ever. */
+  *#bounded(): Generator<Buffer, void> {
+    let receivedBytes = 0;
+    for (const piece of this.#arriving()) {
+      receivedBytes += piece.length;
+      if (receivedBytes > BODY_LIMIT_BYTES) {
+        this.close();
+        throw this.#explain(
+          new DoorFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, {
+            receivedBytes,
+          }),
+        );
+      }
+      yield piece;
+    }
+  }
+
+  *#arriving(): Generator<Buffer, void> {
+    this.#begun = true;
+    for (let piece = this.#next(); piece !== undefined; piece = this.#next()) yield piece;
+  }
+
+  #next(): Buffer | undefined {
+    try {
+      const piece = this.#stream?.next();
+      return piece === undefined ? undefined : asBuffer(piece);
+    } catch (failure) {
+      throw this.#explain(failure);
+    }
+  }
+}
+
+/** The same memory with the methods that a person expects. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,192 @@
+/** `Response`: a reply as a person reads it, with the names and the looks of Python's requests. */
+import { typeError } from '../../values/errors/errors';
+import { headersOf, type Headers } from '../../values/headers';
+import type * as Parse from '../../values/json/parse-json';
+import { pyRepr } from '../../values/python/symbols';
+import { decodedPieces, linesOf } from './chunks';
+import { cookieJar, type Cookies } from '../cookies/cookie-jar';
+import { Elapsed } from './elapsed';
+import { decode, encodingFromType, guessEncoding, jsonEncoding } from '../text/codecs';
+import { exceptions } from '../failures/exceptions';
+import { jsonFailure, statusHint } from './hints';
+import { linksByRelation, type Link } from './links';
+import { kindOf } from '../text/type-name';
+import type { Pair, Raw } from '../transport/message';
+import type { PreparedRequest } from '../request/prepared-request';
+import { ResponseBody } from './body';
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
+
+/** Bytes that `iter_lines` reads at a time, as in requests. */
+const LINE_CHUNK = 512;
+
+export interface ResponseParts {
+  readonly raw: Raw;
+  readonly request: PreparedRequest;
+  /** Turns a failure of the door while the body is read into the exception of requests. */
+  readonly explain: (failure: unknown, response: Response) => unknown;
+  /** Seconds since 1970. */
+  readonly nowS: number;
+}
+
+export interface ChunkOptions {
+  /** Bytes; null: as they arrive. */
+  readonly chunk_size?: number | null;
+  /** true: text instead of bytes, where the encoding is known. */
+  readonly decode_unicode?: boolean;
+}
+
+export interface LineOptions extends ChunkOptions {
+  readonly delimiter?: string | Uint8Array | null;
+}
+
+export class Response {
+  readonly status_code: number;
+  readonly reason: string;
+  /** The address that was answered, after redirects. */
+  readonly url: string;
+  /** Names without regard to case: `response.headers['content-type']`; equal names are joined by commas. */
+  readonly headers: Headers;
+  /** How `text` decodes `content`; null where the reply does not say. Can be set. */
+  encoding: string | null;
+  /** From sending the request to the end of the reply's headers. */
+  readonly elapsed: Elapsed;
+  /** The replies that led here by redirects, oldest first. */
+  history: Response[] = [];
+  /** Cookies that this reply set. */
+  readonly cookies: Cookies = cookieJar();
+  readonly request: PreparedRequest;
+  /** The request that `Location` asks for, where redirects are not followed; null otherwise. */
+  next: PreparedRequest | null = null;
+  readonly #body: ResponseBody;
+  #text: { readonly encoding: string; readonly text: string } | undefined;
+
+  constructor({ raw, request, explain, nowS }: ResponseParts) {
+    this.status_code = raw.status;
+    this.reason = raw.reason;
+    this.url = request.url;
+    this.headers = headersOf(joined(raw.headers));
+    this.encoding = encodingFromType(this.#header('content-type'));
+    this.elapsed = new Elapsed(raw.elapsedMs);
+    this.request = request;
+    this.cookies.extract(raw.headers, request, nowS);
+    this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
+  }
+
+  /** false for 400 to 599. */
+  get ok(): boolean {
+    return this.status_code < 400 || this.status_code >= 600;
+  }
+
+  /** The body as bytes. @throws PyError when it cannot be read to its end */
+  get content(): Buffer {
+    return this.#body.all();
+  }
+
+  /** The body as text, in `encoding`, or in a guessed one when that is null. */
+  get text(): string {
+    const bytes = this.content;
+    const encoding = this.encoding ?? this.apparent_encoding ?? 'utf-8';
+    if (this.#text?.encoding !== encoding) this.#text = { encoding, text: decode(bytes, encoding) };
+    return this.#text.text;
+  }
+
+  /** The encoding that the bytes look like; null for an empty body. */
+  get apparent_encoding(): string | null {
+    return guessEncoding(this.content);
+  }
+
+  /** The `Link` header by relation: `response.links.next.url`. */
+  get links(): Record<string, Link> {
+    return linksByRelation(this.#header('link'));
+  }
+
+  get is_redirect(): boolean {
+    return this.headers.has('location') && REDIRECTS.has(this.status_code);
+  }
+
+  get is_permanent_redirect(): boolean {
+    return this.headers.has('location') && PERMANENT.has(this.status_code);
+  }
+
+  /** The body as a value; integers beyond 2^53 are BigInt. @throws PyError requests.exceptions.JSONDecodeError */
+  json(): unknown {
+    const { loads } = require('../../values/json/parse-json') as typeof Parse;
+    const bytes = this.content;
+    // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
+    const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
+    try {
+      return loads(encoding === undefined ? this.text : decode(bytes, encoding));
+    } catch (error) {
+      throw jsonFailure(error, this);
+    }
+  }
+
+  /** @throws PyError requests.exceptions.HTTPError for 400 to 599 */
+  raise_for_status(): void {
+    if (this.ok) return;
+    const side = this.status_code >= 500 ? 'Server' : 'Client';
+    throw new exceptions.HTTPError(`${this.status_code} ${side} Error: ${this.reason} for url: ${this.url}`, {
+      response: this,
+      hint: statusHint(this),
+    });
+  }
+
+  /** The body in pieces of `chunk_size` bytes, the last may be shorter. */
+  iter_content(
+    size: number | null | ChunkOptions = {},
+    asText = false,
+  ): Generator<Buffer, void> | Generator<string, void> {
+    const given: ChunkOptions = isOptions(size) ? size : { chunk_size: size };
+    const { chunk_size = 1, decode_unicode = asText } = given;
+    if (chunk_size !== null && !Number.isSafeInteger(chunk_size)) {
+      throw typeError(
+        `chunk_size must be an int, it is instead a <class '${kindOf(chunk_size)}'>.`,
+        'chunk_size is a number of bytes, or null for the pieces as they arrive.',
+      );
+    }
+    const pieces = this.#body.pieces(chunk_size);
+    return decode_unicode && this.encoding !== null ? decodedPieces(pieces, this.encoding) : pieces;
+  }
+
+  /** The body line by line, without the line breaks. */
+  iter_lines(
+    size: number | null | LineOptions = {},
+    asText = false,
+    mark: string | Uint8Array | null = null,
+  ): Generator<Buffer | string, void> {
+    const given: LineOptions = isOptions(size) ? size : { chunk_size: size };
+    const { chunk_size = LINE_CHUNK, decode_unicode = asText, delimiter = mark } = given;
+    return linesOf(this.iter_content(chunk_size, decode_unicode), delimiter);
+  }
+
+  /** Gives up what was not read of a streamed body. */
+  close(): void {
+    this.#body.close();
+  }
+
+  [pyRepr](): string {
+    return `<Response [${this.status_code}]>`;
+  }
+
+  #header(name: string): string | null {
+    const value = this.headers.get(name);
+    return typeof value === 'string' ? value : null;
+  }
+}
+
+function isOptions<Options extends object>(value: number | null | Options): value is Options {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Equal names become one in the place of the first, joined as Python does. */
+function joined(headers: readonly Pair[]): Iterable<[string, string]> {
+  const fields = new Map<string, [string, string]>();
+  for (const [name, value] of headers) {
+    const field = fields.get(name.toLowerCase());
+    if (field === undefined) fields.set(name.toLowerCase(), [name, value]);
+    else field[1] = `${field[1]}, ${value}`;
+  }
+  return fields.values();
+}

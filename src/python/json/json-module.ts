@@ -1,0 +1,59 @@
+/** `json` as a person has it: Python's module over exact values. */
+import { typeError } from '../../values/errors/errors';
+import { JSONDecodeError } from '../../values/json/decode-error';
+import { loads } from '../../values/json/parse-json';
+import { pyRepr, type PyRepr } from '../../values/python/symbols';
+import { checkKeywords, type Kind } from '../../values/keywords';
+import { dumps, type DumpsOptions } from './json-dumps';
+
+export interface Json extends PyRepr {
+  /**
+   * The JSON text that Python writes for the value. A BigInt is written as the integer it is, while `JSON.stringify`
+   * throws a TypeError for one: use `json.dumps` for whatever holds an id.
+   */
+  dumps(value: unknown, options?: DumpsOptions): string;
+  /** The value of a JSON text, exact. @throws JSONDecodeError */
+  loads(text: string | Uint8Array): unknown;
+  /** Writes the text to a file that Python's `open` gave. */
+  dump(value: unknown, file: Writable, options?: DumpsOptions): void;
+  load(file: Readable): unknown;
+  readonly JSONDecodeError: typeof JSONDecodeError;
+}
+
+interface Writable {
+  write(text: string): unknown;
+}
+
+interface Readable {
+  read(): unknown;
+}
+
+const KINDS: Readonly<Record<keyof DumpsOptions, Kind>> = {
+  indent: 'any',
+  sort_keys: 'boolean',
+  ensure_ascii: 'boolean',
+  separators: 'any',
+  allow_nan: 'boolean',
+  default: 'any',
+};
+
+export const json: Json = {
+  dumps(value, options) {
+    checkKeywords('dumps()', options, KINDS);
+    return dumps(value, options);
+  },
+  loads(text) {
+    if (typeof text === 'string' || (text as unknown) instanceof Uint8Array) return loads(text);
+    const given: unknown = text;
+    throw typeError(
+      `the JSON object must be str, bytes or bytearray, not ${given === null ? 'NoneType' : typeof given}`,
+      'json.loads takes text, as response.text; response.json() does both at once',
+    );
+  },
+  dump(value, file, options) {
+    file.write(json.dumps(value, options));
+  },
+  load: (file) => json.loads(file.read() as string),
+  JSONDecodeError,
+  [pyRepr]: () => "<module 'json'>",
+};

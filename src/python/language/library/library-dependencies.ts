@@ -1,0 +1,31 @@
+/** What the library needs of the session: the world, the printer, the names. One process has one session. */
+import type { World } from '../../../world';
+
+export interface Outside {
+  readonly world: World;
+  /** Writes text as Python's standard output does. */
+  write(text: string): void;
+  /** A line that the person types; undefined at the end of the input. Absent: there is nobody to ask. */
+  readonly readLine?: (prompt: string) => string | undefined;
+  /** Ends the shell. @param code as Python's `sys.exit` */
+  exit(code: unknown): void;
+  /** The session's own names. */
+  names(): readonly string[];
+  /** The modules that the session has already: `requests`, `json`, `pprint`. */
+  readonly modules: Readonly<Record<string, object>>;
+}
+
+let current: Outside | undefined;
+
+export function setOutside(outside: Outside): void {
+  current = outside;
+}
+
+export function outside(): Outside {
+  if (current === undefined)
+    throw new Error('the dialect was used before the session told it of the outside');
+  return current;
+}
+
+/** Milliseconds since 1970, by the world's clock. */
+export const nowMs = (): number => outside().world.nowMs();

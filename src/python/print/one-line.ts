@@ -1,0 +1,178 @@
+/**
+ * A value on one line, as `repr` and as `pprint` print it while it fits: with a limit, the work stops at the first
+ * character beyond it. Any depth of nesting is printed without using the stack.
+ */
+import { realKey } from '../../values/python/dict-keys';
+import { isFloatAt } from '../../values/json/number-marks';
+import type { Ancestors } from './ancestors';
+import type * as Foreign from './other-values';
+import type * as Repr from './repr';
+import type { Ink } from './text-buffer';
+import { bigintText, floatText, numberText, withUnderscores } from './number-text';
+import { quoteString } from './quote';
+import { type Brackets, bracketsOf, partAt, partsOf, shapeOf } from './container-shape';
+import { sortedNames } from './sorted-names';
+
+export interface FlatStyle {
+  readonly sortKeys: boolean;
+  /** `1_000_000` instead of `1000000`, for integers. */
+  readonly underscores: boolean;
+  /** Containers at this level print as `[...]`; 0 for no such level. */
+  readonly depth: number;
+  /** What stands for a container inside itself. */
+  readonly recursion: (container: object) => string;
+}
+
+/** The shortest member of a dict with its comma, `'': 0, `, and the shortest item of a list, `0, `. */
+const SHORTEST_MEMBER = 7;
+const SHORTEST_ITEM = 3;
+
+/** A container that is open: its keys (undefined for a list), how many parts it has, and the part that is next. */
+interface Open {
+  readonly container: object;
+  readonly keys: readonly string[] | undefined;
+  readonly count: number;
+  readonly close: string;
+  next: number;
+}
+
+export class FlatPrinter {
+  readonly #ink: Ink;
+  readonly #style: FlatStyle;
+  /** The containers around the printed value, shared with whoever prints those. */
+  readonly #ancestors: Ancestors;
+  readonly #open: Open[] = [];
+  /** Width of the ink at which the value is too long. */
+  #end = Infinity;
+
+  constructor(ink: Ink, style: FlatStyle, ancestors: Ancestors) {
+    this.#ink = ink;
+    this.#style = style;
+    this.#ancestors = ancestors;
+  }
+
+  /**
+   * Writes the value when it takes at most `limit` code points; otherwise writes nothing and answers false.
+   * @param isFloat whether the JSON text wrote the number as a float
+   * @param level how many containers are around the value, for the style's depth
+   */
+  print(value: unknown, isFloat: boolean, limit: number, level: number): boolean {
+    const ink = this.#ink;
+    const { length, pairs } = ink;
+    const around = this.#ancestors.depth;
+    this.#end = ink.width + limit;
+    this.#open.length = 0;
+    if (this.#write(value, isFloat, level) && this.#parts(level)) return true;
+    ink.cut(length, pairs);
+    this.#ancestors.cut(around);
+    return false;
+  }
+
+  /** Writes what the open containers still hold; false when that goes beyond the end. */
+  #parts(level: number): boolean {
+    const open = this.#open;
+    while (open.length > 0) {
+      const top = open[open.length - 1] as Open;
+      const { container, keys, next } = top;
+      if (next === top.count) {
+        this.#close(top.close);
+        if (this.#ink.width > this.#end) return false;
+        continue;
+      }
+      top.next++;
+      if (next > 0) this.#comma();
+      let at: string | number = next;
+      if (keys !== undefined) {
+        at = keys[next] as string;
+        if (!this.#key(realKey(container, at))) return false;
+      }
+      const value = partAt(container, at);
+      const isFloat = typeof value === 'number' && isFloatAt(container, at, value);
+      if (!this.#write(value, isFloat, level + open.length)) return false;
+    }
+    return true;
+  }
+
+  #comma(): void {
+    this.#ink.unit(0x2c);
+    this.#ink.unit(0x20);
+  }
+
+  #key(key: unknown): boolean {
+    if (typeof key !== 'string') this.#ink.text(keyText(key));
+    else if (!this.#string(key)) return false;
+    this.#ink.unit(0x3a);
+    this.#ink.unit(0x20);
+    return true;
+  }
+
+  #close(bracket: string): void {
+    this.#ink.ascii(bracket);
+    this.#open.pop();
+    this.#ancestors.pop();
+  }
+
+  /** Writes a scalar, or the opening of a container; false when the end is passed. */
+  #write(value: unknown, isFloat: boolean, level: number): boolean {
+    if (typeof value === 'string') return this.#string(value);
+    if (typeof value === 'object' && value !== null) return this.#object(value, level);
+    this.#ink.ascii(this.#scalar(value, isFloat));
+    return this.#ink.width <= this.#end;
+  }
+
+  #string(text: string): boolean {
+    // A code point has at most two units.
+    if (text.length > 2 * (this.#end - this.#ink.width)) return false;
+    quoteString(this.#ink, text);
+    return this.#ink.width <= this.#end;
+  }
+
+  #scalar(value: unknown, isFloat: boolean): string {
+    if (typeof value === 'number') {
+      if (isFloat) return floatText(value);
+      const isWide = this.#style.underscores && Number.isSafeInteger(value);
+      return isWide ? withUnderscores(String(value)) : numberText(value);
+    }
+    if (typeof value === 'bigint') {
+      return this.#style.underscores ? withUnderscores(value.toString()) : bigintText(value);
+    }
+    if (typeof value === 'boolean') return value ? 'True' : 'False';
+    return value === null || value === undefined ? 'None' : foreignRepr(value);
+  }
+
+  #object(value: object, level: number): boolean {
+    const shape = shapeOf(value);
+    const keys = typeof shape === 'object' ? shape : undefined;
+    const count = keys === undefined ? (shape as number | undefined) : keys.length;
+    const { depth } = this.#style;
+    if (count === undefined) this.#ink.text(foreignRepr(value));
+    else if (count === 0) this.#ink.ascii(bracketsOf(value, shape).empty);
+    else if (depth > 0 && level >= depth) this.#ink.ascii(dots(bracketsOf(value, shape)));
+    else if (this.#ancestors.has(value)) this.#ink.ascii(this.#style.recursion(value));
+    else return this.#openContainer(value, keys, count);
+    return this.#ink.width <= this.#end;
+  }
+
+  #openContainer(container: object, keys: readonly string[] | undefined, count: number): boolean {
+    const shortest = count * (keys === undefined ? SHORTEST_ITEM : SHORTEST_MEMBER);
+    if (this.#ink.width + shortest > this.#end) return false;
+    const { open, close } = bracketsOf(container, keys ?? count);
+    this.#ink.ascii(open);
+    const ordered = keys !== undefined && this.#style.sortKeys ? sortedNames(container, keys) : keys;
+    this.#open.push({ container: partsOf(container), keys: ordered, count, close, next: 0 });
+    this.#ancestors.push(container);
+    return true;
+  }
+}
+
+const dots = ({ open, close }: Brackets): string => `${open}...${close.slice(-1)}`;
+
+/** A key that is no string holds nothing that could hold itself. */
+function keyText(key: unknown): string {
+  return (require('./repr') as typeof Repr).repr(key);
+}
+
+function foreignRepr(value: unknown): string {
+  const { foreignRepr: print } = require('./other-values') as typeof Foreign;
+  return print(value);
+}

@@ -1,0 +1,100 @@
+/** Dot commands about credentials: who is connected, with which token, and where it may go. */
+import { PyError } from '../../values/errors/errors';
+import type { Command, CommandContext } from './';
+import { usageError } from './';
+
+export const connectionCommands: readonly Command[] = [
+  {
+    name: 'connect',
+    args: '',
+    help: 'ask for a data centre, a client id and its secret, and connect; can save them as a profile',
+    run: connect,
+  },
+  {
+    name: 'auth',
+    args: '',
+    help: 'the client, the scope and life of its token, and how it was got',
+    run: printAuth,
+  },
+  {
+    name: 'scope',
+    args: '[TENANT_UUID [exchange|direct]|off]',
+    help: 'narrow auth to one customer, in exchange for the own token or with a request of its own',
+    run: setScope,
+  },
+  {
+    name: 'trust',
+    args: '[HOST[:PORT]]',
+    help: 'let the token go to another host in this session; without one, list them',
+    run: trust,
+  },
+  {
+    name: 'reveal',
+    args: '[NAME]',
+    help: 'show one secret on this terminal; without a name, the names that there are',
+    run: reveal,
+  },
+];
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const SCOPE = { name: 'scope', args: '[TENANT_UUID [exchange|direct]|off]' };
+
+function connect(context: CommandContext): Promise<void> {
+  const { connectByHand } = require('./connect-command') as typeof import('./connect-command');
+  return connectByHand(context);
+}
+
+function printAuth({ backend, printer, world }: CommandContext): void {
+  const { describeAuth } =
+    require('../../client/token/describe-auth') as typeof import('../../client/token/describe-auth');
+  const { locations, clientId, tokens, guard } = backend;
+  printer.text(
+    `${describeAuth({ locations, clientId, state: tokens.state(), trusted: guard.trusted, nowMs: world.nowMs() })}\n`,
+  );
+}
+
+function setScope(context: CommandContext, args: string): void {
+  const { backend, session } = context;
+  const [tenantId = '', way = 'exchange', ...rest] = args === '' ? [] : args.split(/\s+/);
+  if (tenantId === '') return printAuth(context);
+  if (tenantId === 'off') backend.tokens.scopeTo(undefined);
+  else if (!UUID.test(tenantId)) throw usageError(SCOPE, `needs the UUID of a customer, not '${tenantId}'`);
+  else if ((way !== 'exchange' && way !== 'direct') || rest.length > 0)
+    throw usageError(SCOPE, `knows no '${[way, ...rest].join(' ')}'`);
+  else {
+    const wanted = way;
+    session.call(() => {
+      backend.ready();
+      backend.tokens.scopeTo(tenantId, wanted);
+    });
+  }
+  printAuth(context);
+}
+
+function trust({ backend, printer }: CommandContext, args: string): void {
+  if (args !== '')
+    printer.text(`${backend.guard.trust(args)} may be sent the token until this session ends\n`);
+  else if (backend.guard.trusted.length === 0)
+    printer.text(`no other host is trusted: the token goes to ${backend.locations.datacenterUrl} only\n`);
+  else printer.text(`${backend.guard.trusted.join('\n')}\n`);
+}
+
+function reveal({ printer, secrets }: CommandContext, args: string): void {
+  if (args === '') {
+    printer.text(
+      secrets.names.length === 0 ? 'no secret is known so far\n' : `${secrets.names.join('\n')}\n`,
+    );
+    return;
+  }
+  const value = secrets.valueOf(args.toLowerCase());
+  if (value === undefined) {
+    throw new PyError('tasksh.UsageError', `there is no secret called '${args}'`, {
+      hint: '.reveal without a name lists the names',
+    });
+  }
+  if (!printer.reveal(`${value}\n`)) {
+    throw new PyError('tasksh.UsageError', '.reveal shows a secret on a terminal only', {
+      hint: 'the output of this session goes somewhere else: open tasksh at a terminal',
+    });
+  }
+}

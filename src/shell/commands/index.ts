@@ -1,0 +1,107 @@
+/** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
+import { PyError } from '../../values/errors/errors';
+import type { Prompt } from '../prompt/prompt';
+import type { Printer } from '../output/printer';
+import type { Session } from '../session/shell-session';
+import type { Backend } from '../../client/client';
+import type { Name } from '../session/names';
+import type { Secrets } from '../../values/secrets/secrets';
+import type { World } from '../../world';
+import { connectionCommands } from './connection-commands';
+import { sessionCommands } from './session-commands';
+import { lessonCommands } from '../python/translate-line';
+import { supportCommands } from './support-commands';
+import { trafficCommands } from './traffic-commands';
+
+/** What a command may use. */
+export interface CommandContext {
+  readonly world: World;
+  readonly session: Session;
+  readonly printer: Printer;
+  readonly backend: Backend;
+  readonly names: readonly Name[];
+  readonly commands: readonly Command[];
+  readonly secrets: Secrets;
+  /** Absent where there is no prompt: in a script. */
+  readonly prompt: Prompt | undefined;
+}
+
+export interface Command {
+  /** Without the dot. */
+  readonly name: string;
+  /** As `.help` shows them: `[on|off]`, `FILE`; '' for none. */
+  readonly args: string;
+  readonly help: string;
+  /** A line to enter, where the name alone is none. */
+  readonly example?: string;
+  /** The keys that come after it are its own: the terminal is not cooked for it, which would keep a Ctrl-D typed ahead. */
+  readonly takesKeys?: boolean;
+  run(context: CommandContext, args: string): void | Promise<void>;
+}
+
+export const commands: readonly Command[] = [
+  ...sessionCommands,
+  ...supportCommands,
+  ...connectionCommands,
+  ...trafficCommands,
+  ...lessonCommands,
+].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+function parts(text: string): { readonly name: string; readonly args: string } {
+  const [, name = '', args = ''] = /^\.(\S*)\s*([^]*)$/.exec(text.trim()) ?? [];
+  return { name, args };
+}
+
+const named = (name: string): Command | undefined => commands.find((one) => one.name === name);
+
+export function takesKeys(text: string): boolean {
+  return named(parts(text).name)?.takesKeys === true;
+}
+
+/**
+ * Runs one dot command; every failure is printed, none is thrown.
+ * @param text begins with the dot
+ * @returns whether it succeeded
+ */
+export function runCommand(context: CommandContext, text: string): boolean | Promise<boolean> {
+  const { name, args } = parts(text);
+  const failed = (error: unknown): boolean => {
+    context.session.lastError = error;
+    context.printer.error(error);
+    return false;
+  };
+  try {
+    const command = named(name);
+    if (command === undefined) throw unknownCommand(name);
+    if (command.args === '' && args !== '')
+      throw usageError(command, `takes no argument, but was given '${args}'`);
+    const result = command.run(context, args.trim());
+    return result instanceof Promise ? result.then(() => true, failed) : true;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** What a command says of arguments it cannot use. */
+export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
+  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
+    hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
+  });
+}
+
+function unknownCommand(name: string): PyError {
+  const near = commands.find((command) => isNear(command.name, name));
+  return new PyError('tasksh.UsageError', `there is no command .${name}`, {
+    hint: near ? `did you mean .${near.name}? .help lists all` : '.help lists all commands',
+  });
+}
+
+/** One letter more, less, other or swapped. */
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || b.length < 2) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const restsOf = (x: number, y: number): boolean => a.slice(i + x) === b.slice(i + y);
+  const swapped = a[i] === b[i + 1] && a[i + 1] === b[i] && restsOf(2, 2);
+  return swapped || restsOf(1, 1) || restsOf(1, 0) || restsOf(0, 1) || a.startsWith(b) || b.startsWith(a);
+}

@@ -1,0 +1,174 @@
+/** Dot commands about the session itself: help, style, language, files. */
+import * as path from 'node:path';
+import { CHECK_MODES } from '../../client/layers/check-layer';
+import { PyError } from '../../values/errors/errors';
+import type { Command, CommandContext } from './';
+import { usageError } from './';
+import type * as HelpRoom from '../help/help';
+import type { HelpOptions } from '../help/help';
+import { helpTable, type Row } from '../help/help-text';
+import type { Name } from '../session/names';
+import { saveAs } from '../session/save';
+import { runText } from '../session/script';
+
+export const sessionCommands: readonly Command[] = [
+  {
+    name: 'help',
+    args: '[NAME]',
+    help: 'the dot commands and the names that are there, or help for one of them',
+    example: '.help style',
+    run: printHelp,
+  },
+  { name: 'exit', args: '', help: 'leave; Ctrl-D does the same', run: ({ prompt }) => prompt?.close() },
+  {
+    name: 'style',
+    args: '[python|inspect]',
+    example: '.style inspect',
+    help: 'how values are shown: as Python prints them, or as Node does',
+    run: choose('style', ['python', 'inspect'], ({ printer }) => printer),
+  },
+  {
+    name: 'lang',
+    args: '[auto|ts|js|py]',
+    example: '.lang ts',
+    help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
+    run: choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session),
+  },
+  {
+    name: 'teach',
+    args: '[on|off]',
+    example: '.teach on',
+    help: 'after each line, how the other language says it',
+    run: choose('teach', ['on', 'off'], ({ session }) => session),
+  },
+  {
+    name: 'check',
+    args: '[off|warn|refuse]',
+    help: 'what is done with a request that looks wrong: nothing, a warning, or it is not sent',
+    example: '.check refuse',
+    run: choose('check', CHECK_MODES, ({ backend }) => backend),
+  },
+  {
+    name: 'type',
+    args: 'EXPRESSION',
+    help: 'the TypeScript type of an expression',
+    example: '.type base_url.length',
+    run: printType,
+  },
+  { name: 'error', args: '', help: 'the last error with its stack and causes', run: printError },
+  {
+    name: 'editor',
+    args: '',
+    help: 'write several lines; Ctrl-D runs them, Ctrl-C forgets them',
+    takesKeys: true,
+    run: openEditor,
+  },
+  {
+    name: 'load',
+    args: 'FILE',
+    example: '.load session.ts',
+    help: 'run a .ts, .js or .py file, a .txt session of Python or the steps of a .md lesson in this session',
+    run: load,
+  },
+  {
+    name: 'save',
+    args: 'FILE',
+    example: '.save session.ts',
+    help: 'write this session to a file: .ts, .js or .py for its lines, .md or .txt for a transcript',
+    run: save,
+  },
+];
+
+function printHelp({ commands, names, printer }: CommandContext, args: string): void {
+  if (args !== '') return void printer.text(helpOnName(args, { commands, names, columns: printer.columns }));
+  const rows = commands.map((command): Row => [
+    `.${command.name}${command.args && ` ${command.args}`}`,
+    command.help,
+  ]);
+  const preloaded = grouped(names);
+  const width = Math.max(...[...rows, ...preloaded].map(([left]) => left.length)) + 2;
+  printer.text(helpTable(rows, width, printer.columns));
+  printer.text(`\n${helpTable(preloaded, width, printer.columns)}`);
+  printer.text('\nCtrl-C stops what runs, Ctrl-D leaves, Tab completes.\n');
+}
+
+/** A dot command goes before a name of the API, with or without its dot: this is the help of the commands. */
+function helpOnName(args: string, options: Pick<HelpOptions, 'commands' | 'names' | 'columns'>): string {
+  const { helpFor } = require('../help/help') as typeof HelpRoom;
+  const command = options.commands.some(({ name }) => name === args) ? `.${args}` : args;
+  return helpFor([command], { ...options, scope: globalThis });
+}
+
+/** Names with the same help stand in one row. */
+function grouped(names: readonly Name[]): Row[] {
+  const helps = [...new Set(names.map(({ help }) => help))];
+  return helps.map((help) => [
+    names
+      .filter((entry) => entry.help === help)
+      .map(({ name }) => name)
+      .join(' '),
+    help,
+  ]);
+}
+
+/** A setting with a few values: shown without an argument, set with one. */
+export function choose<Value extends string, Key extends string>(
+  key: Key,
+  values: readonly Value[],
+  holder: (context: CommandContext) => Record<Key, Value>,
+): Command['run'] {
+  return (context, args) => {
+    const value = values.find((candidate) => candidate === args);
+    if (value !== undefined) holder(context)[key] = value;
+    else if (args !== '')
+      throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
+    context.printer.text(`${key}: ${holder(context)[key]}\n`);
+  };
+}
+
+function printError({ session, printer }: CommandContext): void {
+  if (session.lastError === undefined) printer.text('no error so far\n');
+  else printer.inspected(session.lastError);
+}
+
+function openEditor({ prompt }: CommandContext): void {
+  if (prompt === undefined) {
+    throw new PyError('tasksh.UsageError', '.editor needs a prompt', {
+      hint: 'start tasksh without a file or -e',
+    });
+  }
+  prompt.edit();
+}
+
+async function printType({ session, printer }: CommandContext, args: string): Promise<void> {
+  if (args === '') throw usageError({ name: 'type', args: 'EXPRESSION' }, 'needs an expression');
+  const { typeOf } = require('../source/type-query') as typeof import('../source/type-query');
+  const { interruptions } = session;
+  const type = await typeOf(
+    args,
+    session.steps.map((step) => step.source),
+  );
+  if (session.interruptions === interruptions) printer.text(`${type}\n`);
+}
+
+function load({ world, session, printer }: CommandContext, args: string): Promise<void> {
+  if (args === '') throw usageError({ name: 'load', args: 'FILE' }, 'needs a file');
+  const file = path.resolve(world.cwd, args);
+  const text = world.files.readText(file);
+  if (text === undefined) {
+    throw new PyError('FileNotFoundError', `[Errno 2] No such file or directory: '${args}'`, {
+      hint: `the working directory is ${world.cwd}`,
+    });
+  }
+  return runText(text, path.extname(file), { session, printer }).then(() => undefined);
+}
+
+function save({ world, session, printer }: CommandContext, args: string): void {
+  if (args === '') throw usageError({ name: 'save', args: 'FILE' }, 'needs a file');
+  const text = saveAs(path.extname(args), session.steps);
+  if (text === undefined)
+    throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .py, .md and .txt, not '${args}'`);
+  // Only the person: a transcript holds what the platform answered.
+  world.files.writeText(path.resolve(world.cwd, args), printer.masked(text), 0o600);
+  printer.text(`${session.steps.length} steps written to ${args}\n`);
+}

@@ -1,0 +1,97 @@
+/** `explain(response)` as a person has it, and the line under an echo that shows a reply without success. */
+import { statusRow } from '../../api/contract/statuses';
+import { kindOf } from '../../http/text/type-name';
+import type { Pair } from '../../http/transport/message';
+import type { Response } from '../../http/response/response';
+import {
+  explainReply,
+  replyHint,
+  type ExplainContext,
+  type Line,
+  type Reply,
+} from '../../api/explain/explain-reply';
+import { explainFailure } from '../../api/explain/explain-failure';
+import { PyError, typeError } from '../../values/errors/errors';
+import type { Backend } from '../../client/client';
+import { helpTable } from './help-text';
+
+export interface ExplainOptions {
+  readonly backend: Backend;
+  readonly context: () => ExplainContext;
+  readonly columns: () => number;
+}
+
+/**
+ * Text for a response, an exception or a status code; without an argument for the last request.
+ * @throws PyError for anything else, and when there was no request yet
+ */
+export function explained(given: readonly unknown[], { backend, context, columns }: ExplainOptions): string {
+  const lines = linesFor(given, backend, context());
+  const width = Math.max(...lines.map(([label]) => label.length)) + 2;
+  return helpTable(lines, width, columns());
+}
+
+function linesFor(given: readonly unknown[], backend: Backend, context: ExplainContext): Line[] {
+  const [value] = given;
+  if (given.length === 0) return lastLines(backend, context);
+  if (isResponse(value)) return explainReply(replyOf(value), context);
+  if (value instanceof PyError) return errorLines(value, context);
+  const row = typeof value === 'number' ? statusRow(value) : undefined;
+  if (row)
+    return [
+      [String(value), row.about],
+      ['next', row.next],
+    ];
+  throw typeError(
+    `explain() takes a response, an exception or a status code, not ${kindOf(value)}`,
+    'explain(response), or explain() for the last request',
+  );
+}
+
+function errorLines(error: PyError, context: ExplainContext): Line[] {
+  const { response } = error as { readonly response?: unknown };
+  return isResponse(response) ? explainReply(replyOf(response), context) : explainFailure(error, context);
+}
+
+function lastLines(backend: Backend, context: ExplainContext): Line[] {
+  const last = backend.lastExchange();
+  if (last?.raw) return explainReply({ request: last.request, raw: last.raw }, context);
+  if (last?.failure instanceof Error) {
+    const error = new PyError(last.failure.name, last.failure.message, { cause: last.failure });
+    return explainFailure(Object.assign(error, { request: last.request }), context);
+  }
+  throw new PyError('tasksh.UsageError', 'there is no reply to explain yet', {
+    hint: 'send a request first: requests.get(`${base_url}/tasks`, { headers: auth })',
+  });
+}
+
+function isResponse(value: unknown): value is Response {
+  return typeof value === 'object' && value !== null && 'status_code' in value && 'request' in value;
+}
+
+function replyOf(response: Response): Reply {
+  const { method, url, headers, body } = response.request;
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  return {
+    request: { method, url, headers: pairsOf(headers.items()), ...(bytes === null ? {} : { body: bytes }) },
+    raw: {
+      status: response.status_code,
+      reason: response.reason,
+      headers: pairsOf(response.headers.items()),
+      body: response.content,
+    },
+  };
+}
+
+function pairsOf(items: readonly (readonly [string, unknown])[]): Pair[] {
+  return items.map(([name, value]) => [name, String(value)]);
+}
+
+/** For an echo that `showsFailure`. */
+export function hintUnderEcho(value: unknown, backend: Backend): string | undefined {
+  if (isResponse(value)) return replyHint(replyOf(value));
+  const last = backend.lastExchange();
+  return last?.raw && last.raw.status === value
+    ? replyHint({ request: last.request, raw: last.raw })
+    : undefined;
+}

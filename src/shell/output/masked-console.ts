@@ -1,0 +1,40 @@
+/** `console` of the session: what a line writes with it is masked as everything else that the shell prints. */
+import type * as ConsoleRoom from 'node:console';
+import type * as Stream from 'node:stream';
+import { harmless } from '../../values/harmless';
+import type { Secrets } from '../../values/secrets/secrets';
+import type { Printer } from './printer';
+import type { Terminal } from '../prompt/terminal';
+
+/** Defines `console` on the scope; it is made when it is first used. */
+export function maskConsole(scope: object, printer: Printer, terminal: Terminal, secrets: Secrets): void {
+  let made: Console | undefined;
+  const make = (): Console => {
+    const { Writable } = require('node:stream') as typeof Stream;
+    const { Console: NodeConsole } = require('node:console') as typeof ConsoleRoom;
+    // In place of the stream's own write, which an interrupt would leave "writing" for ever.
+    const sink = (write: (text: string) => void): Stream.Writable =>
+      Object.assign(new Writable(), {
+        write(chunk: string | Uint8Array): boolean {
+          write(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+          return true;
+        },
+      });
+    const mask = secrets.masker();
+    const { stderr } = terminal;
+    const safe = (text: string): string => (stderr.isTTY === true ? harmless(mask(text)) : mask(text));
+    return new NodeConsole({
+      stdout: sink((text) => printer.text(text)),
+      stderr: sink((text) => void stderr.write(safe(text))),
+      // A colour in the text could as well be a server's: the printer would spell it out.
+      colorMode: false,
+    });
+  };
+  Object.defineProperty(scope, 'console', {
+    configurable: true,
+    enumerable: false,
+    get: () => (made ??= make()),
+    set: (value: unknown) =>
+      Object.defineProperty(scope, 'console', { configurable: true, writable: true, value }),
+  });
+}

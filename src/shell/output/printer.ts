@@ -1,0 +1,175 @@
+/**
+ * Everything the shell prints passes here: masked first, then painted, then written. One mask sees all of it in order,
+ * so that a secret split between two writes is found too. What a step printed is kept,
+ * without colours, for the transcript.
+ */
+import type * as Colour from '../../python/print/colour';
+import type * as Repr from '../../python/print/repr';
+import type * as Traceback from '../../python/print/traceback';
+import type * as Util from 'node:util';
+import { PyError } from '../../values/errors/errors';
+import { harmless, isHarmless } from '../../values/harmless';
+import type { Secrets } from '../../values/secrets/secrets';
+import type * as HelpText from '../help/help-text';
+import { createPaint, type Paint } from './paint';
+import type { Terminal } from '../prompt/terminal';
+
+export type Style = 'python' | 'inspect';
+
+/** Characters of one step's output that a transcript keeps; more is cut with a line that says so. */
+const KEPT_PER_STEP = 1_000_000;
+
+export class Printer {
+  style: Style = 'python';
+  /** Where remarks about a request go: dim among the output, or beside the output of a script. */
+  asides: 'stdout' | 'stderr' = 'stdout';
+  /** A hint in the words of the language that the person writes. */
+  wording: (hint: string) => string = (hint) => hint;
+  readonly paint: Paint;
+  readonly #terminal: Terminal;
+  readonly #secrets: Secrets;
+  readonly #mask: (piece: string) => string;
+  /** The stream's own way to write, also while that of the session's lines is masked. */
+  readonly #write: (text: string) => void;
+  #taken: string[] = [];
+  #takenLength = 0;
+  readonly #said = new Set<string>();
+
+  constructor(terminal: Terminal, secrets: Secrets) {
+    this.#terminal = terminal;
+    this.#secrets = secrets;
+    this.#mask = secrets.masker();
+    const { stdout } = terminal;
+    this.#write = stdout.write.bind(stdout) as (text: string) => void;
+    this.paint = createPaint(terminal.colour);
+  }
+
+  /** Columns of the terminal; Infinity where the output is not one. */
+  get columns(): number {
+    return this.#terminal.stdout.columns ?? Infinity;
+  }
+
+  /** Text made of Python literals, as `pprint` and `print` write it: masked, painted. */
+  python(text: string): void {
+    const safe = this.#safe(text);
+    this.#keep(safe);
+    this.#write(this.#paintPython(safe));
+  }
+
+  /** Text as it is, but masked. */
+  text(text: string): void {
+    const safe = this.#safe(text);
+    this.#keep(safe);
+    this.#write(safe);
+  }
+
+  /** A value as Node shows it: coloured where nothing in it could be taken for a colour of ours. */
+  inspected(value: unknown): void {
+    const plain = this.#mask(`${this.inspect(value, false)}\n`);
+    if (!this.#terminal.colour || !isHarmless(plain)) return this.text(plain);
+    this.#keep(plain);
+    this.#write(this.#mask(`${this.inspect(value, true)}\n`));
+  }
+
+  /** Masked, and for a terminal made harmless; a pipe or a file gets every byte as it is. */
+  #safe(text: string): string {
+    const masked = this.#mask(text);
+    return this.#terminal.stdout.isTTY === true ? harmless(masked) : masked;
+  }
+
+  /** One line about the shell itself: dim where there is colour. Not part of the session's output. */
+  notice(text: string): void {
+    this.#write(`${this.paint('hint', this.#safe(text))}\n`);
+  }
+
+  /** A remark about a request or a reply, once per step. Not part of the session's output. */
+  aside(text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    const harmless = this.wording(this.#secrets.mask(text)).replace(/\p{C}/gu, '?');
+    if (this.asides === 'stderr') {
+      this.#terminal.stderr.write(`tasksh: ${harmless}\n`);
+      return;
+    }
+    const { wrapWords } = require('../help/help-text') as typeof HelpText;
+    for (const [i, line] of wrapWords(harmless, this.columns - 3).entries()) {
+      this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
+    }
+  }
+
+  /** The value as the prompt shows it; nothing for None and undefined. */
+  echo(value: unknown): void {
+    if (value === undefined || value === null) return;
+    if (this.style === 'inspect') {
+      this.inspected(value);
+      return;
+    }
+    const { repr } = require('../../python/print/repr') as typeof Repr;
+    this.python(`${repr(value)}\n`);
+  }
+
+  /** Python's last line, with what stands above it and what to do next. */
+  error(error: unknown, traceback = ''): void {
+    const { lastLine, hintFor } = require('../../python/print/traceback') as typeof Traceback;
+    const place = traceback !== '' ? traceback : error instanceof PyError ? error.above : '';
+    const above = place === '' ? '' : `${place}\n`;
+    const hint = hintFor(error);
+    const last = this.#safe(`${above}${lastLine(error)}\n`).trimEnd();
+    const next = hint === undefined ? '' : this.wording(this.#safe(`  ${hint}\n`)).trimEnd();
+    this.#keep(`${last}\n${next && `${next}\n`}`);
+    this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
+  }
+
+  /** A text for a file: masked once more as a whole. */
+  masked(text: string): string {
+    return this.#secrets.mask(text);
+  }
+
+  /**
+   * Shows a text as it is: on this terminal, and nowhere else. No transcript has it.
+   * @returns false where the output is no terminal
+   */
+  reveal(text: string): boolean {
+    if (this.#terminal.stdout.isTTY !== true) return false;
+    this.#write(text);
+    return true;
+  }
+
+  inspect(value: unknown, colors = this.#terminal.colour): string {
+    const { inspect } = require('node:util') as typeof Util;
+    return inspect(value, {
+      colors,
+      depth: 6,
+      maxArrayLength: 1000,
+      maxStringLength: 100_000,
+    });
+  }
+
+  /** What was printed since the last call, as a transcript keeps it. */
+  take(): string {
+    const text = this.#taken.join('');
+    this.#taken = [];
+    this.#takenLength = 0;
+    this.#said.clear();
+    return text;
+  }
+
+  #keep(text: string): void {
+    if (this.#takenLength > KEPT_PER_STEP) return;
+    this.#takenLength += text.length;
+    this.#taken.push(
+      this.#takenLength > KEPT_PER_STEP ? `${text.slice(0, KEPT_PER_STEP)}\n... (cut)\n` : stripColours(text),
+    );
+  }
+
+  #paintPython(text: string): string {
+    if (!this.#terminal.colour) return text;
+    const { paintPython } = require('../../python/print/colour') as typeof Colour;
+    return paintPython(text, this.paint);
+  }
+}
+
+function stripColours(text: string): string {
+  if (!text.includes('\x1b')) return text;
+  return (require('node:util') as typeof Util).stripVTControlCharacters(text);
+}

@@ -1,0 +1,38 @@
+/** The line that shows a slow request while the thread waits for it: drawn at once, erased when the wait ends. */
+import type { Progress } from '../../http/transport/sync-transport';
+import type { Terminal } from './terminal';
+
+const ERASE = '\r\x1b[K';
+
+/** @param mask hides secrets that stand in the URL */
+export function createProgress(
+  terminal: Terminal,
+  mask: (text: string) => string,
+): ((status: Progress | undefined) => void) | undefined {
+  if (terminal.stderr.isTTY !== true) return undefined;
+  return (status) => {
+    if (status === undefined) terminal.writeErrorNow(ERASE);
+    // One column stays free: a full last column makes some terminals begin a new line.
+    else terminal.writeErrorNow(ERASE + fit(mask(describe(status)), (terminal.stderr.columns ?? 80) - 1));
+  };
+}
+
+function describe({ method, url, elapsedMs, receivedBytes, expectedBytes }: Progress): string {
+  const seconds = `${(elapsedMs / 1000).toFixed(1)} s`;
+  const size =
+    receivedBytes === 0
+      ? ''
+      : ` ${bytes(receivedBytes)}${expectedBytes === undefined ? '' : ` of ${bytes(expectedBytes)}`}`;
+  return `${seconds}${size}, Ctrl-C cancels: ${method} ${url}`;
+}
+
+function bytes(count: number): string {
+  if (count < 1000) return `${count} B`;
+  return count < 1_000_000 ? `${(count / 1000).toFixed(0)} KB` : `${(count / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Cut to the width, with control characters of the URL made harmless. */
+function fit(text: string, columns: number): string {
+  const clean = text.replace(/\p{C}/gu, '?');
+  return clean.length <= columns ? clean : `${clean.slice(0, Math.max(0, columns - 3))}...`;
+}

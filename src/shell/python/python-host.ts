@@ -1,0 +1,67 @@
+/** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
+import type * as ModuleRoom from 'node:module';
+import type { PythonHost } from '../../python/language/runtime/python-session';
+import type { World } from '../../world';
+import type { Name } from '../session/names';
+import type { Printer } from '../output/printer';
+
+export interface PythonParts {
+  readonly world: World;
+  readonly printer: Printer;
+  readonly names: readonly Name[];
+  /** What was global before the session had a name. */
+  readonly before: ReadonlyMap<string, PropertyDescriptor>;
+  /** The next line for `input()`; absent where nobody can be asked. */
+  readonly readLine: (() => string | undefined) | undefined;
+  readonly exit: (code: number) => void;
+  readonly echo: (value: unknown) => void;
+}
+
+export function pythonHost({ world, printer, names, before, readLine, exit, echo }: PythonParts): PythonHost {
+  return {
+    world,
+    scope: globalThis,
+    before,
+    free: (require('node:module') as typeof ModuleRoom).builtinModules,
+    beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
+    modules: modulesOf(names),
+    print: names.find(({ name }) => name === 'print')?.make(),
+    write: (text) => printer.python(text),
+    echo,
+    ...questions(readLine, (question) => printer.python(question)),
+    exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
+  };
+}
+
+const MODULES = ['requests', 'pprint', 'json'];
+
+function questions(
+  readLine: PythonParts['readLine'],
+  write: (question: string) => void,
+): { readLine?: (question: string) => string | undefined } {
+  if (readLine === undefined) return {};
+  return {
+    readLine(question) {
+      write(question);
+      return readLine();
+    },
+  };
+}
+
+/** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
+export function madeOnce(name: Name): Name {
+  if (!MODULES.includes(name.name) && name.name !== 'print') return name;
+  let made: { value: unknown } | undefined;
+  return { ...name, make: () => (made ??= { value: name.make() }).value };
+}
+
+/** The names that the documented session in Python has, too. */
+const DOCUMENTED = new Set(['base_url', 'auth', 'requests', 'json', 'pprint', 'datacenter_url', 'client_id']);
+
+/** What `import` finds of the session's own: the same objects that its lines use, each made when it is asked for. */
+function modulesOf(names: readonly Name[]): Record<string, object> {
+  const modules = {};
+  for (const { name, make } of names.filter((one) => MODULES.includes(one.name)))
+    Object.defineProperty(modules, name, { enumerable: true, get: make });
+  return modules;
+}

@@ -1,0 +1,253 @@
+/** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
+import type * as Hooks from 'node:async_hooks';
+import type * as Vm from 'node:vm';
+import type { Queues } from '../../world';
+import { dropHalfLoaded } from '../interrupts/half-loaded';
+import { StepTimers } from '../interrupts/step-timers';
+import { Turns } from '../interrupts/turns';
+
+export type Outcome =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly error: unknown }
+  /** `arrived` says what there is of a reply that was being read. */
+  | { readonly kind: 'interrupted'; readonly arrived?: string | undefined };
+
+export interface Evaluator {
+  run(js: string): Outcome;
+  /** Runs a function of the shell itself, printing for instance, so that Ctrl-C can stop it as it stops a line. */
+  guard(action: () => unknown): Outcome;
+  /** Waits for a promise of the shell itself until Ctrl-C. */
+  wait(promise: Promise<unknown>): Promise<Outcome>;
+  /** As `run`, for code that gives a promise: waits for its value. */
+  runAwaiting(js: string): Promise<Outcome>;
+  /** Ends what is waited for, as Ctrl-C does. */
+  interruptAwaiting(): void;
+  /** Told of an error that nobody caught: an interrupt of a line that awaits ends it. @returns whether it was one */
+  takeStray(error: unknown): boolean;
+  /** Whether code of the session runs at this moment. */
+  isRunning(): boolean;
+  /** Runs what a line left for later, with Ctrl-C as for the line itself. */
+  runLate(call: () => unknown): Outcome;
+}
+
+export interface EvaluatorOptions {
+  readonly queues: Queues;
+  /** Around the run: the terminal is cooked inside, so that Ctrl-C is a signal, and raw outside. */
+  readonly around: { enter(): void; leave(): void };
+  /**
+   * After an interrupt: `finally` blocks did not run, so whatever was under way is given up here.
+   * @returns what had arrived of it, as one line
+   */
+  readonly onInterrupted: () => string | undefined;
+}
+
+export function createEvaluator(options: EvaluatorOptions): Evaluator {
+  const interrupted = (): Outcome => {
+    dropHalfLoaded();
+    return { kind: 'interrupted', arrived: options.onInterrupted() };
+  };
+  const judge = (error: unknown): Outcome => (isInterrupt(error) ? interrupted() : { kind: 'error', error });
+  const attempts = new Attempts(options.queues, judge);
+  const waits = new Waits(judge, () => {
+    timers.stop();
+    return interrupted();
+  });
+  const within = (run: () => unknown): unknown =>
+    runWithin(options, run, (value) => (value instanceof Promise || waits.areOpen ? SETTLE_MS : 0));
+  const guardTurn = createTurnGuard(options);
+  const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep);
+  const timers = new StepTimers((call) => (waits.areOfStep ? guardTurn(call) : call()));
+  const begin = (js: string, done: (outcome: Outcome) => void): void => {
+    const wait = waits.open(done, turns);
+    const first = (): void => wait.follow(new Promise((resolve) => resolve(runScript(js))));
+    timers.run(() => turns.begin(first));
+  };
+  return {
+    run: (js) => attempts.run(() => within(() => runScript(js))),
+    guard: (action) => attempts.run(() => within(action)),
+    isRunning: () => depth > 0,
+    runLate(call) {
+      if (depth > 0) return { kind: 'value', value: call() };
+      // While a line is waited for, Ctrl-C is meant for that, whoever runs.
+      if (waits.areOfStep) return { kind: 'value', value: guardTurn(call) };
+      return attempts.run(() => within(call));
+    },
+    wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
+    // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
+    runAwaiting: (js) => new Promise((resolve) => options.queues.tick(() => begin(js, resolve))),
+    interruptAwaiting: () => waits.interrupt(),
+    takeStray(error) {
+      if (!isInterrupt(error)) return false;
+      if (!attempts.isMending) waits.interrupt();
+      return true;
+    },
+  };
+}
+
+class Attempts {
+  /** While Node is told of an interrupt that has been taken already. */
+  isMending = false;
+
+  constructor(
+    readonly queues: Queues,
+    readonly judge: (error: unknown) => Outcome,
+  ) {}
+
+  run(action: () => unknown): Outcome {
+    const { executionAsyncId } = require('node:async_hooks') as typeof Hooks;
+    const before = executionAsyncId();
+    try {
+      return { kind: 'value', value: action() };
+    } catch (error) {
+      // An interrupt in the middle of an asynchronous call leaves that call on Node's stack, which would end the process.
+      this.isMending = isInterrupt(error) && executionAsyncId() !== before;
+      if (this.isMending) this.queues.mend(error);
+      this.isMending = false;
+      return this.judge(error);
+    }
+  }
+}
+
+interface Wait {
+  /** Ends with what the promise ends with, unless an interrupt comes first. */
+  readonly follow: (promise: Promise<unknown>) => void;
+  readonly interrupt: () => void;
+  /** How a line goes on that is waited for; absent: the shell itself waits. */
+  readonly turns: Turns | undefined;
+}
+
+/** The waits under way, the innermost last: a script that is loaded waits inside the command that loads it. */
+class Waits {
+  readonly #open: Wait[] = [];
+
+  constructor(
+    readonly judge: (error: unknown) => Outcome,
+    readonly interrupted: () => Outcome,
+  ) {}
+
+  /**
+   * @param done not a promise: an interrupt forgets every promise that is about to go on
+   * @param turns of the line that is waited for
+   */
+  open(done: (outcome: Outcome) => void, turns?: Turns): Wait {
+    const { judge } = this;
+    const finish = (outcome: Outcome): void => {
+      // What follows is the shell's own, and no turn of the line.
+      if (turns === undefined) done(outcome);
+      else turns.afterwards(() => done(outcome));
+      this.#close(wait);
+    };
+    const wait: Wait = {
+      follow(promise) {
+        promise.then(
+          (value) => finish({ kind: 'value', value }),
+          (error: unknown) => finish(judge(error)),
+        );
+      },
+      interrupt: () => finish(this.interrupted()),
+      turns,
+    };
+    this.#open.push(wait);
+    return wait;
+  }
+
+  #close(wait: Wait): void {
+    const at = this.#open.indexOf(wait);
+    if (at >= 0) this.#open.splice(at, 1);
+    if (!this.areOfStep) wait.turns?.rest();
+  }
+
+  get areOpen(): boolean {
+    return this.#open.length > 0;
+  }
+
+  /** Whether the innermost one is for a line that awaits. */
+  get areOfStep(): boolean {
+    return this.#open.at(-1)?.turns !== undefined;
+  }
+
+  /** Ends the innermost one. */
+  interrupt(): void {
+    this.#open.at(-1)?.interrupt();
+  }
+}
+
+/** One run may be inside another: a line that a command runs. */
+let depth = 0;
+
+/**
+ * The terminal is cooked only while somebody listens for the signal, that is inside the guarded script: a Ctrl-C in
+ * between would be a signal that nobody takes.
+ * @param settleMs how long the end of the script waits for a signal, where more follows by itself, as in a file that is
+ * loaded: an interrupt must not be lost between two
+ */
+function runWithin(
+  { around }: EvaluatorOptions,
+  run: () => unknown,
+  settleMs: (value: unknown) => number,
+): unknown {
+  const isOutermost = depth === 0;
+  depth += 1;
+  try {
+    return runGuarded(() => {
+      if (isOutermost) around.enter();
+      const value = run();
+      if (isOutermost) around.leave();
+      Atomics.wait(settled, 0, 0, settleMs(value));
+      return value;
+    });
+  } finally {
+    depth -= 1;
+    // After an error or an interrupt.
+    if (isOutermost) around.leave();
+  }
+}
+
+/**
+ * A signal that came in the last moment of a script is told to it by another thread. Where that is late, Node drops the
+ * signal with the end of the script, and what follows or is waited for would go on: the thread gets this long.
+ */
+const SETTLE_MS = 4;
+const settled = new Int32Array(new SharedArrayBuffer(4));
+
+/** Turns may be many: one that comes soon after another is given less time, so that all together take half as long again. */
+function createTurnGuard(options: EvaluatorOptions): (turn: () => unknown) => unknown {
+  let beforeMs = 0;
+  return (turn) => {
+    const settleMs = (): number => Math.min(SETTLE_MS, (performance.now() - beforeMs) / 2);
+    try {
+      return runWithin(options, turn, settleMs);
+    } finally {
+      beforeMs = performance.now();
+    }
+  };
+}
+
+function runScript(js: string): unknown {
+  const vm = require('node:vm') as typeof Vm;
+  const script = new vm.Script(js, {
+    filename: 'session',
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  return script.runInThisContext({ displayErrors: false });
+}
+
+/** Where a guarded function finds itself: a script has no other way to what is not global. */
+const GUARDED = Symbol.for('tasksh.guarded');
+let guard: Vm.Script | undefined;
+
+function runGuarded(action: () => unknown): unknown {
+  const vm = require('node:vm') as typeof Vm;
+  guard ??= new vm.Script("globalThis[Symbol.for('tasksh.guarded')]()", { filename: 'session' });
+  const before: unknown = Reflect.get(globalThis, GUARDED);
+  Object.defineProperty(globalThis, GUARDED, { configurable: true, enumerable: false, value: action });
+  try {
+    return guard.runInThisContext({ displayErrors: false, breakOnSigint: true });
+  } finally {
+    Object.defineProperty(globalThis, GUARDED, { configurable: true, enumerable: false, value: before });
+  }
+}
+
+function isInterrupt(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+}

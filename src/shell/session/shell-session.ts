@@ -1,0 +1,287 @@
+/** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
+import { PyError } from '../../values/errors/errors';
+import type { Evaluator, Outcome } from './evaluate';
+import { setValue } from './names';
+import type { Printer } from '../output/printer';
+import type { Language } from '../../python/language/syntax/detect';
+import type * as SourceRoom from '../source/source';
+import type * as LessonRoom from '../python/translate-line';
+import type { Lang } from '../source/source';
+import type { PythonLine } from '../python/python-line';
+import type * as PythonLineRoom from '../python/python-line';
+import type * as TypeScriptRoom from '../source/typescript';
+
+export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
+
+/** A step of the session as a transcript shows it. */
+export interface Step {
+  readonly source: string;
+  readonly output: string;
+  readonly language: Language;
+}
+
+/** Characters of all outputs together that are kept for `.save`: some hours of a session, a few megabytes of memory. */
+const KEPT_OUTPUT = 20_000_000;
+const FORGOTTEN = '... (no longer kept)\n';
+
+/** What a session does beside running source. */
+export interface Extras {
+  /** Runs a line that is no source (`startedAt?`); undefined for every other line. */
+  readonly question: (source: string) => (() => void) | undefined;
+  /** A line to print under an echo, where there is one. */
+  readonly underEcho: (source: string, value: unknown) => string | undefined;
+  /** Told of every source before it runs or is printed. */
+  readonly meet: (source: string) => void;
+}
+
+const NO_EXTRAS: Extras = {
+  question: () => undefined,
+  underEcho: () => undefined,
+  meet: () => undefined,
+};
+
+export class Session {
+  lang: Lang = 'auto';
+  /** on: after each line, how the other language says it. */
+  teach: 'on' | 'off' = 'off';
+  /** The last error that was printed, for `.error`. */
+  lastError: unknown;
+  /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
+  readonly steps: Step[] = [];
+  #keptLength = 0;
+  #interruptions = 0;
+  #oldestWithOutput = 0;
+  readonly #evaluator: Evaluator;
+  readonly #printer: Printer;
+  readonly #python: PythonLine;
+  readonly #extras: Extras;
+  /** The Python line that runs. */
+  #running = '';
+
+  constructor(evaluator: Evaluator, printer: Printer, python: PythonLine, extras: Extras = NO_EXTRAS) {
+    this.#evaluator = evaluator;
+    this.#printer = printer;
+    this.#python = python;
+    this.#extras = extras;
+    printer.wording = (hint) => python.hint(hint);
+  }
+
+  /** Told of every source before it runs or is printed. */
+  meet(source: string): void {
+    this.#extras.meet(source);
+  }
+
+  /** Runs a statement of a pasted Python session. */
+  runStatement(source: string): Verdict {
+    return this.#runPython(source, true, 1, true) ?? 'error';
+  }
+
+  /** Shows the value of a Python line, which may have several. */
+  echo(value: unknown): void {
+    this.#showValue(this.#running, value);
+  }
+
+  /**
+   * Runs a complete piece of source and prints its value or its error; says 'more' and does nothing when it is not
+   * complete. A promise only where the source awaits.
+   * @param isWhole nothing can follow: a block of Python needs no blank line at its end
+   * @param firstLine of the source in its file, for tracebacks of Python
+   */
+  run(source: string, isWhole = false, firstLine = 1): Verdict | Promise<Verdict> {
+    if (source.trim() === '') return 'done';
+    const question = this.#extras.question(source);
+    if (question) return this.#ask(source, question);
+    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineRoom;
+    const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
+    const result =
+      language === 'py'
+        ? this.#runPython(source, isWhole, firstLine, isSure)
+        : this.#runTypeScript(source, isSure);
+    if (result === undefined)
+      return language === 'py'
+        ? (this.#runTypeScript(source, true) ?? 'done')
+        : (this.#runPython(source, isWhole, firstLine, true) ?? 'done');
+    return result;
+  }
+
+  /** @returns undefined where the line is no Python and may be TypeScript */
+  #runPython(source: string, isWhole: boolean, firstLine: number, isSure: boolean): Verdict | undefined {
+    const prepared = this.#python.prepare(source, isWhole, firstLine);
+    if (prepared.kind === 'more') return 'more';
+    if (prepared.kind === 'invalid' && !isSure && this.#isTypeScript(source)) return undefined;
+    this.#python.language = 'py';
+    this.#printer.take();
+    this.meet(source);
+    if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    this.#running = source;
+    return this.#finish(source, this.#evaluator.run(prepared.js), false);
+  }
+
+  /** How the next line is read where it could be of either language. */
+  expect(language: Language): void {
+    this.#python.language = language;
+  }
+
+  /** Which language the source will be read in. */
+  languageOf(source: string): Language {
+    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineRoom;
+    return chooseLanguage(source, this.lang, this.#python.language).language;
+  }
+
+  #isTypeScript(source: string): boolean {
+    const { prepare } = require('../source/source') as typeof SourceRoom;
+    const { transpile } = require('../source/typescript') as typeof TypeScriptRoom;
+    return prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile).kind === 'ready';
+  }
+
+  /** @returns undefined where the line is no TypeScript and is Python */
+  #runTypeScript(source: string, isSure: boolean): Verdict | Promise<Verdict> | undefined {
+    const { prepare } = require('../source/source') as typeof SourceRoom;
+    const { transpile } = require('../source/typescript') as typeof TypeScriptRoom;
+    const prepared = prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
+    if (prepared.kind === 'more') return 'more';
+    if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready')
+      return undefined;
+    this.#python.language = 'ts';
+    this.#printer.take();
+    this.meet(source);
+    if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
+    return this.#evaluator
+      .runAwaiting(prepared.js)
+      .then((outcome) => this.#finish(source, outcome, prepared.echo));
+  }
+
+  #ask(source: string, question: () => void): Verdict {
+    this.#printer.take();
+    try {
+      question();
+    } catch (error) {
+      return this.#fail(source, error);
+    }
+    return this.#done(source);
+  }
+
+  /**
+   * Does the work of a dot command that waits for the network, so that Ctrl-C can stop it.
+   * @throws PyError KeyboardInterrupt, and whatever the work throws
+   */
+  call(work: () => void): void {
+    const outcome = this.#evaluator.guard(work);
+    if (outcome.kind === 'error') throw outcome.error;
+    if (outcome.kind === 'interrupted') throw new PyError('KeyboardInterrupt', '');
+  }
+
+  /** Reports source that ended before it was complete. */
+  runIncomplete(source: string): Verdict {
+    // A block of Python is complete at the end of the input, without its blank line.
+    const verdict =
+      this.#python.language === 'py' || this.languageOf(source) === 'py'
+        ? this.#runPython(source, true, 1, true)
+        : undefined;
+    if (verdict !== undefined && verdict !== 'more') return verdict;
+    this.#printer.take();
+    return this.#fail(source, new SyntaxError(`unexpected end of input in: ${firstLine(source)}`));
+  }
+
+  /** Ends what an awaiting step waits for. */
+  interrupt(): void {
+    this.#evaluator.interruptAwaiting();
+  }
+
+  /** Told of an error that nobody caught. @returns whether it was Ctrl-C in a line that awaits, which has ended it */
+  takeStray(error: unknown): boolean {
+    return this.#evaluator.takeStray(error);
+  }
+
+  #finish(source: string, outcome: Outcome, echo: boolean): Verdict {
+    switch (outcome.kind) {
+      case 'error':
+        return this.#fail(source, outcome.error);
+      case 'interrupted':
+        this.sayInterrupted(outcome.arrived);
+        this.#keep(source);
+        return 'interrupted';
+      case 'value':
+        return echo ? this.#show(source, outcome.value) : this.#done(source);
+    }
+  }
+
+  /** @param arrived what there was of a reply, as one line */
+  sayInterrupted(arrived: string | undefined): void {
+    this.#interruptions++;
+    this.#printer.text('KeyboardInterrupt\n');
+    if (arrived !== undefined) this.#printer.notice(`  ${arrived}`);
+  }
+
+  /** Counts what was interrupted, so that a late answer can tell that nobody waits for it any more. */
+  get interruptions(): number {
+    return this.#interruptions;
+  }
+
+  /** Runs a part of the shell itself, a dot command, so that Ctrl-C ends it. */
+  guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
+    const judge = (outcome: Outcome): Verdict => {
+      if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
+      else if (outcome.kind === 'error') this.#printer.error(outcome.error);
+      return outcome.kind === 'value' ? 'done' : outcome.kind;
+    };
+    const outcome = this.#evaluator.guard(action);
+    if (outcome.kind !== 'value' || !(outcome.value instanceof Promise)) return judge(outcome);
+    return this.#evaluator.wait(outcome.value).then(judge);
+  }
+
+  /** A value whose printing fails prints that failure; the prompt stays. */
+  #show(source: string, value: unknown): Verdict {
+    const outcome = this.#evaluator.guard(() => this.#showValue(source, value));
+    if (outcome.kind !== 'value') return this.#finish(source, outcome, false);
+    return this.#done(source);
+  }
+
+  #showValue(source: string, value: unknown): void {
+    this.#printer.echo(value);
+    const under = this.#extras.underEcho(source, value);
+    if (under !== undefined) this.#printer.aside(under);
+    if (value !== undefined && value !== null) setValue(globalThis, '_', value);
+  }
+
+  #done(source: string): Verdict {
+    this.#keep(source);
+    return 'done';
+  }
+
+  #fail(source: string, error: unknown): Verdict {
+    this.lastError = error;
+    this.#printer.error(error, this.#python.traceback(error));
+    this.#keep(source);
+    return 'error';
+  }
+
+  #keep(source: string): void {
+    const output = this.#printer.take();
+    const step = { source: source.trimEnd(), output, language: this.#python.language };
+    this.steps.push(step);
+    if (this.teach === 'on') this.#lesson(step);
+    this.#keptLength += output.length;
+    while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();
+  }
+
+  #lesson(step: Step): void {
+    const { lessonOf } = require('../python/translate-line') as typeof LessonRoom;
+    const lesson = lessonOf(step);
+    if (lesson !== undefined) this.#printer.notice(lesson);
+  }
+
+  /** The source stays, for `.save FILE.ts`; of the output only a line that says so. */
+  #forgetOldest(): void {
+    const step = this.steps[this.#oldestWithOutput];
+    if (step === undefined) return void (this.#keptLength = 0);
+    this.steps[this.#oldestWithOutput++] = { ...step, output: step.output && FORGOTTEN };
+    this.#keptLength -= step.output.length;
+  }
+}
+
+function firstLine(source: string): string {
+  const [line = ''] = source.trimStart().split('\n', 1);
+  return line.length > 60 ? `${line.slice(0, 60)}...` : line;
+}

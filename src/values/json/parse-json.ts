@@ -1,0 +1,54 @@
+/**
+ * JSON text to values, as Python's `json.loads` reads it: what Python accepts is accepted, integers are exact, and what
+ * Python refuses is refused with its words. The values are ordinary objects, arrays, strings, numbers and booleans.
+ */
+import { PyFloat } from '../python/number';
+import { decodeBytes } from './json-bytes';
+import { JSONDecodeError } from './decode-error';
+import { DUPLICATES, ExactScan } from './exact';
+import { integerOf, isFloatLiteral } from './json-number';
+import type * as Reader from './json-reader';
+
+/**
+ * The value of a JSON document. `text` is the document, or its bytes in UTF-8, UTF-16 or UTF-32, found out as Python
+ * does. Integers beyond 2^53 - 1 are BigInt, other numbers are numbers; `values/json/marks` knows which were floats,
+ * and a document that is nothing but such a float gives a `PyFloat`. Any depth of nesting is read; CPython stops at
+ * about 1,000 levels.
+ *
+ * @throws JSONDecodeError (a PyError) for a text that is not JSON; PyError UnicodeDecodeError for bytes that are not
+ *   text; PyError ValueError for an integer of more than 4300 digits
+ */
+export function loads(text: string | Uint8Array): unknown {
+  if (typeof text !== 'string') return read(decodeBytes(text));
+  if (text.startsWith('\ufeff')) {
+    throw new JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
+  }
+  return read(text);
+}
+
+function read(text: string): unknown {
+  const root = parseNatively(text);
+  if (root === undefined) return readSlowly(text);
+  if (typeof root === 'number') return topLevelNumber(text);
+  if (typeof root !== 'object' || root === null) return root;
+  return new ExactScan(text, root).run() === DUPLICATES ? readSlowly(text) : root;
+}
+
+/** undefined when the text is not strict JSON: the reader of our own accepts more, or says what is wrong. */
+function parseNatively(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function topLevelNumber(text: string): unknown {
+  const literal = text.trim();
+  return isFloatLiteral(literal) ? PyFloat.of(Number(literal)) : integerOf(literal);
+}
+
+function readSlowly(text: string): unknown {
+  const { readDocument } = require('./json-reader') as typeof Reader;
+  return readDocument(text);
+}

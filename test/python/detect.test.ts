@@ -1,0 +1,63 @@
+/**
+ * Which language a line is in: lines of documented sessions and of Python that people type, lines of this project's own
+ * source and of TypeScript that people type. Nothing may be taken for the other language; what both can mean stays with
+ * the line before.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { detect, judge, type Language } from '../../src/python/language/syntax/detect';
+
+const samples = (name: string): string[] =>
+  fs
+    .readFileSync(path.join(__dirname, 'detect', name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+
+test.each<[string, Language]>([
+  ['python.txt', 'py'],
+  ['typescript.txt', 'ts'],
+])('%s: none is taken for the other language', (name, language) => {
+  const lines = samples(name);
+  expect(lines.length).toBeGreaterThanOrEqual(300);
+  const other = language === 'py' ? 'ts' : 'py';
+  expect(lines.filter((line) => detect(line, language) !== language)).toEqual([]);
+  expect(lines.filter((line) => judge(line, other).isSure && judge(line, other).language === other)).toEqual(
+    [],
+  );
+});
+
+/** What a line of the other language before it must not change. */
+test.each<[Language, string]>([
+  ['py', 'requests.get(u, headers=auth)'],
+  ['py', "f'{x}'"],
+  ['py', 'x = None'],
+  ['py', 'for x in xs:\n    print(x)'],
+  ['py', 'if x:\n    y'],
+  ['py', 'not x'],
+  ['py', 'x = 1  # one'],
+  ['py', 'import json'],
+  ['py', 'a, b = 1, 2'],
+  ['py', 'x[1:2]'],
+  ['py', 'del x'],
+  ['ts', 'requests.get(u, { headers: auth })'],
+  ['ts', 'const x = 1'],
+  ['ts', 'items.map((t) => t.id)'],
+  ['ts', '`${x}`'],
+  ['ts', 'x === 1'],
+  ['ts', 'for (const x of xs) print(x)'],
+  ['ts', 'const f = (a = 1) => a'],
+  ['ts', 'function f(a = 1) { return a }'],
+  ['ts', 'new Date()'],
+])('%s: %s', (language, line) => {
+  expect(detect(line, 'py')).toBe(language);
+  expect(detect(line, 'ts')).toBe(language);
+});
+
+test.each(['x', 'x = 1', 'response.status_code', 'response.json()', 'print(x)', "x['a']", 'x + 1', '[1, 2]'])(
+  'either: %s',
+  (line) => {
+    expect(detect(line, 'py')).toBe('py');
+    expect(detect(line, 'ts')).toBe('ts');
+  },
+);

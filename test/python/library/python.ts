@@ -1,0 +1,69 @@
+/** Python lines run as the shell runs them, without a shell: what they print, then the last line of an error. */
+import * as vm from 'node:vm';
+import { openPython } from '../../../src/python/language/runtime/python-session';
+import { translate } from '../../../src/python/language/syntax/translate';
+import { createRequests } from '../../../src/http';
+import { dumps } from '../../../src/python/json/json-dumps';
+import { json } from '../../../src/python/json/json-module';
+import { createPprint } from '../../../src/python/pprint/pprint-module';
+import { repr } from '../../../src/python/print/repr';
+import { lastLine } from '../../../src/python/print/traceback';
+import type { Prepared, Raw } from '../../../src/http/transport/message';
+import type { World } from '../../../src/world';
+import { processWorld } from '../../../src/process-world';
+
+export interface Python {
+  (source: string): string;
+}
+
+interface Setting {
+  readonly world?: World;
+  readonly send?: (prepared: Prepared) => Raw;
+}
+
+const refuse = (): never => {
+  throw new Error('this test sends nothing');
+};
+
+export function python({ world = processWorld(), send }: Setting = {}): Python {
+  let out = '';
+  const write = (text: string): void => void (out += text);
+  const requests = createRequests({
+    send: send ?? refuse,
+    repr,
+    dumps: (value) => dumps(value, { allow_nan: false }),
+    nowMs: () => world.nowMs(),
+    env: {},
+  });
+  openPython({
+    world,
+    scope: globalThis,
+    before: new Map(
+      Object.getOwnPropertyNames(globalThis).map((name) => [
+        name,
+        Object.getOwnPropertyDescriptor(globalThis, name),
+      ]),
+    ),
+    free: [],
+    beside: new Set<string>(),
+    print: undefined,
+    modules: { json, pprint: createPprint(write), requests },
+    write,
+    echo: (value) => {
+      if (value !== null && value !== undefined) write(`${repr(value)}\n`);
+    },
+    exit: (code) => write(`exit ${repr(code)}\n`),
+  });
+  return (source) => {
+    out = '';
+    const translated = translate(source, false);
+    if (translated.kind !== 'ready')
+      return translated.kind === 'invalid' ? lastLine(translated.error) : '...';
+    try {
+      vm.runInThisContext(translated.js);
+    } catch (error) {
+      return out + lastLine(error);
+    }
+    return out;
+  };
+}

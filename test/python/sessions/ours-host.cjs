@@ -1,0 +1,85 @@
+/**
+ * Runs documented sessions in the compiled shell, one after the other in this process.
+ *
+ *   node ours-host.cjs PORT NAME...      writes JSON: {name: [[source, output], ...]}
+ *
+ * PORT is where canned-server.mjs listens. Each session starts with the server's first data and a copy of `files`.
+ */
+const fs = require('node:fs');
+const http = require('node:http');
+const os = require('node:os');
+const path = require('node:path');
+const { assembleSilently } = require('../silent-terminal.cjs');
+
+const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
+
+/** One thread for all sessions: its start would take most of the time. */
+const transport = require(path.join(dist, 'http/transport/sync-transport'));
+const door = transport.createDoor();
+transport.createDoor = () => Object.create(door, { close: { value: () => undefined } });
+
+/** The shell and its Python, loaded anew: one process has one session. */
+function freshShell() {
+  const renewed = ['shell', 'client', 'python/language'].map((room) => path.join(dist, room) + path.sep);
+  for (const file of Object.keys(require.cache)) {
+    if (renewed.some((room) => file.startsWith(room))) delete require.cache[file];
+  }
+  return Object.assign(
+    {},
+    ...[
+      'shell/session/create-session',
+      'shell/session/script',
+      'process-world',
+      'client/settings/any-settings',
+    ].map((room) => require(path.join(dist, room))),
+  );
+}
+
+const [port, ...names] = process.argv.slice(2);
+const preambles = JSON.parse(fs.readFileSync(path.join(__dirname, 'preambles.json'), 'utf8'));
+
+function reset() {
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      { host: '127.0.0.1', port, path: '/reset', method: 'POST', agent: false },
+      (response) => {
+        response.resume();
+        response.on('end', resolve);
+      },
+    );
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+async function runSession(name) {
+  const shell = freshShell();
+  await reset();
+  const before = new Set(Object.getOwnPropertyNames(globalThis));
+  const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
+  fs.cpSync(path.join(__dirname, 'files'), folder, { recursive: true });
+  process.chdir(folder);
+  const parts = assembleSilently(shell, folder);
+  const { session, printer, backend } = parts;
+  const options = { session, printer, transcript: false };
+  const lines = [...preambles.all, ...(preambles[path.dirname(name)] ?? [])];
+  const preamble = lines.map((line) => `>>> ${line.replace('PORT', port)}\n`).join('');
+  await shell.runText(preamble, '.txt', options);
+  const start = session.steps.length;
+  for (const step of session.steps) if (step.output !== '') throw new Error(`${step.source}\n${step.output}`);
+  await shell.runText(fs.readFileSync(path.join(__dirname, name), 'utf8'), '.txt', options);
+  backend.close();
+  process.chdir('/');
+  fs.rmSync(path.dirname(folder), { recursive: true });
+  for (const made of Object.getOwnPropertyNames(globalThis)) if (!before.has(made)) delete globalThis[made];
+  return session.steps.slice(start).map(({ source, output }) => [source, output]);
+}
+
+async function main() {
+  const results = {};
+  for (const name of names) results[name] = await runSession(name);
+  process.stdout.write(JSON.stringify(results));
+  door.close();
+}
+
+void main();
