@@ -3,7 +3,7 @@
  *
  *     npx ts-node examples/started-tasks.ts 2020-04-22T11:00:00Z
  *
- * The library door gives a script the names of the prompt; requests are synchronous here, too.
+ * The library transport gives a script the names of the prompt; requests are synchronous here, too.
  */
 import { connect } from 'tasksh';
 

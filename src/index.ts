@@ -1,5 +1,5 @@
 /**
- * The library door: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
+ * The library transport: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
  * prompt and the printers' inner parts, may change at any time.
  */
 import type { Json } from './python/json/json-module';

@@ -71,7 +71,7 @@ function replaceFile(file: string, text: string, mode: number): void {
   }
 }
 
-/** Writes to standard output, for programs that use the library door. */
+/** Writes to standard output, for programs that use the library transport. */
 export function writeOut(text: string): void {
   process.stdout.write(text);
 }

@@ -1,5 +1,5 @@
 /**
- * The outside world as one interface: everything a room needs that is not memory arrives through it.
+ * The outside world as one interface: everything a module needs that is not memory arrives through it.
  * `main` builds the real one; a test builds one that refuses what it did not ask for.
  */
 export interface World {

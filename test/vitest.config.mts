@@ -7,9 +7,9 @@ const root = path.join(import.meta.dirname, '..');
 export default defineConfig({
   plugins: [
     {
-      // What is tested is what runs: the compiled house (`npm test` builds it first), where `require` in the middle of
+      // What is tested is what runs: the compiled program (`npm test` builds it first), where `require` in the middle of
       // a function finds the same modules as an import does.
-      name: 'compiled-house',
+      name: 'compiled-sources',
       enforce: 'pre',
       resolveId(source, importer) {
         const file = importer === undefined ? '' : path.resolve(path.dirname(importer), source);

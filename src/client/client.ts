@@ -2,23 +2,23 @@
  * What a session is connected to: a data centre, or the sandbox that it starts itself. Threads start with the first
  * request or when the prompt is idle, whichever comes first; nothing heavy is loaded before.
  */
-import type * as Transport from '../http/transport/sync-transport';
-import type * as SessionRoom from '../http/request/session';
+import type * as TransportModule from '../http/transport/sync-transport';
+import type * as SessionModule from '../http/request/session';
 import type * as JsonDumps from '../python/json/json-dumps';
 import type * as Repr from '../python/print/repr';
-import type * as RequestsRoom from '../http';
+import type * as RequestsModule from '../http';
 import type * as Auth from './token/auth';
 import type * as Preflight from './layers/check-layer';
 import type { CheckMode } from './layers/check-layer';
-import type * as GuardRoom from './layers/origin-guard';
-import type * as LearnRoom from './layers/learn-secrets';
-import type * as RenewRoom from './layers/renew-token';
+import type * as GuardModule from './layers/origin-guard';
+import type * as LearnModule from './layers/learn-secrets';
+import type * as RenewModule from './layers/renew-token';
 import type * as Retry from './layers/retry';
 import type { RetryMode } from './layers/retry';
-import type * as RecorderRoom from '../support/recorder';
+import type * as RecorderModule from '../support/recorder';
 import type * as Thread from '../sandbox/server/thread';
 import type * as Message from '../http/transport/message';
-import type { Door, Layer } from '../http/transport/message';
+import type { Transport, Layer } from '../http/transport/message';
 import type { Progress } from '../http/transport/sync-transport';
 import { locations, type Locations } from './locations';
 import type { Settings } from './settings/settings';
@@ -55,14 +55,14 @@ export class Backend {
   /** Which requests are tried again when the service has a problem. */
   retry: RetryMode = 'on';
   /** Told of each exchange once it is over: `.trace`. */
-  onExchange: ((exchange: RecorderRoom.Exchange) => void) | undefined;
+  onExchange: ((exchange: RecorderModule.Exchange) => void) | undefined;
   readonly #options: BackendOptions;
-  #door: Door | undefined;
-  #requests: RequestsRoom.Requests | undefined;
+  #transport: Transport | undefined;
+  #requests: RequestsModule.Requests | undefined;
   #auth: Auth.Auth | undefined;
   #sandbox: Thread.SandboxThread | undefined;
-  #recorder: RecorderRoom.Recorder | undefined;
-  #guard: GuardRoom.Guard | undefined;
+  #recorder: RecorderModule.Recorder | undefined;
+  #guard: GuardModule.Guard | undefined;
 
   constructor(options: BackendOptions) {
     this.#options = options;
@@ -93,8 +93,8 @@ export class Backend {
   }
 
   /** Which hosts a token may go to. */
-  get guard(): GuardRoom.Guard {
-    const { Guard } = require('./layers/origin-guard') as typeof GuardRoom;
+  get guard(): GuardModule.Guard {
+    const { Guard } = require('./layers/origin-guard') as typeof GuardModule;
     return (this.#guard ??= new Guard(this.#options.secrets, () => this.#locations.datacenterUrl));
   }
 
@@ -118,15 +118,15 @@ export class Backend {
   }
 
   /** What a person has as `requests`. */
-  get requests(): RequestsRoom.Requests {
+  get requests(): RequestsModule.Requests {
     if (this.#requests === undefined) {
-      const { createRequests } = require('../http') as typeof RequestsRoom;
+      const { createRequests } = require('../http') as typeof RequestsModule;
       const { world } = this.#options;
       const { repr } = require('../python/print/repr') as typeof Repr;
       const { dumps } = require('../python/json/json-dumps') as typeof JsonDumps;
       this.#requests = createRequests({
         send: (require('../http/transport/message') as typeof Message).stack(
-          this.#openDoor().send,
+          this.#openTransport().send,
           this.#layers(),
         ),
         env: world.env,
@@ -151,7 +151,7 @@ export class Backend {
 
   /** Starts the threads and asks for the token while nothing else is to be done. */
   warm(): void {
-    this.#openDoor().start();
+    this.#openTransport().start();
     // Loaded while nobody can interrupt it.
     void this.requests;
     const prefetch = (): void => this.#authenticator().prefetch();
@@ -165,18 +165,18 @@ export class Backend {
     return this.#startSandbox()?.control(words) ?? '';
   }
 
-  lastExchange(): RecorderRoom.Exchange | undefined {
+  lastExchange(): RecorderModule.Exchange | undefined {
     return this.#recorder?.exchanges.at(-1);
   }
 
   /** The recorded exchanges, oldest first. */
-  exchanges(): readonly RecorderRoom.Exchange[] {
+  exchanges(): readonly RecorderModule.Exchange[] {
     return this.#recorder?.exchanges ?? [];
   }
 
   /** Gives up every request under way: after an interrupt. @returns what had arrived, as one line */
   cancel(): string | undefined {
-    const arrived = this.#door?.cancel();
+    const arrived = this.#transport?.cancel();
     if (arrived === undefined) return undefined;
     this.#recorder?.keepArrived(arrived);
     const { receivedBytes, expectedBytes } = arrived;
@@ -184,14 +184,14 @@ export class Backend {
   }
 
   close(): void {
-    this.#door?.close();
+    this.#transport?.close();
     this.#sandbox?.stop();
   }
 
   /** Outermost first: what is refused is not recorded, and what is recorded is what was sent. */
   #layers(): Layer[] {
-    const { learningLayer } = require('./layers/learn-secrets') as typeof LearnRoom;
-    const { renewingLayer } = require('./layers/renew-token') as typeof RenewRoom;
+    const { learningLayer } = require('./layers/learn-secrets') as typeof LearnModule;
+    const { renewingLayer } = require('./layers/renew-token') as typeof RenewModule;
     const { guard } = this;
     return [
       this.#checkFirst(),
@@ -217,13 +217,13 @@ export class Backend {
     });
   }
 
-  #openDoor(): Door {
-    if (this.#door === undefined) {
-      const { createDoor } = require('../http/transport/sync-transport') as typeof Transport;
+  #openTransport(): Transport {
+    if (this.#transport === undefined) {
+      const { createTransport } = require('../http/transport/sync-transport') as typeof TransportModule;
       const { progress } = this.#options;
-      this.#door = createDoor(progress ? { progress } : {});
+      this.#transport = createTransport(progress ? { progress } : {});
     }
-    return this.#door;
+    return this.#transport;
   }
 
   #checkFirst(): Layer {
@@ -236,8 +236,8 @@ export class Backend {
     });
   }
 
-  #record(): RecorderRoom.Recorder {
-    const { createRecorder } = require('../support/recorder') as typeof RecorderRoom;
+  #record(): RecorderModule.Recorder {
+    const { createRecorder } = require('../support/recorder') as typeof RecorderModule;
     return (this.#recorder ??= createRecorder({
       nowMs: () => this.#options.world.nowMs(),
       onExchange: (exchange) => this.onExchange?.(exchange),
@@ -251,7 +251,7 @@ export class Backend {
   #authFor(settings: Settings, datacenterUrl: string, clientId: string): Auth.Auth {
     const { createAuth } = require('./token/auth') as typeof Auth;
     const { defaultHeaders, environmentRoute, USER_AGENT } =
-      require('../http/request/session') as typeof SessionRoom;
+      require('../http/request/session') as typeof SessionModule;
     const { world, secrets, onProblem } = this.#options;
     return createAuth({
       connection: {
@@ -262,7 +262,7 @@ export class Backend {
         defaultHeaders: defaultHeaders(USER_AGENT),
         route: environmentRoute(datacenterUrl, world.env),
       },
-      door: this.#openDoor(),
+      transport: this.#openTransport(),
       secrets,
       nowMs: () => world.nowMs(),
       onProblem,

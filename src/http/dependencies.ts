@@ -1,8 +1,8 @@
-/** What the pure half of requests is given: the door, the clock, the environment and Python's ways of writing. */
+/** What the pure half of requests is given: the transport, the clock, the environment and Python's ways of writing. */
 import type { Send } from './transport/message';
 import type { Environment } from './request/proxies';
 
-export interface Outside {
+export interface Dependencies {
   readonly send: Send;
   readonly env: Environment;
   /** Milliseconds since 1970-01-01T00:00:00Z. */

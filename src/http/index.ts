@@ -3,12 +3,12 @@ import { pyRepr } from '../values/python/symbols';
 import { codes, type StatusCodes } from './response/codes';
 import { exceptions, TOP_LEVEL, type ExceptionClass } from './failures/exceptions';
 import type { RequestOptions } from './request/request-options';
-import type { Outside } from './dependencies';
+import type { Dependencies } from './dependencies';
 import { PreparedRequest } from './request/prepared-request';
 import { Response } from './response/response';
 import { Session, type CallRest } from './request/session';
 
-export type { Outside } from './dependencies';
+export type { Dependencies } from './dependencies';
 export type { RequestOptions } from './request/request-options';
 export type { Response } from './response/response';
 export type { Session } from './request/session';
@@ -40,11 +40,11 @@ export interface Requests extends Readonly<Record<(typeof TOP_LEVEL)[number], Ex
   readonly exceptions: typeof exceptions;
 }
 
-/** Everything of requests but the socket, which is `outside.send`. Each call outside a session has a session of its own. */
-export function createRequests(outside: Outside): Requests {
+/** Everything of requests but the socket, which is `dependencies.send`. Each call dependencies a session has a session of its own. */
+export function createRequests(dependencies: Dependencies): Requests {
   class BoundSession extends Session {
     constructor() {
-      super(outside);
+      super(dependencies);
     }
   }
   Object.defineProperty(BoundSession, 'name', { value: 'Session' });

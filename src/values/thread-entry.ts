@@ -3,7 +3,7 @@
  * through ts-node, so that a checkout without a build and the tests run the same threads.
  *
  * @param base absolute path of the file without its ending
- * @param ownFile `__filename` of the caller: its ending tells which form of the house is running
+ * @param ownFile `__filename` of the caller: its ending tells which form of the program is running
  */
 export function threadEntry(base: string, ownFile: string): { file: string; execArgv: string[] } {
   return ownFile.endsWith('.ts')

@@ -1,6 +1,6 @@
 /** What `explain` says of replies in all three shapes of an error, and of requests without a reply. */
 import { expect, test } from 'vitest';
-import { DoorFailure, type FailureKind } from '../../src/http/transport/message';
+import { TransportFailure, type FailureKind } from '../../src/http/transport/message';
 import { explainFailure } from '../../src/api/explain/explain-failure';
 import { explainReply, replyHint, type Reply } from '../../src/api/explain/explain-reply';
 import { PyError } from '../../src/values/errors/errors';
@@ -149,7 +149,7 @@ const failures: readonly (readonly [kind: FailureKind, code: string, part: strin
 ];
 
 test.each(failures)('%s %s', (kind, code, part) => {
-  const cause = new DoorFailure(kind, 'as the system says it', { code });
+  const cause = new TransportFailure(kind, 'as the system says it', { code });
   const error = Object.assign(new PyError('requests.exceptions.ConnectionError', 'x', { cause }), {
     request: { url: 'https://eu3-cloud.acronis.com/api/task_manager/v2/tasks' },
   });

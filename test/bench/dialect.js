@@ -34,7 +34,7 @@ const LINES = [
 const load = (module) => require(path.join(__dirname, '..', '..', 'dist', module));
 
 /**
- * A session that has printed a value and has asked for `requests`, whose rooms a line of TypeScript loads as well, and has
+ * A session that has printed a value and has asked for `requests`, whose modules a line of TypeScript loads as well, and has
  * had no Python line yet.
  */
 function prepare() {

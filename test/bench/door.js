@@ -1,16 +1,16 @@
 'use strict';
 /**
- * What the synchronous door costs: a request through it against an asynchronous `undici.request` on a warm connection,
+ * What the synchronous transport costs: a request through it against an asynchronous `undici.request` on a warm connection,
  * in one process, in turns. Prints medians and their ratio, and how far apart the rounds were. Needs a build (`dist`).
  *
- * node test/bench/door.js [rounds, 7]
+ * node test/bench/transport.js [rounds, 7]
  */
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
 const { Agent, request } = require('undici');
 
 const dist = path.join(__dirname, '..', '..', 'dist');
-const { createDoor } = require(path.join(dist, 'http', 'transport', 'sync-transport.js'));
+const { createTransport } = require(path.join(dist, 'http', 'transport', 'sync-transport.js'));
 
 const SIZES = [
   ['1 KB', 1024, 400],
@@ -39,10 +39,10 @@ async function main() {
   const thread = new Worker(server, { eval: true });
   const port = await new Promise((resolve) => thread.once('message', resolve));
   const dispatcher = new Agent();
-  const door = createDoor();
+  const transport = createTransport();
   const options = { verify: true, stream: false };
   const sync = (url, count) => {
-    for (let i = 0; i < count; i += 1) door.send({ method: 'GET', url, headers: [] }, options);
+    for (let i = 0; i < count; i += 1) transport.send({ method: 'GET', url, headers: [] }, options);
   };
   const async = async (url, count) => {
     for (let i = 0; i < count; i += 1) await (await request(url, { dispatcher })).body.arrayBuffer();
@@ -63,10 +63,10 @@ async function main() {
     }
     const ratio = median(ours) / median(theirs);
     console.log(
-      `${name.padStart(6)}  door ${median(ours).toFixed(3)} ms (${spread(ours)})  undici ${median(theirs).toFixed(3)} ms (${spread(theirs)})  ratio ${ratio.toFixed(2)}`,
+      `${name.padStart(6)}  transport ${median(ours).toFixed(3)} ms (${spread(ours)})  undici ${median(theirs).toFixed(3)} ms (${spread(theirs)})  ratio ${ratio.toFixed(2)}`,
     );
   }
-  door.close();
+  transport.close();
   await dispatcher.close();
   await thread.terminate();
 }

@@ -1,6 +1,6 @@
 'use strict';
 /**
- * Whether memory stays flat: 10,000 small requests and 1,000 replies of a megabyte through the door, with the recorder
+ * Whether memory stays flat: 10,000 small requests and 1,000 replies of a megabyte through the transport, with the recorder
  * in front as in the shell. Prints the resident memory at each tenth, after a collection; the ratio of the end to the
  * first tenth is what counts. Needs a build (`dist`).
  *
@@ -12,7 +12,7 @@ const { runInNewContext } = require('node:vm');
 const { Worker } = require('node:worker_threads');
 
 const dist = (file) => require(path.join(__dirname, '..', '..', 'dist', `${file}.js`));
-const { createDoor } = dist('http/transport/sync-transport');
+const { createTransport } = dist('http/transport/sync-transport');
 const { stack } = dist('http/transport/message');
 const { createRequests } = dist('http/index');
 const { createRecorder } = dist('support/recorder');
@@ -50,10 +50,10 @@ function run(name, count, ask) {
 async function main() {
   const thread = new Worker(server, { eval: true });
   const port = await new Promise((resolve) => thread.once('message', resolve));
-  const door = createDoor();
+  const transport = createTransport();
   const recorder = createRecorder({ nowMs: () => Date.now() });
   const requests = createRequests({
-    send: stack(door.send, [recorder.layer]),
+    send: stack(transport.send, [recorder.layer]),
     env: {},
     nowMs: () => Date.now(),
     repr,
@@ -62,7 +62,7 @@ async function main() {
   const url = `http://127.0.0.1:${port}`;
   run('small replies', Number(process.argv[2] ?? 10_000), () => requests.get(`${url}/small`).json());
   run('large replies', Number(process.argv[3] ?? 1000), () => requests.get(`${url}/large`).json());
-  door.close();
+  transport.close();
   await thread.terminate();
 }
 

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DoorFailure, type Pending, type Prepared, type Raw } from '../../src/http/transport/message';
+import { TransportFailure, type Pending, type Prepared, type Raw } from '../../src/http/transport/message';
 import { createAuth } from '../../src/client/token/auth';
 import type { PyError } from '../../src/values/errors/errors';
 import { Secrets } from '../../src/values/secrets/secrets';
 
 type Outcome = () => Raw;
 
-/** A door whose replies are made by the test: `next` for the next request, `arrive()` for one that nobody waits for. */
+/** A transport whose replies are made by the test: `next` for the next request, `arrive()` for one that nobody waits for. */
 class ScriptedDoor {
   readonly sent: Prepared[] = [];
   next: Outcome = () => reply();
@@ -54,11 +54,11 @@ const reply = (fields: object = {}, status = 200): Raw => ({
 const fails =
   (kind: 'refused' | 'cancelled'): Outcome =>
   () => {
-    throw new DoorFailure(kind, kind);
+    throw new TransportFailure(kind, kind);
   };
 
 function session() {
-  const door = new ScriptedDoor();
+  const transport = new ScriptedDoor();
   const secrets = new Secrets();
   const problems: PyError[] = [];
   const auth = createAuth({
@@ -70,12 +70,12 @@ function session() {
       defaultHeaders: [],
       route: { verify: true },
     },
-    door,
+    transport,
     secrets,
     nowMs: () => nowS * 1000,
     onProblem: (problem) => problems.push(problem),
   });
-  return { door, secrets, problems, auth };
+  return { transport, secrets, problems, auth };
 }
 
 beforeEach(() => {
@@ -84,83 +84,83 @@ beforeEach(() => {
 });
 
 test('one request for as long as the token lives, and the same object each time', () => {
-  const { auth, door } = session();
+  const { auth, transport } = session();
   const header = auth.header();
   expect(header).toEqual({ Authorization: 'Bearer token-number-1' });
   nowS += 7200 - 901;
   expect(auth.header()).toBe(header);
-  expect(door.sent).toHaveLength(1);
+  expect(transport.sent).toHaveLength(1);
   nowS += 1;
   expect(auth.header()).toEqual({ Authorization: 'Bearer token-number-2' });
 });
 
 test('a token that lives for ten minutes is renewed after five', () => {
-  const { auth, door } = session();
-  door.next = () => reply({ expires_on: nowS + 600 });
+  const { auth, transport } = session();
+  transport.next = () => reply({ expires_on: nowS + 600 });
   auth.header();
   nowS += 299;
   auth.header();
-  expect(door.sent).toHaveLength(1);
+  expect(transport.sent).toHaveLength(1);
   nowS += 1;
   auth.header();
-  expect(door.sent).toHaveLength(2);
+  expect(transport.sent).toHaveLength(2);
 });
 
 test('a prefetch is waited for, and not repeated', () => {
-  const { auth, door } = session();
+  const { auth, transport } = session();
   auth.prefetch();
   auth.prefetch();
   expect(auth.header()).toEqual({ Authorization: 'Bearer token-number-1' });
   auth.prefetch();
-  expect(door.sent).toHaveLength(1);
+  expect(transport.sent).toHaveLength(1);
 });
 
 test('a prefetch that arrives by itself is ready', () => {
-  const { auth, door } = session();
+  const { auth, transport } = session();
   auth.prefetch();
-  door.arrive();
-  door.next = fails('refused');
+  transport.arrive();
+  transport.next = fails('refused');
   expect(auth.header()).toEqual({ Authorization: 'Bearer token-number-1' });
 });
 
 test('a prefetch that fails is told once, and the next use tries anew', () => {
-  const { auth, door, problems } = session();
+  const { auth, transport, problems } = session();
   auth.prefetch();
-  door.next = fails('refused');
-  door.arrive();
+  transport.next = fails('refused');
+  transport.arrive();
   expect(problems.map((problem) => problem.message)).toEqual([
     'nothing accepts connections at http://127.0.0.1:1',
   ]);
   expect(() => auth.header()).toThrow('nothing accepts connections');
-  door.next = () => reply();
+  transport.next = () => reply();
   expect(auth.header()).toEqual({ Authorization: 'Bearer token-number-1' });
   expect(problems).toHaveLength(1);
-  expect(door.sent).toHaveLength(3);
+  expect(transport.sent).toHaveLength(3);
 });
 
 test('whoever waits for a prefetch gets its error, and nobody is told twice', () => {
-  const { auth, door, problems } = session();
+  const { auth, transport, problems } = session();
   auth.prefetch();
-  door.next = () => reply({ error: 'invalid_client' }, 401);
+  transport.next = () => reply({ error: 'invalid_client' }, 401);
   expect(() => auth.header()).toThrow('refused the client id and secret (401 invalid_client)');
-  door.arrive();
+  transport.arrive();
   expect(problems).toEqual([]);
 });
 
 test('a prefetch that an interrupt at the prompt cancelled is silently asked for again', () => {
-  const { auth, door, problems } = session();
+  const { auth, transport, problems } = session();
   auth.prefetch();
-  door.next = fails('cancelled');
-  door.arrive();
-  door.next = () => reply();
+  transport.next = fails('cancelled');
+  transport.arrive();
+  transport.next = () => reply();
   expect(auth.header()).toEqual({ Authorization: 'Bearer token-number-1' });
   expect(problems).toEqual([]);
 });
 
 test('cancelled before the event loop turned: the same', () => {
-  const { auth, door } = session();
+  const { auth, transport } = session();
   let outcome = fails('cancelled');
-  Object.assign(door, {
+  Object.assign(transport, {
     begin: () => ({ settled: true, wait: () => outcome(), onSettled: () => undefined }),
   });
   auth.prefetch();
@@ -169,24 +169,24 @@ test('cancelled before the event loop turned: the same', () => {
 });
 
 test('an interrupt while waiting is a KeyboardInterrupt', () => {
-  const { auth, door } = session();
+  const { auth, transport } = session();
   auth.prefetch();
-  door.next = fails('cancelled');
+  transport.next = fails('cancelled');
   expect(() => auth.header()).toThrow(expect.objectContaining({ pyName: 'KeyboardInterrupt' }));
-  expect(door.sent).toHaveLength(1);
+  expect(transport.sent).toHaveLength(1);
 });
 
-test('what is no failure of the door is not explained away', () => {
-  const { auth, door } = session();
-  door.next = () => {
+test('what is no failure of the transport is not explained away', () => {
+  const { auth, transport } = session();
+  transport.next = () => {
     throw new RangeError('a bug');
   };
   expect(() => auth.header()).toThrow(RangeError);
 });
 
 test('every secret of the exchange is masked from then on', () => {
-  const { auth, door, secrets } = session();
-  door.next = () => reply({ access_token: 'the-access-token', id_token: 'the-identity-token' });
+  const { auth, transport, secrets } = session();
+  transport.next = () => reply({ access_token: 'the-access-token', id_token: 'the-identity-token' });
   auth.header();
   expect(
     secrets.mask('a-client-secret YW4taWQ6YS1jbGllbnQtc2VjcmV0 the-access-token the-identity-token an-id'),

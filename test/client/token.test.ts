@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DoorFailure, type FailureKind, type Pair, type Raw } from '../../src/http/transport/message';
+import { TransportFailure, type FailureKind, type Pair, type Raw } from '../../src/http/transport/message';
 import type { Connection } from '../../src/client/token/token-connection';
-import { explainDoorFailure } from '../../src/client/token/connection-failures';
+import { explainTransportFailure } from '../../src/client/token/connection-failures';
 import { locations } from '../../src/client/locations';
 import { credentialsCall } from '../../src/client/token/grants';
 import { readToken } from '../../src/client/token/token';
@@ -260,16 +260,16 @@ describe('no reply at all', () => {
     decode: broken,
   };
   test.each(Object.entries(cases))('%s', (kind, [what, next]) => {
-    const failure = new DoorFailure(kind as FailureKind, 'words', { code: 'CODE', path: '/etc/ca.pem' });
+    const failure = new TransportFailure(kind as FailureKind, 'words', { code: 'CODE', path: '/etc/ca.pem' });
     expect(
       printed(() => {
-        throw explainDoorFailure(failure, connection);
+        throw explainTransportFailure(failure, connection);
       }),
     ).toBe(`tasksh.ConnectionError: ${what}\n${next}`);
   });
 
   test('cancelled by the person', () => {
-    const error = explainDoorFailure(new DoorFailure('cancelled', ''), connection);
+    const error = explainTransportFailure(new TransportFailure('cancelled', ''), connection);
     expect([error.pyName, error.message, error.hint]).toEqual(['KeyboardInterrupt', '', undefined]);
   });
 });

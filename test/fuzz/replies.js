@@ -1,6 +1,6 @@
 'use strict';
 /**
- * HTTP replies damaged at random, through the door: each is an answer or a DoorFailure, within a second, and the next
+ * HTTP replies damaged at random, through the transport: each is an answer or a TransportFailure, within a second, and the next
  * request works. The server runs in a thread, because the thread that waits stands still.
  */
 const path = require('node:path');
@@ -47,26 +47,26 @@ function serve() {
 /** @returns how many were answers and how many refusals, and the longest in milliseconds */
 async function fuzzReplies(count, seed) {
   const dist = path.join(__dirname, '..', '..', 'dist', 'http');
-  const { createDoor } = require(path.join(dist, 'transport', 'sync-transport.js'));
-  const { DoorFailure } = require(path.join(dist, 'transport', 'message.js'));
+  const { createTransport } = require(path.join(dist, 'transport', 'sync-transport.js'));
+  const { TransportFailure } = require(path.join(dist, 'transport', 'message.js'));
   const server = new Worker(__filename, { workerData: { seed } });
   const port = await new Promise((resolve) => server.once('message', resolve));
-  const door = createDoor();
+  const transport = createTransport();
   const result = { answers: 0, refusals: 0, longestMs: 0, crashes: [] };
   const request = { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: [] };
   for (let done = 0; done < count; done += 1) {
     const startedMs = performance.now();
     try {
-      door.send(request, { verify: true, stream: false, readTimeoutMs: 900 });
+      transport.send(request, { verify: true, stream: false, readTimeoutMs: 900 });
       result.answers += 1;
     } catch (error) {
-      const isRefusal = error instanceof DoorFailure && error.code !== 'ERR_WORKER_ENDED';
+      const isRefusal = error instanceof TransportFailure && error.code !== 'ERR_WORKER_ENDED';
       if (isRefusal) result.refusals += 1;
       else result.crashes.push(String(error?.stack ?? error));
     }
     result.longestMs = Math.max(result.longestMs, performance.now() - startedMs);
   }
-  door.close();
+  transport.close();
   await server.terminate();
   return result;
 }

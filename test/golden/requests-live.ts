@@ -3,7 +3,7 @@
  *
  *   node -r ts-node/register/transpile-only test/golden/requests-live.ts [--calls N] [--seed S] [--python PATH]
  *     --record   writes requests-calls.json, which the tests compare with where there is no Python
- *     --wire     sends ours over the real door, to the same server
+ *     --wire     sends ours over the real transport, to the same server
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -11,8 +11,8 @@ import * as path from 'node:path';
 import * as readline from 'node:readline';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import fc from 'fast-check';
-import type { Door, Pair, Send } from '../../src/http/transport/message';
-import { createDoor } from '../../src/http/transport/sync-transport';
+import type { Transport, Pair, Send } from '../../src/http/transport/message';
+import { createTransport } from '../../src/http/transport/sync-transport';
 import { comparable, hostHeader, runCall, runSteps, type Call, type Outcome } from '../http/call-spec';
 import { onPurpose } from '../http/on-purpose';
 import { randomCall } from '../http/random-calls';
@@ -48,14 +48,14 @@ function isForTheDoor({ replies }: Call): boolean {
   return replies.every(({ reason }) => /^[ -~]*$/.test(reason));
 }
 
-/** Ours over the real door, to the server that Python's went to; the host that was meant goes as a header. */
-async function overTheWire(call: Call, python: Python, door: Door): Promise<Outcome> {
+/** Ours over the real transport, to the server that Python's went to; the host that was meant goes as a header. */
+async function overTheWire(call: Call, python: Python, transport: Transport): Promise<Outcome> {
   const { port } = (await python.ask({ arm: call.replies })) as { port: number };
   const send: Send = (request, options) => {
     const hasHost = request.headers.some(([name]) => name.toLowerCase() === 'host');
     const url = request.url.replace(/^https?:\/\/[^/?#]*/, `http://127.0.0.1:${port}`);
     const headers: Pair[] = [...(hasHost ? [] : [['Host', hostHeader(request.url)] as Pair]), ...request.headers];
-    return door.send({ ...request, url, headers }, options);
+    return transport.send({ ...request, url, headers }, options);
   };
   const results = runSteps(call, send, Date.now());
   const { wire } = (await python.ask({ take: true })) as { wire: string[] };
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
   const sampled = fc.sample(randomCall, { seed: Number(values.seed), numRuns: Number(values.calls) });
   const calls = values.wire ? sampled.filter(isForTheDoor) : sampled;
   const recorded: { call: Call; outcome: unknown }[] = [];
-  const door = values.wire ? createDoor() : undefined;
+  const transport = values.wire ? createTransport() : undefined;
   let differences = 0;
   let excused = 0;
   let requests = 0;
@@ -106,7 +106,7 @@ async function main(): Promise<void> {
     requests += theirs.wire.length;
     let ours: unknown;
     try {
-      ours = comparable(door === undefined ? runCall(call, Date.now()) : await overTheWire(call, python, door));
+      ours = comparable(transport === undefined ? runCall(call, Date.now()) : await overTheWire(call, python, transport));
     } catch (error) {
       ours = { crash: (error as Error).stack };
     }
@@ -121,7 +121,7 @@ async function main(): Promise<void> {
     if (differences <= Number(values.show)) report(call, theirs, ours);
   }
   python.close();
-  door?.close();
+  transport?.close();
   console.log(JSON.stringify(versions), `${calls.length} calls, ${requests} requests on Python's wire:`);
   console.log(`${differences} differences, ${excused} calls different on purpose`);
   if (values.record) {

@@ -1,6 +1,6 @@
 'use strict';
 /**
- * Servers for the tests of the door, in a thread of their own because the thread that waits for them stands still.
+ * Servers for the tests of the transport, in a thread of their own because the thread that waits for them stands still.
  * The path of a request says how the plain server behaves; every byte is written by hand.
  */
 const fs = require('node:fs');

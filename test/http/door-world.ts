@@ -1,10 +1,10 @@
-/** A door and the servers behind it, for the tests of the transport. */
+/** A transport and the servers behind it, for the tests of the transport. */
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
-  DoorFailure,
-  type Door,
+  TransportFailure,
+  type Transport,
   type Pair,
   type Raw,
   type SendOptions,
@@ -45,20 +45,20 @@ export interface Ask extends Partial<SendOptions> {
 }
 
 /** Sends with the options most tests want. */
-export function ask(door: Door, url: string, given: Ask = {}): Raw {
+export function ask(transport: Transport, url: string, given: Ask = {}): Raw {
   const { method = 'GET', headers = [], body, ...options } = given;
-  return door.send(
+  return transport.send(
     { method, url, headers, ...(body === undefined ? {} : { body }) },
     { verify: true, stream: false, ...options },
   );
 }
 
 /** The failure of a call that must fail. */
-export function failureOf(call: () => unknown): DoorFailure {
+export function failureOf(call: () => unknown): TransportFailure {
   try {
     call();
   } catch (error) {
-    if (error instanceof DoorFailure) return error;
+    if (error instanceof TransportFailure) return error;
     throw error;
   }
   throw new Error('It did not fail.');
@@ -66,15 +66,15 @@ export function failureOf(call: () => unknown): DoorFailure {
 
 export const text = (raw: Raw): string => Buffer.from(raw.body).toString('latin1');
 
-export function stats(door: Door, ports: Ports, path = '/'): Stats {
-  return JSON.parse(text(ask(door, `http://127.0.0.1:${ports.control}${path}`))) as Stats;
+export function stats(transport: Transport, ports: Ports, path = '/'): Stats {
+  return JSON.parse(text(ask(transport, `http://127.0.0.1:${ports.control}${path}`))) as Stats;
 }
 
 /** Asks the servers again and again until they say so, at most two seconds. */
-export function until(door: Door, ports: Ports, isSo: (now: Stats) => boolean): Stats {
+export function until(transport: Transport, ports: Ports, isSo: (now: Stats) => boolean): Stats {
   const startedMs = performance.now();
   for (;;) {
-    const now = stats(door, ports);
+    const now = stats(transport, ports);
     if (isSo(now)) return now;
     if (performance.now() - startedMs > 2000) throw new Error(`Still: ${JSON.stringify(now)}`);
   }

@@ -1,12 +1,12 @@
 /** Waits for one request after another inside a script that Ctrl-C ends, as the shell does. Run by transport-interrupt. */
 import { writeSync } from 'node:fs';
 import * as vm from 'node:vm';
-import { createDoor } from '../../src/http/transport/sync-transport';
+import { createTransport } from '../../src/http/transport/sync-transport';
 import { ask } from './door-world';
 
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 const [origin = '', count = '0', ...paths] = process.argv.slice(2);
-const door = createDoor({
+const transport = createTransport({
   progress: (status) => {
     if (status === undefined) say('erased');
   },
@@ -15,7 +15,7 @@ process.on('SIGINT', () => undefined);
 Object.assign(globalThis, {
   waitFor: (path: string) => {
     const stream = path.startsWith('stream:');
-    const raw = ask(door, `${origin}/${path.replace('stream:', '')}`, { stream });
+    const raw = ask(transport, `${origin}/${path.replace('stream:', '')}`, { stream });
     while (raw.stream?.next() !== undefined);
   },
 });
@@ -28,8 +28,8 @@ for (let round = 0; round < Number(count); round += 1) {
     say('not interrupted');
   } catch (error) {
     say(`back ${(error as { code?: string }).code}`);
-    door.cancel();
-    say(`next ${ask(door, `${origin}/size/3`).status}`);
+    transport.cancel();
+    say(`next ${ask(transport, `${origin}/size/3`).status}`);
   }
 }
 say('done');

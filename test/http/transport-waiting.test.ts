@@ -6,39 +6,39 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Door, Pending } from '../../src/http/transport/message';
-import { createDoor, type Progress } from '../../src/http/transport/sync-transport';
+import type { Transport, Pending } from '../../src/http/transport/message';
+import { createTransport, type Progress } from '../../src/http/transport/sync-transport';
 import { ask, failureOf, startServers, stats, text, until, type Ports } from './door-world';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;
 const shown: (Progress | undefined)[] = [];
-const door = createDoor({ progress: (status) => shown.push(status) });
+const transport = createTransport({ progress: (status) => shown.push(status) });
 const folder = mkdtempSync(join(tmpdir(), 'tasksh-door-'));
 const at = (path: string): string => `http://127.0.0.1:${ports.plain}/${path}`;
-const begin = (on: Door, path: string): Pending =>
+const begin = (on: Transport, path: string): Pending =>
   on.begin({ method: 'GET', url: at(path), headers: [] }, { verify: true, stream: false });
 
 beforeAll(async () => {
   ({ ports, stop } = await startServers());
 });
 beforeEach(() => {
-  stats(door, ports, '/reset');
+  stats(transport, ports, '/reset');
   shown.length = 0;
 });
 afterAll(async () => {
-  door.close();
+  transport.close();
   rmSync(folder, { recursive: true });
   await stop();
 });
 
 describe('progress', () => {
   test('is quiet for a short wait', () => {
-    ask(door, at('slow/200'));
+    ask(transport, at('slow/200'));
     expect(shown).toEqual([]);
   });
   test('comes after 400 ms, then ten times a second, and is erased once', () => {
-    ask(door, at('slow/950'));
+    ask(transport, at('slow/950'));
     expect(shown.at(-1)).toBeUndefined();
     const drawn = shown.slice(0, -1);
     expect(drawn.length).toBeGreaterThanOrEqual(4);
@@ -52,7 +52,7 @@ describe('progress', () => {
     expect(drawn[0]?.elapsedMs).toBeGreaterThanOrEqual(399);
   });
   test('counts the bytes of the body', () => {
-    expect(failureOf(() => ask(door, at('half'), { readTimeoutMs: 600 })).kind).toBe('read-timeout');
+    expect(failureOf(() => ask(transport, at('half'), { readTimeoutMs: 600 })).kind).toBe('read-timeout');
     expect(shown[0]).toMatchObject({ receivedBytes: 4, expectedBytes: 1000 });
     expect(shown.at(-1)).toBeUndefined();
   });
@@ -60,20 +60,20 @@ describe('progress', () => {
 
 describe('a request that nobody waits for', () => {
   test('is there when it is asked for', () => {
-    const pending = begin(door, 'slow/100');
+    const pending = begin(transport, 'slow/100');
     expect(pending.settled).toBe(false);
-    expect(text(ask(door, at('size/2')))).toBe('xx');
+    expect(text(ask(transport, at('size/2')))).toBe('xx');
     expect(text(pending.wait())).toBe('slow');
     expect(pending.settled).toBe(true);
     expect(text(pending.wait())).toBe('slow');
   });
   test('fails when it is asked for, each time', () => {
-    const pending = begin(door, 'close-before');
+    const pending = begin(transport, 'close-before');
     expect(failureOf(() => pending.wait()).kind).toBe('reset');
     expect(failureOf(() => pending.wait()).kind).toBe('reset');
   });
   test('tells its listener, from the event loop', async () => {
-    const pending = begin(door, 'slow/30');
+    const pending = begin(transport, 'slow/30');
     const order: string[] = [];
     const told = new Promise<void>((resolve) => {
       pending.onSettled(() => {
@@ -89,9 +89,9 @@ describe('a request that nobody waits for', () => {
     await new Promise<void>((resolve) => pending.onSettled(resolve));
   });
   test('tells its listener though another wait fetched the reply', async () => {
-    const pending = begin(door, 'size/1');
+    const pending = begin(transport, 'size/1');
     const told = new Promise<void>((resolve) => pending.onSettled(resolve));
-    ask(door, at('slow/50'));
+    ask(transport, at('slow/50'));
     expect(pending.settled).toBe(true);
     await told;
   });
@@ -102,14 +102,14 @@ describe('a request that nobody waits for', () => {
       const source = join(__dirname, '..', '..', 'src', 'http', 'transport', 'sync-transport');
       writeFileSync(
         file,
-        `import { createDoor } from ${JSON.stringify(source)};
-       const door = createDoor();
+        `import { createTransport } from ${JSON.stringify(source)};
+       const transport = createTransport();
        const request = (path: string) => ({ method: 'GET', url: ${JSON.stringify(at(''))} + path, headers: [] });
        const options = { verify: true, stream: false };
-       const start = () => door.start();
-       const begin = () => door.begin(request('never'), options);
+       const start = () => transport.start();
+       const begin = () => transport.begin(request('never'), options);
        const listen = () => begin().onSettled(() => console.log('never'));
-       const send = () => door.send(request('size/1'), options);
+       const send = () => transport.send(request('size/1'), options);
        ${what}`,
       );
       const args = ['-r', 'ts-node/register/transpile-only', file];
@@ -120,46 +120,46 @@ describe('a request that nobody waits for', () => {
 });
 
 describe('giving up', () => {
-  test('closes everything under way and leaves the door usable', () => {
-    const first = begin(door, 'never');
-    const second = begin(door, 'half');
-    const { stream } = ask(door, at('forever'), { stream: true });
-    until(door, ports, ({ waiting, heads }) => waiting === 1 && heads.length === 3);
-    door.cancel();
+  test('closes everything under way and leaves the transport usable', () => {
+    const first = begin(transport, 'never');
+    const second = begin(transport, 'half');
+    const { stream } = ask(transport, at('forever'), { stream: true });
+    until(transport, ports, ({ waiting, heads }) => waiting === 1 && heads.length === 3);
+    transport.cancel();
     expect(failureOf(() => first.wait()).kind).toBe('cancelled');
     expect(failureOf(() => second.wait()).kind).toBe('cancelled');
     expect(failureOf(() => stream?.next()).kind).toBe('cancelled');
     expect(stream?.next()).toBeUndefined();
-    until(door, ports, ({ open }) => open === 0);
-    expect(ask(door, at('size/1')).status).toBe(200);
+    until(transport, ports, ({ open }) => open === 0);
+    expect(ask(transport, at('size/1')).status).toBe(200);
   });
   test('while connecting', () => {
-    const pending = door.begin(
+    const pending = transport.begin(
       { method: 'GET', url: `https://127.0.0.1:${ports.silent}/`, headers: [] },
       { verify: true, stream: false },
     );
-    ask(door, at('size/1'));
-    door.cancel();
+    ask(transport, at('size/1'));
+    transport.cancel();
     expect(failureOf(() => pending.wait()).kind).toBe('cancelled');
   });
   test('a stream that nobody holds any more', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    expect(ask(door, at('forever'), { stream: true }).stream?.next()?.length).toBeGreaterThan(0);
-    for (let turn = 0; turn < 200 && stats(door, ports).open > 0; turn += 1) {
+    expect(ask(transport, at('forever'), { stream: true }).stream?.next()?.length).toBeGreaterThan(0);
+    for (let turn = 0; turn < 200 && stats(transport, ports).open > 0; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve));
       collect();
     }
-    expect(stats(door, ports).open).toBe(0);
+    expect(stats(transport, ports).open).toBe(0);
   });
   test('tells the listener', async () => {
-    const pending = begin(door, 'never');
+    const pending = begin(transport, 'never');
     const told = new Promise<void>((resolve) => pending.onSettled(resolve));
-    door.cancel();
+    transport.cancel();
     await told;
   });
   test('nothing, before the first request and after the end', () => {
-    const fresh = createDoor();
+    const fresh = createTransport();
     fresh.cancel();
     fresh.close();
     fresh.cancel();
@@ -170,9 +170,9 @@ describe('giving up', () => {
   });
   test('a late reply is dropped', () => {
     for (let round = 0; round < 20; round += 1) {
-      begin(door, `size/${round + 100}`);
-      door.cancel();
-      expect(ask(door, at(`size/${round}`)).body.length).toBe(round);
+      begin(transport, `size/${round + 100}`);
+      transport.cancel();
+      expect(ask(transport, at(`size/${round}`)).body.length).toBe(round);
     }
   });
 });
@@ -198,7 +198,7 @@ describe('a network thread', () => {
   ])('that %s fails the request, and the next one gets another thread', (name, code, message) => {
     let uses = 0;
     const broken = entry(name.replaceAll(' ', '-'), code);
-    const mortal = createDoor({
+    const mortal = createTransport({
       deadAfterMs: 1500,
       // The second thread is a good one.
       get entry() {
@@ -216,7 +216,7 @@ describe('a network thread', () => {
   test('that dies between two requests goes unnoticed', async () => {
     let uses = 0;
     const broken = entry('later', after('process.exit(0)'));
-    const mortal = createDoor({
+    const mortal = createTransport({
       get entry() {
         return (uses += 1) === 1 ? broken : { file: real, execArgv };
       },

@@ -1,20 +1,20 @@
-/** The synchronous door: bytes on the wire, replies, bodies, failures, limits of time. */
+/** The synchronous transport: bytes on the wire, replies, bodies, failures, limits of time. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FailureKind, Pair } from '../../src/http/transport/message';
-import { createDoor } from '../../src/http/transport/sync-transport';
+import { createTransport } from '../../src/http/transport/sync-transport';
 import { ask, failureOf, startServers, stats, text, until, type Ports } from './door-world';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;
-const door = createDoor();
+const transport = createTransport();
 const at = (path: string): string => `http://127.0.0.1:${ports.plain}/${path}`;
 
 beforeAll(async () => {
   ({ ports, stop } = await startServers());
 });
-beforeEach(() => void stats(door, ports, '/reset'));
+beforeEach(() => void stats(transport, ports, '/reset'));
 afterAll(async () => {
-  door.close();
+  transport.close();
   await stop();
 });
 
@@ -28,7 +28,7 @@ describe('the bytes of a request', () => {
   const lines =
     'User-Agent: tasksh\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n';
   const sent = (path: string, given: Parameters<typeof ask>[2]): string =>
-    text(ask(door, at(path), given)).replaceAll(String(ports.plain), 'PORT');
+    text(ask(transport, at(path), given)).replaceAll(String(ports.plain), 'PORT');
 
   test('a GET is what Python sends', () => {
     expect(sent('echo?b=c%20d#part', { headers: usual })).toBe(
@@ -66,13 +66,13 @@ describe('the bytes of a request', () => {
     );
   });
   test('a URL without a path asks for /', () => {
-    expect(text(ask(door, `http://127.0.0.1:${ports.plain}?q=1`))).toMatch(/^GET \/\?q=1 HTTP/);
-    expect(text(ask(door, `http://127.0.0.1:${ports.plain}`))).toMatch(/^GET \/ HTTP/);
+    expect(text(ask(transport, `http://127.0.0.1:${ports.plain}?q=1`))).toMatch(/^GET \/\?q=1 HTTP/);
+    expect(text(ask(transport, `http://127.0.0.1:${ports.plain}`))).toMatch(/^GET \/ HTTP/);
   });
   test('the body of the caller stays whole', () => {
     const body = new Uint8Array(Buffer.from('xxabcxx').buffer, 0, 3);
     const before = Buffer.from(body).toString('hex');
-    ask(door, at('echo'), { method: 'POST', headers: [['Content-Length', '3']], body });
+    ask(transport, at('echo'), { method: 'POST', headers: [['Content-Length', '3']], body });
     expect(Buffer.from(body).toString('hex')).toBe(before);
   });
   test.each<[string, Pair | string, RegExp]>([
@@ -82,14 +82,14 @@ describe('the bytes of a request', () => {
     ['a method that is none', 'GE T', /method 'GE T'/],
   ])('%s is refused', (_, given, message) => {
     const wrong = typeof given === 'string' ? { method: given } : { headers: [given] };
-    expect(failureOf(() => ask(door, at('echo'), wrong)).message).toMatch(message);
-    expect(stats(door, ports).heads).toEqual([]);
+    expect(failureOf(() => ask(transport, at('echo'), wrong)).message).toMatch(message);
+    expect(stats(transport, ports).heads).toEqual([]);
   });
 });
 
 describe('a reply', () => {
   test('keeps status, reason, spelling, order and duplicates', () => {
-    const raw = ask(door, at('fields'));
+    const raw = ask(transport, at('fields'));
     expect([raw.status, raw.reason]).toEqual([404, 'Nope Nope']);
     expect(raw.headers).toEqual([
       ['X-One', '1'],
@@ -104,32 +104,32 @@ describe('a reply', () => {
     expect(raw.elapsedMs).toBeGreaterThan(0);
   });
   test('without a reason phrase', () => {
-    expect(ask(door, at('no-reason'))).toMatchObject({ status: 299, reason: '' });
+    expect(ask(transport, at('no-reason'))).toMatchObject({ status: 299, reason: '' });
   });
   test.each(['204', '304', '200', '500'])('%s without a body, though it names a coding', (status) => {
-    expect(ask(door, at(`status/${status}`))).toMatchObject({
+    expect(ask(transport, at(`status/${status}`))).toMatchObject({
       status: Number(status),
       body: new Uint8Array(),
     });
   });
   test('to HEAD has no body, and the connection goes on', () => {
-    expect(ask(door, at('head'), { method: 'HEAD' }).body.length).toBe(0);
-    expect(ask(door, at('head'), { method: 'HEAD' }).body.length).toBe(0);
-    expect(text(ask(door, at('size/3')))).toBe('xxx');
-    expect(stats(door, ports).connections).toBeLessThanOrEqual(1);
+    expect(ask(transport, at('head'), { method: 'HEAD' }).body.length).toBe(0);
+    expect(ask(transport, at('head'), { method: 'HEAD' }).body.length).toBe(0);
+    expect(text(ask(transport, at('size/3')))).toBe('xxx');
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
   });
   test.each(['interim', 'interim-drip', 'interim-storm'])('after %s', (path) => {
-    expect(ask(door, at(path))).toMatchObject({ status: 200, body: new Uint8Array([0x6f, 0x6b]) });
+    expect(ask(transport, at(path))).toMatchObject({ status: 200, body: new Uint8Array([0x6f, 0x6b]) });
   });
   test.each([
     ['until', 'until the end'],
     ['chunked', 'abcde'],
     ['drip', '01234567890123456789'],
   ])('%s', (path, body) => {
-    expect(text(ask(door, at(path)))).toBe(body);
+    expect(text(ask(transport, at(path)))).toBe(body);
   });
   test.each([0, 1, 1000, 65_536, 5_000_000])('of %i bytes', (size) => {
-    const { body } = ask(door, at(`size/${size}`));
+    const { body } = ask(transport, at(`size/${size}`));
     expect(Buffer.from(body).equals(Buffer.alloc(size, 'x'))).toBe(true);
     expect(body.buffer.byteLength).toBe(size);
   });
@@ -152,28 +152,28 @@ describe('a coded body', () => {
   ];
 
   test.each(names)('%s', (name) => {
-    expect(text(ask(door, at(`encoded/${name}`)))).toBe(plain);
-    expect(text(ask(door, at(`encoded-error/${name}`)))).toBe(plain);
+    expect(text(ask(transport, at(`encoded/${name}`)))).toBe(plain);
+    expect(text(ask(transport, at(`encoded-error/${name}`)))).toBe(plain);
   });
   test.each(names)('%s, in pieces', (name) => {
     expect(pulled(`encoded/${name}`)).toBe(plain);
   });
   test('without a byte', () => {
-    expect(ask(door, at('encoded/empty')).body.length).toBe(0);
+    expect(ask(transport, at('encoded/empty')).body.length).toBe(0);
     expect(pulled('encoded/empty')).toBe('');
   });
   test('of three megabytes', () => {
-    expect(ask(door, at('encoded/large-gzip')).body.length).toBe(3_000_000);
+    expect(ask(transport, at('encoded/large-gzip')).body.length).toBe(3_000_000);
     expect(pulled('encoded/large-gzip').length).toBe(3_000_000);
   });
   test.each(['broken', 'not-gzip'])('%s is a failure', (name) => {
-    expect(failureOf(() => ask(door, at(`encoded/${name}`)))).toMatchObject({ kind: 'decode' });
+    expect(failureOf(() => ask(transport, at(`encoded/${name}`)))).toMatchObject({ kind: 'decode' });
     expect(failureOf(() => pulled(`encoded/${name}`))).toMatchObject({ kind: 'decode' });
   });
 });
 
 function pulled(path: string): string {
-  const { stream } = ask(door, at(path), { stream: true });
+  const { stream } = ask(transport, at(path), { stream: true });
   const pieces: Uint8Array[] = [];
   for (let piece = stream?.next(); piece !== undefined; piece = stream?.next()) pieces.push(piece);
   return Buffer.concat(pieces).toString('latin1');
@@ -185,37 +185,37 @@ describe('a stream', () => {
     ['chunked', 5],
     ['size/0', 0],
   ])('%s arrives whole, then ends for good', (path, length) => {
-    const raw = ask(door, at(path), { stream: true });
+    const raw = ask(transport, at(path), { stream: true });
     expect(raw.body.length).toBe(0);
     let count = 0;
     for (let piece = raw.stream?.next(); piece !== undefined; piece = raw.stream?.next())
       count += piece.length;
     expect(count).toBe(length);
     expect(raw.stream?.next()).toBeUndefined();
-    expect(text(ask(door, at('size/1')))).toBe('x');
-    expect(stats(door, ports).connections).toBeLessThanOrEqual(1);
+    expect(text(ask(transport, at('size/1')))).toBe('x');
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
   });
   test('that never ends is read only as far as it is wanted, and closes', () => {
-    const { stream } = ask(door, at('forever'), { stream: true });
+    const { stream } = ask(transport, at('forever'), { stream: true });
     let count = 0;
     while (count < 5_000_000) count += stream?.next()?.length ?? 0;
     let before = -1;
-    let { sentBytes } = stats(door, ports);
-    while (sentBytes !== before) [before, sentBytes] = [sentBytes, stats(door, ports).sentBytes];
+    let { sentBytes } = stats(transport, ports);
+    while (sentBytes !== before) [before, sentBytes] = [sentBytes, stats(transport, ports).sentBytes];
     // What was pulled, one megabyte ahead, and what the two sockets hold.
     expect(sentBytes - count).toBeLessThan(16_000_000);
     stream?.close();
     expect(stream?.next()).toBeUndefined();
-    until(door, ports, ({ open }) => open === 0);
+    until(transport, ports, ({ open }) => open === 0);
   });
   test('beside another request', () => {
-    const first = ask(door, at('size/300000'), { stream: true });
-    expect(text(ask(door, at('size/2')))).toBe('xx');
+    const first = ask(transport, at('size/300000'), { stream: true });
+    expect(text(ask(transport, at('size/2')))).toBe('xx');
     expect(first.stream?.next()?.length).toBeGreaterThan(0);
     first.stream?.close();
   });
   test('that breaks says so after what had arrived', () => {
-    const { stream } = ask(door, at('short'), { stream: true });
+    const { stream } = ask(transport, at('short'), { stream: true });
     expect(Buffer.from(stream?.next() ?? []).toString()).toBe('four');
     expect(failureOf(() => stream?.next())).toMatchObject({
       kind: 'incomplete',
@@ -225,15 +225,15 @@ describe('a stream', () => {
     expect(stream?.next()).toBeUndefined();
   });
   test('that is reset where its end would be', () => {
-    const { stream } = ask(door, at('until-reset'), { stream: true });
+    const { stream } = ask(transport, at('until-reset'), { stream: true });
     expect(stream?.next()?.length).toBe(4);
     expect(failureOf(() => stream?.next())).toMatchObject({ kind: 'incomplete', code: 'ECONNRESET' });
   });
   test('that falls silent', () => {
-    const { stream } = ask(door, at('half'), { stream: true, readTimeoutMs: 100 });
+    const { stream } = ask(transport, at('half'), { stream: true, readTimeoutMs: 100 });
     expect(stream?.next()?.length).toBe(4);
     expect(failureOf(() => stream?.next())).toMatchObject({ kind: 'read-timeout' });
-    until(door, ports, ({ open }) => open === 0);
+    until(transport, ports, ({ open }) => open === 0);
   });
 });
 
@@ -251,22 +251,22 @@ describe('a failure', () => {
     ['many-fields/100', 'protocol', { message: 'got more than 100 headers' }],
     ['many-fields/10000', 'protocol', { message: 'got more than 100 headers' }],
   ])('%s is %s', (path, kind, detail) => {
-    expect(failureOf(() => ask(door, at(path)))).toMatchObject({ kind, ...detail });
-    expect(ask(door, at('size/1')).status).toBe(200);
+    expect(failureOf(() => ask(transport, at(path)))).toMatchObject({ kind, ...detail });
+    expect(ask(transport, at('size/1')).status).toBe(200);
   });
   test('99 fields and a length are fine', () => {
-    expect(ask(door, at('many-fields/99')).headers.length).toBe(100);
+    expect(ask(transport, at('many-fields/99')).headers.length).toBe(100);
   });
   test.each(['127.0.0.1', 'localhost', '[::1]'])('nobody listens at %s', (host) => {
-    const failure = failureOf(() => ask(door, `http://${host}:1/`));
+    const failure = failureOf(() => ask(transport, `http://${host}:1/`));
     expect(['refused', host === '[::1]' ? 'unreachable' : 'refused']).toContain(failure.kind);
     expect(failure.message).not.toBe('');
   });
   test('a name that does not exist', () => {
-    expect(failureOf(() => ask(door, 'http://does-not-exist.invalid/'))).toMatchObject({ kind: 'dns' });
+    expect(failureOf(() => ask(transport, 'http://does-not-exist.invalid/'))).toMatchObject({ kind: 'dns' });
   });
   test('something else than a URL', () => {
-    expect(failureOf(() => ask(door, 'ftp://x/'))).toMatchObject({ kind: 'protocol' });
+    expect(failureOf(() => ask(transport, 'ftp://x/'))).toMatchObject({ kind: 'protocol' });
   });
 });
 
@@ -277,65 +277,65 @@ describe('limits of time', () => {
     return performance.now() - startedMs;
   };
   test.each([50, 200])('a silent server is left after %i ms', (readTimeoutMs) => {
-    ask(door, at('size/1'));
+    ask(transport, at('size/1'));
     const ms = took(() =>
-      expect(failureOf(() => ask(door, at('never'), { readTimeoutMs }))).toMatchObject({
+      expect(failureOf(() => ask(transport, at('never'), { readTimeoutMs }))).toMatchObject({
         kind: 'read-timeout',
       }),
     );
     expect(ms).toBeGreaterThan(readTimeoutMs - 2);
     expect(ms).toBeLessThan(readTimeoutMs + 60);
-    until(door, ports, ({ open }) => open === 0);
+    until(transport, ports, ({ open }) => open === 0);
   });
   test('silence in the middle of a body counts, a slow trickle does not', () => {
-    expect(failureOf(() => ask(door, at('half'), { readTimeoutMs: 100 }))).toMatchObject({
+    expect(failureOf(() => ask(transport, at('half'), { readTimeoutMs: 100 }))).toMatchObject({
       kind: 'read-timeout',
       receivedBytes: 4,
       expectedBytes: 1000,
     });
-    expect(text(ask(door, at('drip'), { readTimeoutMs: 100 }))).toBe('01234567890123456789');
+    expect(text(ask(transport, at('drip'), { readTimeoutMs: 100 }))).toBe('01234567890123456789');
   });
   test('a handshake that never comes is a connect timeout', () => {
     const ms = took(() =>
       expect(
-        failureOf(() => ask(door, `https://127.0.0.1:${ports.silent}/`, { connectTimeoutMs: 100 })),
+        failureOf(() => ask(transport, `https://127.0.0.1:${ports.silent}/`, { connectTimeoutMs: 100 })),
       ).toMatchObject({ kind: 'connect-timeout' }),
     );
     expect(ms).toBeLessThan(200);
   });
   test('limits that are kept leave no trace', () => {
-    expect(text(ask(door, at('slow/80'), { readTimeoutMs: 400, connectTimeoutMs: 50 }))).toBe('slow');
-    expect(text(ask(door, at('slow/150'), {}))).toBe('slow');
+    expect(text(ask(transport, at('slow/80'), { readTimeoutMs: 400, connectTimeoutMs: 50 }))).toBe('slow');
+    expect(text(ask(transport, at('slow/150'), {}))).toBe('slow');
   });
 });
 
 describe('connections', () => {
   test('are used again', () => {
-    for (let count = 0; count < 50; count += 1) ask(door, at('size/10'));
-    expect(stats(door, ports).connections).toBeLessThanOrEqual(1);
+    for (let count = 0; count < 50; count += 1) ask(transport, at('size/10'));
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
   });
   test('end when either side says so', () => {
-    ask(door, at('size/1'), { headers: [['Connection', 'close']] });
-    ask(door, at('size/1'), { headers: [['Connection', 'close']] });
-    expect(stats(door, ports).connections).toBeGreaterThanOrEqual(1);
-    ask(door, at('close-after'));
-    until(door, ports, ({ open }) => open === 0);
-    expect(ask(door, at('size/1'), { method: 'POST' }).status).toBe(200);
+    ask(transport, at('size/1'), { headers: [['Connection', 'close']] });
+    ask(transport, at('size/1'), { headers: [['Connection', 'close']] });
+    expect(stats(transport, ports).connections).toBeGreaterThanOrEqual(1);
+    ask(transport, at('close-after'));
+    until(transport, ports, ({ open }) => open === 0);
+    expect(ask(transport, at('size/1'), { method: 'POST' }).status).toBe(200);
   });
   test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])(
     '%s over one the server dropped is sent again',
     (method) => {
-      ask(door, at('stale'));
-      expect(ask(door, at('size/0'), { method }).status).toBe(200);
+      ask(transport, at('stale'));
+      expect(ask(transport, at('size/0'), { method }).status).toBe(200);
     },
   );
   test.each(['POST', 'PATCH'])('%s over one the server dropped is not sent again', (method) => {
-    ask(door, at('stale'));
-    expect(failureOf(() => ask(door, at('size/1'), { method }))).toMatchObject({ kind: 'reset' });
+    ask(transport, at('stale'));
+    expect(failureOf(() => ask(transport, at('size/1'), { method }))).toMatchObject({ kind: 'reset' });
   });
   test('a second try that fails is a failure', () => {
-    ask(door, at('stale'));
-    expect(failureOf(() => ask(door, at('close-before')))).toMatchObject({ kind: 'reset' });
-    expect(stats(door, ports).heads.filter((head) => head.includes('close-before')).length).toBe(2);
+    ask(transport, at('stale'));
+    expect(failureOf(() => ask(transport, at('close-before')))).toMatchObject({ kind: 'reset' });
+    expect(stats(transport, ports).heads.filter((head) => head.includes('close-before')).length).toBe(2);
   });
 });

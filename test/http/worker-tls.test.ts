@@ -1,14 +1,14 @@
-/** TLS and proxies through the door: who is trusted, what is said when nobody is, how a proxy is asked. */
+/** TLS and proxies through the transport: who is trusted, what is said when nobody is, how a proxy is asked. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDoor } from '../../src/http/transport/sync-transport';
+import { createTransport } from '../../src/http/transport/sync-transport';
 import { ask, failureOf, startServers, stats, text, type Ports } from './door-world';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;
-const door = createDoor();
+const transport = createTransport();
 const pem = (name: string): string => join(__dirname, 'certs', name);
 const ca = pem('ca.pem');
 const folder = mkdtempSync(join(tmpdir(), 'tasksh-tls-'));
@@ -17,40 +17,40 @@ const at = (server: keyof Ports, host = '127.0.0.1'): string => `https://${host}
 beforeAll(async () => {
   ({ ports, stop } = await startServers());
 });
-beforeEach(() => void stats(door, ports, '/reset'));
+beforeEach(() => void stats(transport, ports, '/reset'));
 afterAll(async () => {
-  door.close();
+  transport.close();
   rmSync(folder, { recursive: true });
   await stop();
 });
 
 describe('a certificate', () => {
   test.each(['127.0.0.1', 'localhost'])('of a named authority is trusted for %s', (host) => {
-    expect(text(ask(door, at('tls', host), { verify: ca }))).toMatch(/^GET \/echo HTTP\/1\.1\r\nHost: /);
+    expect(text(ask(transport, at('tls', host), { verify: ca }))).toMatch(/^GET \/echo HTTP\/1\.1\r\nHost: /);
   });
   test.each([
     ['tls', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the first certificate'],
     ['self', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'],
   ] as const)('of nobody known (%s) is refused', (server, code, reason) => {
-    expect(failureOf(() => ask(door, at(server)))).toMatchObject({
+    expect(failureOf(() => ask(transport, at(server)))).toMatchObject({
       kind: 'tls',
       code,
       message: `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason}`,
     });
-    expect(stats(door, ports).heads).toEqual([]);
+    expect(stats(transport, ports).heads).toEqual([]);
   });
   test.each([
     ['127.0.0.1', "IP address mismatch, certificate is not valid for '127.0.0.1'."],
     ['localhost', "Hostname mismatch, certificate is not valid for 'localhost'."],
   ])('for another name than %s is refused', (host, reason) => {
-    expect(failureOf(() => ask(door, at('other', host), { verify: ca }))).toMatchObject({
+    expect(failureOf(() => ask(transport, at('other', host), { verify: ca }))).toMatchObject({
       kind: 'tls',
       code: 'ERR_TLS_CERT_ALTNAME_INVALID',
       message: `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason}`,
     });
   });
   test('that has expired is refused', () => {
-    expect(failureOf(() => ask(door, at('expired'), { verify: ca }))).toMatchObject({
+    expect(failureOf(() => ask(transport, at('expired'), { verify: ca }))).toMatchObject({
       kind: 'tls',
       code: 'CERT_HAS_EXPIRED',
     });
@@ -58,26 +58,26 @@ describe('a certificate', () => {
   test.each(['tls', 'self', 'other', 'expired'] as const)(
     'is not looked at with verify: false (%s)',
     (server) => {
-      expect(ask(door, at(server), { verify: false }).status).toBe(200);
+      expect(ask(transport, at(server), { verify: false }).status).toBe(200);
     },
   );
   test('accepted once without a look is still refused with one', () => {
-    ask(door, at('self'), { verify: false });
-    expect(failureOf(() => ask(door, at('self')))).toMatchObject({ kind: 'tls' });
-    expect(ask(door, at('self'), { verify: pem('self.pem') }).status).toBe(200);
+    ask(transport, at('self'), { verify: false });
+    expect(failureOf(() => ask(transport, at('self')))).toMatchObject({ kind: 'tls' });
+    expect(ask(transport, at('self'), { verify: pem('self.pem') }).status).toBe(200);
   });
   test('of a folder of authorities is trusted', () => {
-    expect(ask(door, at('tls'), { verify: join(__dirname, 'certs') }).status).toBe(200);
+    expect(ask(transport, at('tls'), { verify: join(__dirname, 'certs') }).status).toBe(200);
   });
   test('of the client is shown', () => {
     const cert = [pem('client.pem'), pem('client.key')] as const;
-    expect(ask(door, at('client'), { verify: ca, cert }).status).toBe(200);
-    expect(['tls', 'reset']).toContain(failureOf(() => ask(door, at('client'), { verify: ca })).kind);
+    expect(ask(transport, at('client'), { verify: ca, cert }).status).toBe(200);
+    expect(['tls', 'reset']).toContain(failureOf(() => ask(transport, at('client'), { verify: ca })).kind);
   });
   test('connections are used again, each setting its own', () => {
     for (let count = 0; count < 5; count += 1)
-      ask(door, at('tls'), { verify: ca, headers: [['X-Verify', 'ca']] });
-    expect(stats(door, ports).connections).toBeLessThanOrEqual(1);
+      ask(transport, at('tls'), { verify: ca, headers: [['X-Verify', 'ca']] });
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
   });
 });
 
@@ -100,19 +100,22 @@ describe('a certificate file', () => {
       pem('self.key'),
     ],
   ])('%s', (_, options, path) => {
-    expect(failureOf(() => ask(door, at('tls'), options))).toMatchObject({ kind: 'certificate-file', path });
+    expect(failureOf(() => ask(transport, at('tls'), options))).toMatchObject({
+      kind: 'certificate-file',
+      path,
+    });
   });
   test('that is written anew counts anew', () => {
     writeFileSync(changing, 'nothing');
-    expect(failureOf(() => ask(door, at('self'), { verify: changing })).kind).toBe('certificate-file');
+    expect(failureOf(() => ask(transport, at('self'), { verify: changing })).kind).toBe('certificate-file');
     writeFileSync(changing, '-----BEGIN CERTIFICATE-----\n');
-    expect(failureOf(() => ask(door, at('self'), { verify: changing })).kind).toBe('certificate-file');
+    expect(failureOf(() => ask(transport, at('self'), { verify: changing })).kind).toBe('certificate-file');
   });
 });
 
 describe('TLS', () => {
   test('with a server that does not speak it', () => {
-    expect(failureOf(() => ask(door, `https://127.0.0.1:${ports.control}/`))).toMatchObject({
+    expect(failureOf(() => ask(transport, `https://127.0.0.1:${ports.control}/`))).toMatchObject({
       kind: 'tls',
       message: expect.stringMatching(/^\[SSL: .*wrong version number/i) as string,
     });
@@ -120,11 +123,11 @@ describe('TLS', () => {
   test('with a server that hangs up', () => {
     const url = `https://closed.test/`;
     const proxy = `http://127.0.0.1:${ports.proxy}`;
-    expect(failureOf(() => ask(door, url, { proxy }))).toMatchObject({ kind: 'proxy' });
+    expect(failureOf(() => ask(transport, url, { proxy }))).toMatchObject({ kind: 'proxy' });
   });
   test('is missing', () => {
     expect(['reset', 'protocol']).toContain(
-      failureOf(() => ask(door, `http://127.0.0.1:${ports.tls}/`)).kind,
+      failureOf(() => ask(transport, `http://127.0.0.1:${ports.tls}/`)).kind,
     );
   });
 });
@@ -136,7 +139,7 @@ describe('a proxy', () => {
 
   test('gets the whole URL of a plain request, as from Python', () => {
     const head = text(
-      ask(door, 'http://example.test/echo?b#c', {
+      ask(transport, 'http://example.test/echo?b#c', {
         ...through('us%40er:pa%20ss@'),
         headers: [['Accept', '*/*']],
       }),
@@ -144,25 +147,28 @@ describe('a proxy', () => {
     expect(head).toBe(
       'GET http://example.test/echo?b HTTP/1.1\r\nHost: example.test\r\nAccept: */*\r\nProxy-Authorization: Basic dXNAZXI6cGEgc3M=\r\n\r\n',
     );
-    expect(text(ask(door, 'http://example.test?b', through()))).toMatch(
+    expect(text(ask(transport, 'http://example.test?b', through()))).toMatch(
       /^GET http:\/\/example\.test\/\?b HTTP/,
     );
   });
   test('opens a tunnel for a secured one, as from Python', () => {
-    const raw = ask(door, `https://localhost:${ports.tls}/echo`, { ...through('user:pass@'), verify: ca });
+    const raw = ask(transport, `https://localhost:${ports.tls}/echo`, {
+      ...through('user:pass@'),
+      verify: ca,
+    });
     expect(text(raw)).toBe(`GET /echo HTTP/1.1\r\nHost: localhost:${ports.tls}\r\n\r\n`);
-    expect(stats(door, ports).tunnels.at(-1)).toBe(
+    expect(stats(transport, ports).tunnels.at(-1)).toBe(
       `CONNECT localhost:${ports.tls} HTTP/1.0\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n`,
     );
   });
   test('keeps its tunnel', () => {
     const tunnel = { ...through(), verify: ca };
-    for (let count = 0; count < 3; count += 1) ask(door, `https://localhost:${ports.tls}/echo`, tunnel);
-    expect(stats(door, ports).tunnels.length).toBe(1);
+    for (let count = 0; count < 3; count += 1) ask(transport, `https://localhost:${ports.tls}/echo`, tunnel);
+    expect(stats(transport, ports).tunnels.length).toBe(1);
   });
   test('does not make a wrong certificate right', () => {
     expect(
-      failureOf(() => ask(door, `https://localhost:${ports.other}/`, { ...through(), verify: ca })),
+      failureOf(() => ask(transport, `https://localhost:${ports.other}/`, { ...through(), verify: ca })),
     ).toMatchObject({
       kind: 'tls',
       message: expect.stringContaining("not valid for 'localhost'") as string,
@@ -172,11 +178,11 @@ describe('a proxy', () => {
     ['https://no.test/', '407', 'Tunnel connection failed: 407 Proxy Authentication Required'],
     ['https://closed.test/', '', 'Remote end closed connection without response'],
   ])('that refuses %s', (url, code, message) => {
-    expect(failureOf(() => ask(door, url, through()))).toMatchObject({ kind: 'proxy', code, message });
+    expect(failureOf(() => ask(transport, url, through()))).toMatchObject({ kind: 'proxy', code, message });
   });
   test.each(['http', 'https'])('that is not there (%s)', (scheme) => {
     expect(
-      failureOf(() => ask(door, `${scheme}://example.test/`, { proxy: 'http://127.0.0.1:1' })),
+      failureOf(() => ask(transport, `${scheme}://example.test/`, { proxy: 'http://127.0.0.1:1' })),
     ).toMatchObject({
       kind: 'proxy',
       code: 'ECONNREFUSED',
@@ -184,15 +190,17 @@ describe('a proxy', () => {
   });
   test('that does not answer', () => {
     const silent = { proxy: `http://127.0.0.1:${ports.silent}`, connectTimeoutMs: 80 };
-    expect(failureOf(() => ask(door, 'https://example.test/', silent))).toMatchObject({
+    expect(failureOf(() => ask(transport, 'https://example.test/', silent))).toMatchObject({
       kind: 'connect-timeout',
     });
   });
   test.each(['http://', 'socks5://127.0.0.1:1', 'http://[x'])('%s is none', (proxy) => {
-    expect(failureOf(() => ask(door, 'http://example.test/', { proxy }))).toMatchObject({ kind: 'proxy' });
+    expect(failureOf(() => ask(transport, 'http://example.test/', { proxy }))).toMatchObject({
+      kind: 'proxy',
+    });
   });
   test('without a scheme is a plain one', () => {
     const proxy = `127.0.0.1:${ports.proxy}`;
-    expect(ask(door, 'http://example.test/echo', { proxy }).status).toBe(200);
+    expect(ask(transport, 'http://example.test/echo', { proxy }).status).toBe(200);
   });
 });

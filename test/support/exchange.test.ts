@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DoorFailure, type Prepared, type Raw, type SendOptions } from '../../src/http/transport/message';
+import {
+  TransportFailure,
+  type Prepared,
+  type Raw,
+  type SendOptions,
+} from '../../src/http/transport/message';
 import { describeExchange } from '../../src/support/show-exchange';
 import { createRecorder, type Exchange } from '../../src/support/recorder';
 
@@ -103,7 +108,7 @@ ${end(22)}`,
     ],
     [
       'no reply',
-      exchange({ failure: new DoorFailure('refused', 'connect ECONNREFUSED 127.0.0.1:1') }),
+      exchange({ failure: new TransportFailure('refused', 'connect ECONNREFUSED 127.0.0.1:1') }),
       `GET https://host.example/tasks\n\nno reply after 12 ms: connect ECONNREFUSED 127.0.0.1:1 (${sent})`,
     ],
     [
@@ -151,7 +156,7 @@ describe('the recorder', () => {
 
   test('hands a failure through and keeps it', () => {
     const { recorder, send } = session();
-    const failure = new DoorFailure('dns', 'no such host');
+    const failure = new TransportFailure('dns', 'no such host');
     expect(() =>
       send(() => {
         throw failure;

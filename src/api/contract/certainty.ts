@@ -1,5 +1,5 @@
 /**
- * How sure we are of a fact about the API. Every table of this room carries it, so that help, checks and the sandbox
+ * How sure we are of a fact about the API. Every table of this folder carries it, so that help, checks and the sandbox
  * can say whether they repeat the documentation or make a choice of their own.
  *
  * - `documented`: the platform's documentation says so.

@@ -1,4 +1,4 @@
-/** The answer of everything in this room that reads text: the value, or the service's own words for what is wrong. */
+/** The answer of everything in this module that reads text: the value, or the service's own words for what is wrong. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 

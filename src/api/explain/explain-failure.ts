@@ -1,5 +1,5 @@
 /** A request without a reply: what stood between this machine and the service, and what to do about it. */
-import { DoorFailure, type FailureKind } from '../../http/transport/message';
+import { TransportFailure, type FailureKind } from '../../http/transport/message';
 import type { PyError } from '../../values/errors/errors';
 import type { ExplainContext, Line } from './explain-reply';
 import { shortened } from './service-error';
@@ -75,7 +75,7 @@ const BY_TIME = new Set(['CERT_NOT_YET_VALID', 'CERT_HAS_EXPIRED']);
 export function explainFailure(error: PyError, { datacenterUrl, nowMs }: ExplainContext): Line[] {
   const { cause } = error;
   const { hint = 'nothing was sent: correct the line and enter it again' } = error;
-  if (!(cause instanceof DoorFailure))
+  if (!(cause instanceof TransportFailure))
     return [
       [error.name, shortened(error.message, 400)],
       ['next', hint],

@@ -1,5 +1,5 @@
 /** Why the data centre could not be asked at all, in words that name the setting to look at. */
-import type { DoorFailure, FailureKind } from '../../http/transport/message';
+import type { TransportFailure, FailureKind } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
 import type { Connection } from './token-connection';
 import { withOrigin } from '../settings/setting-names';
@@ -8,7 +8,7 @@ interface Words {
   readonly what: (at: {
     readonly origin: string;
     readonly host: string;
-    readonly failure: DoorFailure;
+    readonly failure: TransportFailure;
   }) => string;
   /** `URL` stands for the setting and who set it. */
   readonly next: string;
@@ -67,8 +67,8 @@ const WORDS: Readonly<Record<Exclude<FailureKind, 'cancelled'>, Words>> = {
 };
 
 /** A `tasksh.ConnectionError`; for a request that the person cancelled, a `KeyboardInterrupt`. */
-export function explainDoorFailure(
-  failure: DoorFailure,
+export function explainTransportFailure(
+  failure: TransportFailure,
   connection: Pick<Connection, 'datacenterUrl' | 'origins'>,
 ): PyError {
   if (failure.kind === 'cancelled') return new PyError('KeyboardInterrupt', '', { cause: failure });

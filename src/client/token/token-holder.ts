@@ -1,9 +1,9 @@
 /** Holds one token for as long as it lives: asks ahead of time, waits when it is needed, renews it before it ends. */
-import { DoorFailure, type Door, type Pending, type Raw } from '../../http/transport/message';
+import { TransportFailure, type Transport, type Pending, type Raw } from '../../http/transport/message';
 import type { PyError } from '../../values/errors/errors';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { Connection } from './token-connection';
-import { explainDoorFailure } from './connection-failures';
+import { explainTransportFailure } from './connection-failures';
 import type { TokenCall } from './grants';
 import { readToken } from './token';
 
@@ -21,7 +21,7 @@ export type AuthHeader = { Authorization: string };
 
 export interface HolderOptions {
   readonly connection: Connection;
-  readonly door: Pick<Door, 'send' | 'begin'>;
+  readonly transport: Pick<Transport, 'send' | 'begin'>;
   readonly secrets: Secrets;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: () => number;
@@ -63,7 +63,7 @@ export class TokenHolder {
   prefetch(): void {
     if (this.#pending !== undefined || this.#fresh() !== undefined) return;
     const { request, options } = this.#options.call();
-    const pending = this.#options.door.begin(request, options);
+    const pending = this.#options.transport.begin(request, options);
     this.#pending = pending;
     pending.onSettled(() => {
       if (this.#pending === pending) this.#takeQuietly(pending);
@@ -114,7 +114,7 @@ export class TokenHolder {
 
   #ask(): Raw {
     const { request, options } = this.#options.call();
-    return this.#options.door.send(request, options);
+    return this.#options.transport.send(request, options);
   }
 
   /** undefined when nothing is under way. */
@@ -148,7 +148,7 @@ export class TokenHolder {
     try {
       raw = reply();
     } catch (error) {
-      throw error instanceof DoorFailure ? explainDoorFailure(error, connection) : error;
+      throw error instanceof TransportFailure ? explainTransportFailure(error, connection) : error;
     }
     const token = readToken(raw, connection, nowMs());
     secrets.add(token.accessToken, { name: 'access_token', bound: true });

@@ -1,7 +1,7 @@
 /** Words of Python's http.client and of this shell for failures that are told apart by more than their kind. */
 import { PyError } from '../../values/errors/errors';
 import { exceptions } from './exceptions';
-import type { DoorFailure } from '../transport/message';
+import type { TransportFailure } from '../transport/message';
 
 /** Code of a failure that is none of the network's: the thread that does the requests has ended. */
 export const THREAD_ENDED = 'ERR_WORKER_ENDED';
@@ -9,12 +9,12 @@ export const THREAD_ENDED = 'ERR_WORKER_ENDED';
 export const RESET = "ConnectionResetError(104, 'Connection reset by peer')";
 export const DISCONNECTED = "RemoteDisconnected('Remote end closed connection without response')";
 
-export function isReset({ code }: DoorFailure): boolean {
+export function isReset({ code }: TransportFailure): boolean {
   return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 /** What is wrong with a head, as http.client names it. */
-export function notHttp({ code, message }: DoorFailure): string {
+export function notHttp({ code, message }: TransportFailure): string {
   if (code === 'LINE_TOO_LONG') return `LineTooLong(${quoted(message)})`;
   if (code !== 'BAD_STATUS_LINE') return `HTTPException(${quoted(message)})`;
   const version = /^(HTTP\/(?!1\.)\S+) /.exec(message)?.[1];
@@ -32,7 +32,7 @@ function quoted(text: string): string {
 }
 
 /** Python would go on until the memory is full; this is what it would say then. */
-export function tooLarge(failure: DoorFailure): PyError {
+export function tooLarge(failure: TransportFailure): PyError {
   return new PyError('MemoryError', failure.message, {
     hint: 'Read it piece by piece: { stream: true } and response.iter_content(65536), or ask for less.',
     cause: failure,
@@ -40,7 +40,10 @@ export function tooLarge(failure: DoorFailure): PyError {
 }
 
 /** Given to whoever waited when the network thread died: nothing is known of what the server did. */
-export function threadEnded(failure: DoorFailure, detail: { request: unknown; response: unknown }): PyError {
+export function threadEnded(
+  failure: TransportFailure,
+  detail: { request: unknown; response: unknown },
+): PyError {
   return new exceptions.ConnectionError(failure.message, {
     ...detail,
     hint: 'The next request starts a new one; the variables of the session are all there.',

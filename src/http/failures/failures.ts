@@ -2,7 +2,7 @@
 import { PyError } from '../../values/errors/errors';
 import { exceptions, type ExceptionName } from './exceptions';
 import { DISCONNECTED, isReset, notHttp, RESET, THREAD_ENDED, threadEnded, tooLarge } from './failure-words';
-import type { DoorFailure, FailureKind, SendOptions } from '../transport/message';
+import type { TransportFailure, FailureKind, SendOptions } from '../transport/message';
 import type { PreparedRequest } from '../request/prepared-request';
 import { pathUrl } from '../request/prepare-url';
 import { hostOf, portOf, splitUrl } from '../text/split-url';
@@ -21,7 +21,7 @@ export interface Attempt {
 }
 
 interface Scene extends Attempt {
-  readonly failure: DoorFailure;
+  readonly failure: TransportFailure;
   readonly host: string;
   /** `HTTPConnectionPool(host='h', port=80)` */
   readonly pool: string;
@@ -36,7 +36,7 @@ interface Explained {
 }
 
 /** The exception that Python's requests would raise. */
-export function exceptionFor(failure: DoorFailure, attempt: Attempt): PyError {
+export function exceptionFor(failure: TransportFailure, attempt: Attempt): PyError {
   const scene = sceneOf(failure, attempt);
   if (failure.kind === 'cancelled') return new PyError('KeyboardInterrupt', '', { cause: failure });
   if (failure.kind === 'certificate-file') return certificateFile(failure, attempt.cert);
@@ -47,7 +47,7 @@ export function exceptionFor(failure: DoorFailure, attempt: Attempt): PyError {
   return new exceptions[name](message, { hint, cause: failure, request, response });
 }
 
-function sceneOf(failure: DoorFailure, attempt: Attempt): Scene {
+function sceneOf(failure: TransportFailure, attempt: Attempt): Scene {
   const parts = splitUrl(attempt.request.url);
   const secure = parts.scheme === 'https';
   const proxied = attempt.proxy !== undefined && !secure ? splitUrl(attempt.proxy) : parts;
@@ -237,7 +237,7 @@ function proxyReason(scene: Scene): string {
   return `OSError('Tunnel connection failed: ${status[1]}${status[2] === undefined ? '' : ` ${status[2]}`}')`;
 }
 
-function certificateFile(failure: DoorFailure, cert: Attempt['cert']): PyError {
+function certificateFile(failure: TransportFailure, cert: Attempt['cert']): PyError {
   const path = failure.path ?? '';
   const [certificate, key] = typeof cert === 'string' ? [cert] : (cert ?? []);
   const what =

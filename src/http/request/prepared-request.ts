@@ -1,6 +1,6 @@
 /**
  * A request as requests prepares it: method, URL, headers and body in the order in which Python adds them. Nothing is
- * sent here; `toWire` gives the door what goes over the wire.
+ * sent here; `toWire` gives the transport what goes over the wire.
  */
 import { PyError, typeError, valueError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';

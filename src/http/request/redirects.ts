@@ -44,7 +44,7 @@ export function nextRequest(
   request.jar.extract(hop.raw.headers, hop.request, nowS);
   request.jar.update(sessionJar);
   setCookieHeader(request, nowS);
-  // Credentials of a proxy belong to its URL; the door sends them to the proxy only.
+  // Credentials of a proxy belong to its URL; the transport sends them to the proxy only.
   request.headers.delete('Proxy-Authorization');
   if (losesCredentials(hop.request.url, url)) request.headers.delete('Authorization');
   return { request, fragment };

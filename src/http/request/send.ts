@@ -1,9 +1,9 @@
-/** One request to the door and its reply: the checks that requests makes just before it sends, and the failures. */
+/** One request to the transport and its reply: the checks that requests makes just before it sends, and the failures. */
 import { USER_AGENT } from './defaults';
 import { exceptions } from '../failures/exceptions';
 import { exceptionFor, type Attempt } from '../failures/failures';
-import { DoorFailure, type Raw, type SendOptions } from '../transport/message';
-import type { Outside } from '../dependencies';
+import { TransportFailure, type Raw, type SendOptions } from '../transport/message';
+import type { Dependencies } from '../dependencies';
 import { toWire, type PreparedRequest } from './prepared-request';
 import { resolveProxies, selectProxy, type Proxies } from './proxies';
 import { Response } from '../response/response';
@@ -28,15 +28,18 @@ export interface Exchange {
  * Sends one request, without following redirects.
  * @throws PyError InvalidSchema, InvalidProxyURL, ValueError before sending; ConnectionError and its kin, OSError after
  */
-export function exchange(request: PreparedRequest, settings: Settings, outside: Outside): Exchange {
+export function exchange(request: PreparedRequest, settings: Settings, dependencies: Dependencies): Exchange {
   if (!/^https?:\/\//i.test(request.url)) {
-    throw new exceptions.InvalidSchema(`No connection adapters were found for ${outside.repr(request.url)}`, {
-      hint: 'The URL begins with http:// or https://.',
-    });
+    throw new exceptions.InvalidSchema(
+      `No connection adapters were found for ${dependencies.repr(request.url)}`,
+      {
+        hint: 'The URL begins with http:// or https://.',
+      },
+    );
   }
   const proxy = selectProxy(request.url, settings.proxies);
-  const timeouts = readTimeout(settings.timeout, outside.repr);
-  const wire = toWire(request, USER_AGENT, outside.repr);
+  const timeouts = readTimeout(settings.timeout, dependencies.repr);
+  const wire = toWire(request, USER_AGENT, dependencies.repr);
   const attempt: Attempt = { request, timeouts, proxy, inBody: false, cert: settings.cert };
   const options: SendOptions = {
     verify: settings.verify,
@@ -48,21 +51,21 @@ export function exchange(request: PreparedRequest, settings: Settings, outside: 
   };
   let raw: Raw;
   try {
-    raw = outside.send(wire, options);
+    raw = dependencies.send(wire, options);
   } catch (failure) {
     throw explained(failure, attempt);
   }
   const response = new Response({
     raw,
     request,
-    nowS: Math.floor(outside.nowMs() / 1000),
+    nowS: Math.floor(dependencies.nowMs() / 1000),
     explain: (failure, of) => explained(failure, { ...attempt, inBody: true, response: of }),
   });
   return { response, raw };
 }
 
 function explained(failure: unknown, attempt: Attempt): unknown {
-  if (!(failure instanceof DoorFailure)) return failure;
+  if (!(failure instanceof TransportFailure)) return failure;
   return exceptionFor(failure, { ...attempt, inBody: attempt.inBody || failure.receivedBytes > 0 });
 }
 
@@ -70,7 +73,7 @@ function explained(failure: unknown, attempt: Attempt): unknown {
 export function settingsFor(
   request: PreparedRequest,
   settings: Settings,
-  env: Outside['env'] | undefined,
+  env: Dependencies['env'] | undefined,
 ): Settings {
   return { ...settings, proxies: resolveProxies(request.url, settings.proxies, env) };
 }

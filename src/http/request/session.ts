@@ -9,7 +9,7 @@ import { exchange, settingsFor, type Exchange, type Settings } from './send';
 import { bytesOf, kindOf } from '../text/type-name';
 import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
-import type { Outside } from '../dependencies';
+import type { Dependencies } from '../dependencies';
 import { prepareRequest, type PreparedRequest } from './prepared-request';
 import { withEnvironment, type Proxies } from './proxies';
 import { nextRequest, redirectTarget, type Hop } from './redirects';
@@ -35,10 +35,10 @@ export class Session {
   max_redirects = MAX_REDIRECTS;
   /** false: proxies and certificates of the environment are not looked at. */
   trust_env = true;
-  readonly #outside: Outside;
+  readonly #dependencies: Dependencies;
 
-  constructor(outside: Outside) {
-    this.#outside = outside;
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
     this.headers = headersOf(defaultHeaders(USER_AGENT));
   }
 
@@ -92,7 +92,7 @@ export class Session {
   }
 
   #prepare(method: string, url: unknown, given: RequestOptions): PreparedRequest {
-    const { repr, dumps, nowMs } = this.#outside;
+    const { repr, dumps, nowMs } = this.#dependencies;
     const jar = cookieJar();
     jar.update(this.cookies);
     jar.update(cookiesOf(given.cookies));
@@ -117,7 +117,7 @@ export class Session {
   }
 
   #settings(request: PreparedRequest, given: RequestOptions): Settings {
-    const { env } = this.#outside;
+    const { env } = this.#dependencies;
     const asked = proxiesOf(given.proxies);
     const proxies = this.trust_env ? withEnvironment(request.url, asked, env) : asked;
     let verify = given.verify ?? undefined;
@@ -157,7 +157,7 @@ export class Session {
       this.#finish(hop.response);
       if (hop.response.history.length >= this.max_redirects) throw this.#tooMany(hop.response, seen);
       const { request, fragment } = nextRequest(hop, target, this.cookies, this.#nowS());
-      const next = settingsFor(request, settings, this.trust_env ? this.#outside.env : undefined);
+      const next = settingsFor(request, settings, this.trust_env ? this.#dependencies.env : undefined);
       hop = { ...this.#exchange(request, next), request, fragment };
       // requests takes the cookies of a followed redirect twice; it shows in their order after a deletion.
       this.cookies.extract(hop.raw.headers, request, this.#nowS());
@@ -167,7 +167,7 @@ export class Session {
   }
 
   #exchange(request: PreparedRequest, settings: Settings): Exchange {
-    const done = exchange(request, settings, this.#outside);
+    const done = exchange(request, settings, this.#dependencies);
     this.cookies.extract(done.raw.headers, request, this.#nowS());
     return done;
   }
@@ -191,7 +191,7 @@ export class Session {
   }
 
   #nowS(): number {
-    return Math.floor(this.#outside.nowMs() / 1000);
+    return Math.floor(this.#dependencies.nowMs() / 1000);
   }
 }
 

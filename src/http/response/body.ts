@@ -3,7 +3,7 @@ import { PyError } from '../../values/errors/errors';
 import { slices } from './chunks';
 import { exceptions } from '../failures/exceptions';
 import { BODY_LIMIT_BYTES } from '../transport/limits';
-import { DoorFailure, type Raw, type RawStream } from '../transport/message';
+import { TransportFailure, type Raw, type RawStream } from '../transport/message';
 
 export class ResponseBody {
   readonly #stream: RawStream | undefined;
@@ -57,7 +57,7 @@ export class ResponseBody {
       if (receivedBytes > BODY_LIMIT_BYTES) {
         this.close();
         throw this.#explain(
-          new DoorFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, {
+          new TransportFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, {
             receivedBytes,
           }),
         );

@@ -24,7 +24,7 @@ const LINE_CHUNK = 512;
 export interface ResponseParts {
   readonly raw: Raw;
   readonly request: PreparedRequest;
-  /** Turns a failure of the door while the body is read into the exception of requests. */
+  /** Turns a failure of the transport while the body is read into the exception of requests. */
   readonly explain: (failure: unknown, response: Response) => unknown;
   /** Seconds since 1970. */
   readonly nowS: number;

@@ -1,6 +1,6 @@
 /**
- * What crosses the door: a request as exact bytes (`Prepared`), how to send it (`SendOptions`), what came back (`Raw`),
- * or why nothing did (`DoorFailure`). Everything above the door is pure and never sees a socket.
+ * What crosses the transport: a request as exact bytes (`Prepared`), how to send it (`SendOptions`), what came back (`Raw`),
+ * or why nothing did (`TransportFailure`). Everything above the transport is pure and never sees a socket.
  */
 
 /** A header field or parameter: name and value, in the order and spelling they have on the wire. */
@@ -48,7 +48,7 @@ export interface Raw {
 
 /** A body that is read piece by piece; each call blocks until a piece is there. */
 export interface RawStream {
-  /** The next decoded piece, or undefined at the end. @throws DoorFailure */
+  /** The next decoded piece, or undefined at the end. @throws TransportFailure */
   next(): Uint8Array | undefined;
   /** Gives the rest up and closes the connection. */
   close(): void;
@@ -78,8 +78,8 @@ export type FailureKind =
   /** A file named in `verify` or `cert` is missing or cannot be used. */
   | 'certificate-file';
 
-/** Why the door has no reply. `http/failures` turns it into the exception that Python's requests would raise. */
-export class DoorFailure extends Error {
+/** Why the transport has no reply. `http/failures` turns it into the exception that Python's requests would raise. */
+export class TransportFailure extends Error {
   readonly kind: FailureKind;
   /** System or client code such as ECONNREFUSED, DEPTH_ZERO_SELF_SIGNED_CERT; '' when there is none. */
   readonly code: string;
@@ -95,7 +95,7 @@ export class DoorFailure extends Error {
     detail: { code?: string; receivedBytes?: number; expectedBytes?: number; path?: string } = {},
   ) {
     super(message);
-    this.name = 'DoorFailure';
+    this.name = 'TransportFailure';
     this.kind = kind;
     this.code = detail.code ?? '';
     this.receivedBytes = detail.receivedBytes ?? 0;
@@ -112,21 +112,21 @@ export interface Arrived {
   readonly expectedBytes: number | undefined;
 }
 
-/** Sends and waits. @throws DoorFailure */
+/** Sends and waits. @throws TransportFailure */
 export type Send = (request: Prepared, options: SendOptions) => Raw;
 
 /** A request under way whose sender did not wait. */
 export interface Pending {
   /** true once `wait` would return at once. */
   readonly settled: boolean;
-  /** Blocks until the reply is there. @throws DoorFailure */
+  /** Blocks until the reply is there. @throws TransportFailure */
   wait(): Raw;
   /** Calls back once, from the event loop, when the reply or the failure has arrived. */
   onSettled(listener: () => void): void;
 }
 
-/** The synchronous door: see `http/transport`. */
-export interface Door {
+/** The synchronous transport: see `http/transport`. */
+export interface Transport {
   /** Starts the worker thread ahead of the first request; returns at once. */
   start(): void;
   readonly send: Send;
@@ -141,7 +141,7 @@ export interface Door {
   close(): void;
 }
 
-/** `stack(door.send, [a, b])` sends through a, then b, then the door; replies come back in reverse. */
+/** `stack(transport.send, [a, b])` sends through a, then b, then the transport; replies come back in reverse. */
 export type Layer = (next: Send) => Send;
 
 export const stack = (send: Send, layers: readonly Layer[]): Send =>

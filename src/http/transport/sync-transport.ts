@@ -1,5 +1,5 @@
 /**
- * The synchronous door: hands a request to the network thread and sleeps until the answer is there, as Python's
+ * The synchronous transport: hands a request to the network thread and sleeps until the answer is there, as Python's
  * `requests` does. An interrupt wakes the sleeper without running any `finally`, so nothing here depends on one:
  * the shell calls `cancel()` afterwards.
  */
@@ -7,9 +7,9 @@
 import { setImmediate } from 'node:timers';
 import { THREAD_ENDED } from '../failures/failure-words';
 import {
-  DoorFailure,
+  TransportFailure,
   type Arrived,
-  type Door,
+  type Transport,
   type Pending,
   type Prepared,
   type Raw,
@@ -29,7 +29,7 @@ export interface Progress {
   readonly expectedBytes: number | undefined;
 }
 
-export interface DoorOptions extends LinkOptions {
+export interface TransportOptions extends LinkOptions {
   /** Called about ten times a second while a wait lasts, and once with undefined when the line is to be erased. */
   readonly progress?: (status: Progress | undefined) => void;
   /** Milliseconds of a clock that never jumps. */
@@ -43,9 +43,9 @@ const REDRAW_MS = 100;
 const ARRIVED_MS = 40;
 const ARRIVED_SLICE_MS = 10;
 
-/** Opens the door; nothing is loaded or started before `start()` or the first request. */
-export function createDoor(options: DoorOptions = {}): Door {
-  return new SyncDoor(options);
+/** Opens the transport; nothing is loaded or started before `start()` or the first request. */
+export function createTransport(options: TransportOptions = {}): Transport {
+  return new SyncTransport(options);
 }
 
 /** One request under way: its thread, and what has arrived for it. */
@@ -73,8 +73,8 @@ class Exchange {
   }
 }
 
-class SyncDoor implements Door {
-  readonly #options: DoorOptions;
+class SyncTransport implements Transport {
+  readonly #options: TransportOptions;
   readonly #nowMs: () => number;
   #link: Link | undefined;
   #lastId = 0;
@@ -83,7 +83,7 @@ class SyncDoor implements Door {
   /** A stream that nobody holds any more is closed, as Python closes it. */
   readonly #unheld = new FinalizationRegistry<Exchange>((exchange) => this.#giveUp(exchange));
 
-  constructor(options: DoorOptions) {
+  constructor(options: TransportOptions) {
     this.#options = options;
     this.#nowMs = options.nowMs ?? ((): number => performance.now());
   }
@@ -132,7 +132,7 @@ class SyncDoor implements Door {
     this.#erase();
     const link = this.#link;
     const exchanges = [...this.#open.values()];
-    this.#failAll(new DoorFailure('cancelled', 'The request was cancelled.'));
+    this.#failAll(new TransportFailure('cancelled', 'The request was cancelled.'));
     if (link === undefined || link.dead) return undefined;
     link.post({ type: 'cancel-all' });
     const begun = exchanges.find(({ id, streams }) => !streams && link.numbers.counts(id).receivedBytes > 0);
@@ -157,7 +157,7 @@ class SyncDoor implements Door {
 
   close(): void {
     this.#erase();
-    this.#failAll(new DoorFailure('cancelled', 'The door was closed.'));
+    this.#failAll(new TransportFailure('cancelled', 'The transport was closed.'));
     this.#link?.end();
     this.#link = undefined;
   }
@@ -165,7 +165,7 @@ class SyncDoor implements Door {
   #post(request: Prepared, options: SendOptions): Exchange {
     this.start();
     const link = this.#link;
-    if (link === undefined) throw new DoorFailure('reset', 'The network thread could not be started.');
+    if (link === undefined) throw new TransportFailure('reset', 'The network thread could not be started.');
     const exchange = new Exchange(++this.#lastId, request, options.stream, link);
     link.numbers.setCounts(exchange.id, 0, undefined);
     this.#open.set(exchange.id, exchange);
@@ -258,7 +258,7 @@ class SyncDoor implements Door {
     this.#failAll(died(reason));
   }
 
-  #failAll(failure: DoorFailure): void {
+  #failAll(failure: TransportFailure): void {
     const exchanges = [...this.#open.values()];
     this.#open = new Map();
     for (const exchange of exchanges) exchange.deliver({ type: 'failure', id: exchange.id, failure });
@@ -279,18 +279,18 @@ class SyncDoor implements Door {
   }
 }
 
-function died(reason: string): DoorFailure {
-  return new DoorFailure('reset', `the network thread of the shell ended unexpectedly (${reason})`, {
+function died(reason: string): TransportFailure {
+  return new TransportFailure('reset', `the network thread of the shell ended unexpectedly (${reason})`, {
     code: THREAD_ENDED,
   });
 }
 
-function failureOf(message: FromWorker): DoorFailure {
+function failureOf(message: FromWorker): TransportFailure {
   if (message.type !== 'failure') {
-    return new DoorFailure('protocol', `The network thread answered '${message.type}' out of turn.`);
+    return new TransportFailure('protocol', `The network thread answered '${message.type}' out of turn.`);
   }
   const { kind, message: text, code, receivedBytes, expectedBytes, path } = message.failure;
-  return new DoorFailure(kind, text, {
+  return new TransportFailure(kind, text, {
     code,
     receivedBytes,
     ...(expectedBytes === undefined ? {} : { expectedBytes }),

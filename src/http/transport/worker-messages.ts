@@ -38,7 +38,7 @@ export type FromWorker =
   /** The last words of a thread that is about to end. */
   | { readonly type: 'died'; readonly id: 0; readonly message: string };
 
-/** A `DoorFailure` without its class, which does not survive the crossing. */
+/** A `TransportFailure` without its class, which does not survive the crossing. */
 export interface FailureFields {
   readonly kind: FailureKind;
   readonly message: string;

@@ -1,7 +1,7 @@
-/** Opens a connection: TCP, the way through a proxy, TLS. Every failure is a `DoorFailure` of the right kind. */
+/** Opens a connection: TCP, the way through a proxy, TLS. Every failure is a `TransportFailure` of the right kind. */
 import * as net from 'node:net';
 import * as tls from 'node:tls';
-import { DoorFailure } from '../transport/message';
+import { TransportFailure } from '../transport/message';
 import { connectFailure, proxyFailure, tlsFailure } from './failure';
 import type { Endpoint, Proxy, Route } from './route';
 
@@ -12,7 +12,7 @@ const TUNNEL_HEAD_LIMIT_BYTES = 65_536;
 
 /**
  * @param hold is told every socket as soon as there is one, so that the caller can end the attempt at any moment
- * @throws DoorFailure
+ * @throws TransportFailure
  */
 export async function openConnection(route: Route, hold: (socket: net.Socket) => void): Promise<net.Socket> {
   const { target, proxy } = route;
@@ -31,7 +31,7 @@ async function openProxy(proxy: Proxy, hold: (socket: net.Socket) => void): Prom
     const socket = await openTcp(proxy, hold);
     return proxy.tls === undefined ? socket : await openTls(socket, proxy, proxy.tls, hold);
   } catch (error) {
-    throw error instanceof DoorFailure ? proxyFailure(error) : error;
+    throw error instanceof TransportFailure ? proxyFailure(error) : error;
   }
 }
 
@@ -78,10 +78,10 @@ async function openTunnel(socket: net.Socket, target: Endpoint, proxy: Proxy): P
   const head = await tunnelHead(socket);
   const [, status, reason] = /^HTTP\/1\.\d (\d{3})(?: ([^\r\n]*))?/.exec(head) ?? [];
   if (status === undefined)
-    throw new DoorFailure('protocol', `${head.split('\r\n')[0]}\r\n`, { code: 'BAD_STATUS_LINE' });
+    throw new TransportFailure('protocol', `${head.split('\r\n')[0]}\r\n`, { code: 'BAD_STATUS_LINE' });
   if (status === '200') return;
   socket.destroy();
-  throw new DoorFailure('proxy', `Tunnel connection failed: ${status} ${reason ?? ''}`.trimEnd(), {
+  throw new TransportFailure('proxy', `Tunnel connection failed: ${status} ${reason ?? ''}`.trimEnd(), {
     code: status,
   });
 }
@@ -93,13 +93,13 @@ function tunnelHead(socket: net.Socket): Promise<string> {
     const stop = (): void => {
       socket.off('readable', onReadable).off('error', onError).off('close', onClose);
     };
-    const fail = (failure: DoorFailure): void => {
+    const fail = (failure: TransportFailure): void => {
       stop();
       reject(proxyFailure(failure));
     };
     const onError = (error: Error): void => fail(connectFailure(error));
     const onClose = (): void =>
-      fail(new DoorFailure('proxy', 'Remote end closed connection without response'));
+      fail(new TransportFailure('proxy', 'Remote end closed connection without response'));
     const onReadable = (): void => {
       for (
         let bytes = socket.read() as Buffer | null;
@@ -114,7 +114,7 @@ function tunnelHead(socket: net.Socket): Promise<string> {
         if (head.length > end + 4) socket.unshift(head.subarray(end + 4));
         resolve(head.toString('latin1', 0, end));
       } else if (head.length > TUNNEL_HEAD_LIMIT_BYTES) {
-        fail(new DoorFailure('proxy', 'The head of the answer to CONNECT is too long.'));
+        fail(new TransportFailure('proxy', 'The head of the answer to CONNECT is too long.'));
       }
     };
     socket.on('readable', onReadable).on('error', onError).on('close', onClose);
@@ -126,7 +126,7 @@ function tunnelHead(socket: net.Socket): Promise<string> {
 function once(
   socket: net.Socket,
   event: 'connect' | 'secureConnect',
-  explain: (error: unknown) => DoorFailure,
+  explain: (error: unknown) => TransportFailure,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
@@ -138,7 +138,7 @@ function once(
     };
     const onClose = (): void => {
       stop();
-      reject(new DoorFailure('cancelled', 'The attempt was given up.'));
+      reject(new TransportFailure('cancelled', 'The attempt was given up.'));
     };
     // Stays for the life of the socket: an error without a listener would end the thread.
     socket.on('error', (error) => {

@@ -5,7 +5,7 @@
 import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { BODY_LIMIT_BYTES } from '../transport/limits';
-import { DoorFailure, type Pair } from '../transport/message';
+import { TransportFailure, type Pair } from '../transport/message';
 import { tooLarge } from './failure';
 
 interface Codec {
@@ -66,13 +66,13 @@ export function codingsOf(headers: readonly Pair[]): readonly string[] {
   return names.every((name) => CODECS[name] !== undefined) ? names : [];
 }
 
-/** Decodes a complete body. @throws DoorFailure 'decode' */
+/** Decodes a complete body. @throws TransportFailure 'decode' */
 export async function decodeBody(bytes: Uint8Array, codings: readonly string[]): Promise<Uint8Array> {
   if (bytes.length > WHOLE_LIMIT_BYTES) return decodeInPieces(bytes, codings);
   return decodeWhole(bytes, codings);
 }
 
-/** Decodes a short body at once. @throws DoorFailure 'decode' */
+/** Decodes a short body at once. @throws TransportFailure 'decode' */
 export function decodeWhole(bytes: Uint8Array, codings: readonly string[]): Uint8Array {
   let result = bytes;
   for (const coding of codings) {
@@ -117,7 +117,7 @@ async function decodeInPieces(bytes: Uint8Array, codings: readonly string[]): Pr
 export interface PieceSink {
   piece(bytes: Uint8Array): void;
   end(): void;
-  fail(failure: DoorFailure): void;
+  fail(failure: TransportFailure): void;
 }
 
 /** Decodes a body as it arrives. */
@@ -204,10 +204,10 @@ export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-function decodeFailure(coding: string, error: unknown): DoorFailure {
+function decodeFailure(coding: string, error: unknown): TransportFailure {
   const text = error instanceof Error ? error.message : String(error);
   const code = (error as { code?: unknown } | null)?.code;
-  return new DoorFailure(
+  return new TransportFailure(
     'decode',
     `Received response with content-encoding: ${coding}, but failed to decode it. (${text})`,
     { code: typeof code === 'string' ? code : '' },

@@ -1,8 +1,8 @@
 /**
- * Why a request got no reply: system, TLS and client errors in the door's words. The texts are the ones Python shows
+ * Why a request got no reply: system, TLS and client errors in the transport's words. The texts are the ones Python shows
  * for the same event, so that the pure half only has to wrap them.
  */
-import { DoorFailure, type FailureKind } from '../transport/message';
+import { TransportFailure, type FailureKind } from '../transport/message';
 import { BODY_LIMIT_BYTES, FIELDS_LIMIT } from '../transport/limits';
 import type { FailureFields } from '../transport/worker-messages';
 
@@ -46,19 +46,19 @@ export function codeOf(error: unknown): string {
 }
 
 /** A failure while connecting by TCP: names, refusals, routes. Several addresses: the last one counts, as in Python. */
-export function connectFailure(error: unknown): DoorFailure {
-  if (error instanceof DoorFailure) return error;
+export function connectFailure(error: unknown): TransportFailure {
+  if (error instanceof TransportFailure) return error;
   if (error instanceof AggregateError && error.errors.length > 0) return connectFailure(error.errors.at(-1));
   const code = codeOf(error);
-  return new DoorFailure(CONNECT_KINDS[code] ?? 'reset', textOf(error), { code });
+  return new TransportFailure(CONNECT_KINDS[code] ?? 'reset', textOf(error), { code });
 }
 
 /** A failure of the TLS handshake with `host`. */
-export function tlsFailure(error: unknown, host: string, isAddress: boolean): DoorFailure {
+export function tlsFailure(error: unknown, host: string, isAddress: boolean): TransportFailure {
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
   if (code === 'ECONNRESET' && text.startsWith('Client network socket disconnected')) {
-    return new DoorFailure(
+    return new TransportFailure(
       'tls',
       '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol',
       { code },
@@ -68,15 +68,17 @@ export function tlsFailure(error: unknown, host: string, isAddress: boolean): Do
     return connectFailure(error);
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     const what = isAddress ? 'IP address mismatch' : 'Hostname mismatch';
-    return new DoorFailure('tls', verifyText(`${what}, certificate is not valid for '${host}'.`), { code });
+    return new TransportFailure('tls', verifyText(`${what}, certificate is not valid for '${host}'.`), {
+      code,
+    });
   }
   const reason = (error as { reason?: unknown } | null)?.reason;
   if (typeof reason === 'string' && /^(ERR_SSL_|EPROTO)/.test(code)) {
     const name = reason.toUpperCase().replaceAll(' ', '_');
-    return new DoorFailure('tls', `[SSL: ${name}] ${reason}`, { code });
+    return new TransportFailure('tls', `[SSL: ${name}] ${reason}`, { code });
   }
   // Newer Nodes add advice about their own options after a semicolon.
-  return new DoorFailure('tls', verifyText(text.split(';')[0] ?? text), { code });
+  return new TransportFailure('tls', verifyText(text.split(';')[0] ?? text), { code });
 }
 
 /** How far a request had come when its connection failed. */
@@ -89,16 +91,16 @@ export interface Position {
 }
 
 /** @param counts of the body */
-export function tooLarge(counts: { receivedBytes: number; expectedBytes?: number }): DoorFailure {
-  return new DoorFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, counts);
+export function tooLarge(counts: { receivedBytes: number; expectedBytes?: number }): TransportFailure {
+  return new TransportFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, counts);
 }
 
 /**
  * A failure after the request was sent.
  * @param firstLine of the reply, as far as it came
  */
-export function exchangeFailure(error: unknown, at: Position, firstLine?: string): DoorFailure {
-  if (error instanceof DoorFailure) return error;
+export function exchangeFailure(error: unknown, at: Position, firstLine?: string): TransportFailure {
+  if (error instanceof TransportFailure) return error;
   const code = codeOf(error);
   const isParser =
     (error instanceof Error && error.name === 'HTTPParserError') || code === 'UND_ERR_HEADERS_OVERFLOW';
@@ -109,40 +111,40 @@ export function exchangeFailure(error: unknown, at: Position, firstLine?: string
   const system = SYSTEM_TEXTS[code];
   if (!at.inBody) {
     if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-      return new DoorFailure('protocol', 'Content-Length contained multiple unmatching values', {
+      return new TransportFailure('protocol', 'Content-Length contained multiple unmatching values', {
         code: 'LENGTHS',
       });
     if (isParser) return parserFailure(error, code, firstLine);
-    if (system !== undefined) return new DoorFailure('reset', system, { code });
+    if (system !== undefined) return new TransportFailure('reset', system, { code });
     if (code !== '' && !code.startsWith('UND_ERR_SOCKET'))
-      return new DoorFailure('reset', textOf(error), { code });
-    return new DoorFailure('reset', 'Remote end closed connection without response');
+      return new TransportFailure('reset', textOf(error), { code });
+    return new TransportFailure('reset', 'Remote end closed connection without response');
   }
   const ownCode = system === undefined ? {} : { code };
   const text = system ?? `${at.receivedBytes} bytes read${missingText(at)}`;
-  return new DoorFailure(at.chunked ? 'chunked' : 'incomplete', isParser ? textOf(error) : text, {
+  return new TransportFailure(at.chunked ? 'chunked' : 'incomplete', isParser ? textOf(error) : text, {
     ...detail,
     ...ownCode,
   });
 }
 
 /** A head that is not HTTP: the message is its first line, where that is what is wrong. */
-function parserFailure(error: unknown, code: string, firstLine = ''): DoorFailure {
+function parserFailure(error: unknown, code: string, firstLine = ''): TransportFailure {
   if (code === 'UND_ERR_HEADERS_OVERFLOW')
-    return new DoorFailure('protocol', `got more than ${FIELDS_LIMIT} headers`);
+    return new TransportFailure('protocol', `got more than ${FIELDS_LIMIT} headers`);
   const isStatusLine = /^HTTP\/1\.[01] \d{3}[ \r\n]/.test(firstLine);
-  if (!isStatusLine) return new DoorFailure('protocol', firstLine, { code: 'BAD_STATUS_LINE' });
-  return new DoorFailure('protocol', textOf(error), { code });
+  if (!isStatusLine) return new TransportFailure('protocol', firstLine, { code: 'BAD_STATUS_LINE' });
+  return new TransportFailure('protocol', textOf(error), { code });
 }
 
 /** The failure of reaching or using a proxy: the same event, seen from further away. */
-export function proxyFailure(failure: DoorFailure): DoorFailure {
+export function proxyFailure(failure: TransportFailure): TransportFailure {
   if (failure.kind === 'connect-timeout' || failure.kind === 'cancelled') return failure;
-  return new DoorFailure('proxy', failure.message, { code: failure.code });
+  return new TransportFailure('proxy', failure.message, { code: failure.code });
 }
 
 /** The fields that cross to the other thread. */
-export function failureFields(failure: DoorFailure): FailureFields {
+export function failureFields(failure: TransportFailure): FailureFields {
   const { kind, message, code, receivedBytes, expectedBytes, path } = failure;
   return { kind, message, code, receivedBytes, expectedBytes, path };
 }

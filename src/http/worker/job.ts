@@ -1,6 +1,12 @@
 /** One request from its message to its reply: sending, limits of time, one second try, collecting the body. */
 import type { Dispatcher } from 'undici';
-import { DoorFailure, type Arrived, type Pair, type Prepared, type SendOptions } from '../transport/message';
+import {
+  TransportFailure,
+  type Arrived,
+  type Pair,
+  type Prepared,
+  type SendOptions,
+} from '../transport/message';
 import { BODY_LIMIT_BYTES, INTERIM_LIMIT } from '../transport/limits';
 import type { Connection, Connections } from './connection';
 import { codingsOf, decodeBody, decodeWhole, isShort, joinBytes } from './decode';
@@ -109,11 +115,11 @@ export class Job {
     this.#connection = connection;
     if (connectTimeoutMs !== undefined) {
       const onLate = (): void =>
-        this.#giveUp(new DoorFailure('connect-timeout', 'timed out', { code: connection.stage }));
+        this.#giveUp(new TransportFailure('connect-timeout', 'timed out', { code: connection.stage }));
       this.#connectTimer = setTimeout(onLate, connectTimeoutMs);
     }
     connection.onSilence = () =>
-      this.#giveUp(new DoorFailure('read-timeout', 'Read timed out.', this.#counts()));
+      this.#giveUp(new TransportFailure('read-timeout', 'Read timed out.', this.#counts()));
     connection.onSent = () => {
       clearTimeout(this.#connectTimer);
       if (readTimeoutMs !== undefined) connection.watchSilence(wholeMs(readTimeoutMs));
@@ -128,7 +134,7 @@ export class Job {
       onResponseStart: (controller, status, _, reason) => {
         if (status >= 200) this.#begin(controller, status, reason ?? '');
         else if ((this.#interimCount += 1) > INTERIM_LIMIT)
-          this.#giveUp(new DoorFailure('protocol', `got more than ${INTERIM_LIMIT} interim replies`));
+          this.#giveUp(new TransportFailure('protocol', `got more than ${INTERIM_LIMIT} interim replies`));
       },
       onResponseData: (_, bytes) => this.#take(bytes),
       onResponseEnd: () => {
@@ -197,7 +203,7 @@ export class Job {
     }
     if (this.#pulled !== undefined) return this.#pulled.end();
     const head = this.#head;
-    if (head === undefined) return this.#fail(new DoorFailure('protocol', 'The reply had no head.'));
+    if (head === undefined) return this.#fail(new TransportFailure('protocol', 'The reply had no head.'));
     const bytes = this.#room ?? joinBytes(this.#pieces);
     const codings = codingsOf(head.headers);
     if (isShort(bytes.length)) return this.#answerShort(head, bytes, codings);
@@ -236,13 +242,13 @@ export class Job {
     }
   }
 
-  #giveUp(failure: DoorFailure): void {
+  #giveUp(failure: TransportFailure): void {
     if (this.#isOver) return;
     this.#fail(failure);
     this.#connection?.destroy();
   }
 
-  #fail(failure: DoorFailure): void {
+  #fail(failure: TransportFailure): void {
     if (this.#isOver) return;
     if (this.#pulled !== undefined) return this.#pulled.fail(failure);
     this.#end();

@@ -2,7 +2,7 @@
  * From a prepared request to what a connection needs: where to connect, through which proxy, with which TLS settings,
  * and the exact text of the request's head.
  */
-import { DoorFailure, type Prepared, type SendOptions } from '../transport/message';
+import { TransportFailure, type Prepared, type SendOptions } from '../transport/message';
 import { tlsSettings, type TlsSettings } from './tls';
 
 export interface Endpoint {
@@ -34,11 +34,11 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // Anything else would end the line early or change under way: the head is written as Latin-1, as Python writes it.
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** @throws DoorFailure 'protocol' for what cannot be written as HTTP, 'certificate-file', 'proxy' */
+/** @throws TransportFailure 'protocol' for what cannot be written as HTTP, 'certificate-file', 'proxy' */
 export function routeOf(request: Prepared, options: SendOptions): Route {
   const [, scheme, authority, rest] = URL_PARTS.exec(request.url) ?? [];
   if (scheme === undefined || authority === undefined || rest === undefined) {
-    throw new DoorFailure('protocol', `The URL '${request.url}' is not an absolute http or https URL.`);
+    throw new TransportFailure('protocol', `The URL '${request.url}' is not an absolute http or https URL.`);
   }
   const origin = originOf(`${scheme}://${authority}`);
   const isSecure = origin.protocol === 'https:';
@@ -66,11 +66,12 @@ function headerLines(request: Prepared, host: string, proxyAuthorization: string
   const { headers, method } = request;
   const has = (wanted: string): boolean =>
     headers.some(([name]) => name.length === wanted.length && name.toLowerCase() === wanted);
-  if (!TOKEN.test(method)) throw new DoorFailure('protocol', `The method '${method}' cannot be sent.`);
+  if (!TOKEN.test(method)) throw new TransportFailure('protocol', `The method '${method}' cannot be sent.`);
   for (const [name, value] of headers) {
-    if (!TOKEN.test(name)) throw new DoorFailure('protocol', `The header name '${name}' cannot be sent.`);
+    if (!TOKEN.test(name))
+      throw new TransportFailure('protocol', `The header name '${name}' cannot be sent.`);
     if (!VALUE.test(value))
-      throw new DoorFailure('protocol', `The value of the header '${name}' cannot be sent.`);
+      throw new TransportFailure('protocol', `The value of the header '${name}' cannot be sent.`);
   }
   return [
     ...(has('host') ? [] : [`Host: ${host}`]),
@@ -84,12 +85,16 @@ function headerLines(request: Prepared, host: string, proxyAuthorization: string
 function proxyOf(text: string, options: SendOptions): Proxy {
   const url = parse(text.includes('://') ? text : `http://${text}`);
   if (url === undefined || url.hostname === '') {
-    throw new DoorFailure('proxy', 'Please check proxy URL. It is malformed and could be missing the host.', {
-      code: 'ERR_INVALID_URL',
-    });
+    throw new TransportFailure(
+      'proxy',
+      'Please check proxy URL. It is malformed and could be missing the host.',
+      {
+        code: 'ERR_INVALID_URL',
+      },
+    );
   }
   if (DEFAULT_PORTS[url.protocol] === undefined) {
-    throw new DoorFailure('proxy', `Unable to use a proxy of the kind ${url.protocol}// here.`, {
+    throw new TransportFailure('proxy', `Unable to use a proxy of the kind ${url.protocol}// here.`, {
       code: 'ERR_PROXY_SCHEME',
     });
   }
@@ -126,7 +131,7 @@ function originOf(text: string): URL {
   const known = origins.get(text);
   if (known !== undefined) return known;
   const url = parse(text);
-  if (url === undefined) throw new DoorFailure('protocol', `The URL '${text}' has no usable host.`);
+  if (url === undefined) throw new TransportFailure('protocol', `The URL '${text}' has no usable host.`);
   if (origins.size >= KEPT_ORIGINS) origins.clear();
   origins.set(text, url);
   return url;

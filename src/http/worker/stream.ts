@@ -1,5 +1,5 @@
 /** A body that the other thread pulls piece by piece: a short queue that holds the connection back when it is full. */
-import type { DoorFailure } from '../transport/message';
+import type { TransportFailure } from '../transport/message';
 import { PieceDecoder, joinBytes } from './decode';
 import type { FromWorker } from '../transport/worker-messages';
 import { failureFields } from './failure';
@@ -51,7 +51,7 @@ export class PulledBody {
     this.#decoder.end();
   }
 
-  fail(failure: DoorFailure): void {
+  fail(failure: TransportFailure): void {
     this.#decoder.destroy();
     this.#finish({ type: 'failure', id: this.#id, failure: failureFields(failure) });
   }

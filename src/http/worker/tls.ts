@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
-import { DoorFailure, type SendOptions } from '../transport/message';
+import { TransportFailure, type SendOptions } from '../transport/message';
 import { codeOf } from './failure';
 
 export interface TlsSettings {
@@ -19,7 +19,7 @@ const PEM_CERTIFICATE =
 const KEPT_SETTINGS = 20;
 const known = new Map<string, TlsSettings>();
 
-/** @throws DoorFailure 'certificate-file' that names the file */
+/** @throws TransportFailure 'certificate-file' that names the file */
 export function tlsSettings(options: Pick<SendOptions, 'verify' | 'cert'>): TlsSettings {
   const { verify, cert } = options;
   const files = [
@@ -87,13 +87,13 @@ function usable<T>(path: string, use: () => T): T {
   try {
     return use();
   } catch (error) {
-    if (error instanceof DoorFailure) throw error;
+    if (error instanceof TransportFailure) throw error;
     throw unusable(path, error instanceof Error ? error.message : String(error), codeOf(error));
   }
 }
 
-function unusable(path: string, why: string, code: string): DoorFailure {
-  return new DoorFailure('certificate-file', `The certificate file ${path} cannot be used: ${why}`, {
+function unusable(path: string, why: string, code: string): TransportFailure {
+  return new TransportFailure('certificate-file', `The certificate file ${path} cannot be used: ${why}`, {
     code,
     path,
   });

@@ -8,8 +8,8 @@ import { PySet } from '../../values/python/set';
 import { repr } from '../print/repr';
 import { PyError, valueError } from '../../values/errors/errors';
 import { Ancestors } from '../print/ancestors';
-import { FlatPrinter } from '../print/one-line';
-import { Ink } from '../print/text-buffer';
+import { OneLinePrinter } from '../print/one-line';
+import { TextBuffer } from '../print/text-buffer';
 import { quoteBytes, quoteString } from '../print/quote';
 import { bracketsOf, partAt, partsOf, shapeOf } from '../print/container-shape';
 import { inOrder, sortedNames } from '../print/sorted-names';
@@ -63,9 +63,9 @@ interface Line {
 }
 
 class PrettyPrinter {
-  readonly #ink = new Ink();
+  readonly #out = new TextBuffer();
   readonly #ancestors = new Ancestors();
-  readonly #flat: FlatPrinter;
+  readonly #oneLine: OneLinePrinter;
   readonly #width: number;
   readonly #indent: number;
   readonly #compact: boolean;
@@ -76,8 +76,8 @@ class PrettyPrinter {
     this.#indent = indent;
     this.#compact = options.compact ?? false;
     this.#sort = options.sort_dicts ?? true;
-    this.#flat = new FlatPrinter(
-      this.#ink,
+    this.#oneLine = new OneLinePrinter(
+      this.#out,
       {
         sortKeys: this.#sort,
         underscores: options.underscore_numbers ?? false,
@@ -90,7 +90,7 @@ class PrettyPrinter {
 
   run(value: unknown): string {
     this.#format(value, false, 0, 0, 0);
-    return this.#ink.toString();
+    return this.#out.toString();
   }
 
   /**
@@ -101,15 +101,15 @@ class PrettyPrinter {
   #format(value: unknown, isFloat: boolean, indent: number, allowance: number, level: number): void {
     const isContainer = typeof value === 'object' && value !== null;
     if (isContainer && this.#ancestors.has(value)) {
-      this.#ink.ascii(recursion(value));
+      this.#out.ascii(recursion(value));
       return;
     }
-    if (this.#flat.print(value, isFloat, this.#width - indent - allowance, level)) return;
+    if (this.#oneLine.print(value, isFloat, this.#width - indent - allowance, level)) return;
     if (typeof value === 'string') this.#string(value, indent, allowance, level + 1);
     else if (value instanceof Uint8Array) this.#bytes(value, indent, allowance, level + 1);
     else if (isContainer && shapeOf(value) !== undefined)
       this.#container(value, indent, allowance, level + 1);
-    else this.#flat.print(value, isFloat, Infinity, level);
+    else this.#oneLine.print(value, isFloat, Infinity, level);
   }
 
   #container(value: object, indent: number, allowance: number, level: number): void {
@@ -117,11 +117,11 @@ class PrettyPrinter {
     this.#ancestors.push(value);
     const { open, close } = bracketsOf(value, shape);
     const isList = typeof shape === 'number';
-    this.#ink.ascii(open);
-    if (this.#indent > 1) this.#ink.spaces(this.#indent - 1);
+    this.#out.ascii(open);
+    if (this.#indent > 1) this.#out.spaces(this.#indent - 1);
     if (isList) this.#items(itemsOf(value), shape, indent + this.#indent, allowance + close.length, level);
     else this.#members(value, shape ?? [], indent + this.#indent, allowance + 1, level);
-    this.#ink.ascii(close);
+    this.#out.ascii(close);
     this.#ancestors.pop();
   }
 
@@ -129,12 +129,12 @@ class PrettyPrinter {
     const ordered = this.#sort ? sortedNames(dict, keys) : keys;
     for (const [i, key] of ordered.entries()) {
       const isLast = i === ordered.length - 1;
-      const before = this.#ink.width;
+      const before = this.#out.width;
       const real = realKey(dict, key);
-      if (typeof real === 'string') quoteString(this.#ink, real);
-      else this.#ink.text(repr(real));
-      const keyWidth = this.#ink.width - before;
-      this.#ink.ascii(': ');
+      if (typeof real === 'string') quoteString(this.#out, real);
+      else this.#out.text(repr(real));
+      const keyWidth = this.#out.width - before;
+      this.#out.ascii(': ');
       const value = partAt(dict, key);
       this.#format(value, isFloatAt(dict, key, value), indent + keyWidth + 2, isLast ? allowance : 1, level);
       if (!isLast) this.#newItem(indent);
@@ -166,29 +166,29 @@ class PrettyPrinter {
 
   /** Puts an item on the line, or on a new one; false where it needs lines of its own. */
   #compactItem(value: unknown, isFloat: boolean, isFirst: boolean, line: Line): boolean {
-    const ink = this.#ink;
-    const { length, pairs, width } = ink;
-    if (!this.#flat.print(value, isFloat, Math.max(line.room, line.whole) - 2, line.level)) {
+    const out = this.#out;
+    const { length, pairs, width } = out;
+    if (!this.#oneLine.print(value, isFloat, Math.max(line.room, line.whole) - 2, line.level)) {
       line.room = line.whole;
       return false;
     }
-    const wanted = ink.width - width + 2;
-    ink.cut(length, pairs);
+    const wanted = out.width - width + 2;
+    out.cut(length, pairs);
     if (line.room < wanted) {
       line.room = line.whole;
       line.isOpen = false;
       if (line.room < wanted) return false;
     }
     line.room -= wanted;
-    if (!isFirst && line.isOpen) ink.ascii(', ');
+    if (!isFirst && line.isOpen) out.ascii(', ');
     else if (!isFirst) this.#newItem(line.indent);
     line.isOpen = true;
-    return this.#flat.print(value, isFloat, Infinity, line.level);
+    return this.#oneLine.print(value, isFloat, Infinity, line.level);
   }
 
   #newItem(indent: number): void {
-    this.#ink.unit(0x2c);
-    this.#ink.newLine(indent);
+    this.#out.unit(0x2c);
+    this.#out.newLine(indent);
   }
 
   /** A long string as several literals, in parentheses where nothing is around it. */
@@ -196,7 +196,7 @@ class PrettyPrinter {
     const outer = level === 1 ? 1 : 0;
     const pieces = text === '' ? [''] : stringPieces(text, this.#width - indent - outer, allowance + outer);
     this.#pieces(pieces, indent + outer, outer === 1 && pieces.length > 1, (piece) =>
-      quoteString(this.#ink, piece),
+      quoteString(this.#out, piece),
     );
   }
 
@@ -204,7 +204,7 @@ class PrettyPrinter {
     const outer = level === 1 ? 1 : 0;
     const isShort = bytes.length <= 4;
     const pieces = isShort ? [bytes] : bytesPieces(bytes, this.#width - indent - outer, allowance + outer);
-    this.#pieces(pieces, indent + outer, outer === 1 && !isShort, (piece) => quoteBytes(this.#ink, piece));
+    this.#pieces(pieces, indent + outer, outer === 1 && !isShort, (piece) => quoteBytes(this.#out, piece));
   }
 
   #pieces<Piece>(
@@ -213,12 +213,12 @@ class PrettyPrinter {
     bracketed: boolean,
     write: (piece: Piece) => void,
   ): void {
-    if (bracketed) this.#ink.unit(0x28);
+    if (bracketed) this.#out.unit(0x28);
     for (const [i, piece] of pieces.entries()) {
-      if (i > 0) this.#ink.newLine(indent);
+      if (i > 0) this.#out.newLine(indent);
       write(piece);
     }
-    if (bracketed) this.#ink.unit(0x29);
+    if (bracketed) this.#out.unit(0x29);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Where CPython's pprint breaks a long string or bytes: pieces whose literals fit the width, if pieces can. */
-import { Ink } from '../print/text-buffer';
+import { TextBuffer } from '../print/text-buffer';
 import { quoteBytes, quoteString } from '../print/quote';
 
 /** Line ends of `str.splitlines`. */
@@ -8,12 +8,12 @@ const LINE = /[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x8
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const WORD = new RegExp(`[^${SPACE}]*[${SPACE}]*`, 'g');
 
-const ink = new Ink();
+const out = new TextBuffer();
 
 function literalWidth(text: string): number {
-  ink.cut(0, 0);
-  quoteString(ink, text);
-  return ink.width;
+  out.cut(0, 0);
+  quoteString(out, text);
+  return out.width;
 }
 
 /**
@@ -43,9 +43,9 @@ export function bytesPieces(bytes: Uint8Array, width: number, allowance: number)
 }
 
 function bytesWidth(bytes: Uint8Array): number {
-  ink.cut(0, 0);
-  quoteBytes(ink, bytes);
-  return ink.width;
+  out.cut(0, 0);
+  quoteBytes(out, bytes);
+  return out.width;
 }
 
 /** Parts put together while their literal fits; `reserved` columns stay free from the last part on. */

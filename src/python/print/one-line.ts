@@ -7,13 +7,13 @@ import { isFloatAt } from '../../values/json/number-marks';
 import type { Ancestors } from './ancestors';
 import type * as Foreign from './other-values';
 import type * as Repr from './repr';
-import type { Ink } from './text-buffer';
+import type { TextBuffer } from './text-buffer';
 import { bigintText, floatText, numberText, withUnderscores } from './number-text';
 import { quoteString } from './quote';
 import { type Brackets, bracketsOf, partAt, partsOf, shapeOf } from './container-shape';
 import { sortedNames } from './sorted-names';
 
-export interface FlatStyle {
+export interface OneLineStyle {
   readonly sortKeys: boolean;
   /** `1_000_000` instead of `1000000`, for integers. */
   readonly underscores: boolean;
@@ -36,17 +36,17 @@ interface Open {
   next: number;
 }
 
-export class FlatPrinter {
-  readonly #ink: Ink;
-  readonly #style: FlatStyle;
+export class OneLinePrinter {
+  readonly #out: TextBuffer;
+  readonly #style: OneLineStyle;
   /** The containers around the printed value, shared with whoever prints those. */
   readonly #ancestors: Ancestors;
   readonly #open: Open[] = [];
-  /** Width of the ink at which the value is too long. */
+  /** Width of the out at which the value is too long. */
   #end = Infinity;
 
-  constructor(ink: Ink, style: FlatStyle, ancestors: Ancestors) {
-    this.#ink = ink;
+  constructor(out: TextBuffer, style: OneLineStyle, ancestors: Ancestors) {
+    this.#out = out;
     this.#style = style;
     this.#ancestors = ancestors;
   }
@@ -57,13 +57,13 @@ export class FlatPrinter {
    * @param level how many containers are around the value, for the style's depth
    */
   print(value: unknown, isFloat: boolean, limit: number, level: number): boolean {
-    const ink = this.#ink;
-    const { length, pairs } = ink;
+    const out = this.#out;
+    const { length, pairs } = out;
     const around = this.#ancestors.depth;
-    this.#end = ink.width + limit;
+    this.#end = out.width + limit;
     this.#open.length = 0;
     if (this.#write(value, isFloat, level) && this.#parts(level)) return true;
-    ink.cut(length, pairs);
+    out.cut(length, pairs);
     this.#ancestors.cut(around);
     return false;
   }
@@ -76,7 +76,7 @@ export class FlatPrinter {
       const { container, keys, next } = top;
       if (next === top.count) {
         this.#close(top.close);
-        if (this.#ink.width > this.#end) return false;
+        if (this.#out.width > this.#end) return false;
         continue;
       }
       top.next++;
@@ -94,20 +94,20 @@ export class FlatPrinter {
   }
 
   #comma(): void {
-    this.#ink.unit(0x2c);
-    this.#ink.unit(0x20);
+    this.#out.unit(0x2c);
+    this.#out.unit(0x20);
   }
 
   #key(key: unknown): boolean {
-    if (typeof key !== 'string') this.#ink.text(keyText(key));
+    if (typeof key !== 'string') this.#out.text(keyText(key));
     else if (!this.#string(key)) return false;
-    this.#ink.unit(0x3a);
-    this.#ink.unit(0x20);
+    this.#out.unit(0x3a);
+    this.#out.unit(0x20);
     return true;
   }
 
   #close(bracket: string): void {
-    this.#ink.ascii(bracket);
+    this.#out.ascii(bracket);
     this.#open.pop();
     this.#ancestors.pop();
   }
@@ -116,15 +116,15 @@ export class FlatPrinter {
   #write(value: unknown, isFloat: boolean, level: number): boolean {
     if (typeof value === 'string') return this.#string(value);
     if (typeof value === 'object' && value !== null) return this.#object(value, level);
-    this.#ink.ascii(this.#scalar(value, isFloat));
-    return this.#ink.width <= this.#end;
+    this.#out.ascii(this.#scalar(value, isFloat));
+    return this.#out.width <= this.#end;
   }
 
   #string(text: string): boolean {
     // A code point has at most two units.
-    if (text.length > 2 * (this.#end - this.#ink.width)) return false;
-    quoteString(this.#ink, text);
-    return this.#ink.width <= this.#end;
+    if (text.length > 2 * (this.#end - this.#out.width)) return false;
+    quoteString(this.#out, text);
+    return this.#out.width <= this.#end;
   }
 
   #scalar(value: unknown, isFloat: boolean): string {
@@ -137,7 +137,7 @@ export class FlatPrinter {
       return this.#style.underscores ? withUnderscores(value.toString()) : bigintText(value);
     }
     if (typeof value === 'boolean') return value ? 'True' : 'False';
-    return value === null || value === undefined ? 'None' : foreignRepr(value);
+    return value === null || value === undefined ? 'None' : otherRepr(value);
   }
 
   #object(value: object, level: number): boolean {
@@ -145,19 +145,19 @@ export class FlatPrinter {
     const keys = typeof shape === 'object' ? shape : undefined;
     const count = keys === undefined ? (shape as number | undefined) : keys.length;
     const { depth } = this.#style;
-    if (count === undefined) this.#ink.text(foreignRepr(value));
-    else if (count === 0) this.#ink.ascii(bracketsOf(value, shape).empty);
-    else if (depth > 0 && level >= depth) this.#ink.ascii(dots(bracketsOf(value, shape)));
-    else if (this.#ancestors.has(value)) this.#ink.ascii(this.#style.recursion(value));
+    if (count === undefined) this.#out.text(otherRepr(value));
+    else if (count === 0) this.#out.ascii(bracketsOf(value, shape).empty);
+    else if (depth > 0 && level >= depth) this.#out.ascii(dots(bracketsOf(value, shape)));
+    else if (this.#ancestors.has(value)) this.#out.ascii(this.#style.recursion(value));
     else return this.#openContainer(value, keys, count);
-    return this.#ink.width <= this.#end;
+    return this.#out.width <= this.#end;
   }
 
   #openContainer(container: object, keys: readonly string[] | undefined, count: number): boolean {
     const shortest = count * (keys === undefined ? SHORTEST_ITEM : SHORTEST_MEMBER);
-    if (this.#ink.width + shortest > this.#end) return false;
+    if (this.#out.width + shortest > this.#end) return false;
     const { open, close } = bracketsOf(container, keys ?? count);
-    this.#ink.ascii(open);
+    this.#out.ascii(open);
     const ordered = keys !== undefined && this.#style.sortKeys ? sortedNames(container, keys) : keys;
     this.#open.push({ container: partsOf(container), keys: ordered, count, close, next: 0 });
     this.#ancestors.push(container);
@@ -172,7 +172,7 @@ function keyText(key: unknown): string {
   return (require('./repr') as typeof Repr).repr(key);
 }
 
-function foreignRepr(value: unknown): string {
-  const { foreignRepr: print } = require('./other-values') as typeof Foreign;
+function otherRepr(value: unknown): string {
+  const { otherRepr: print } = require('./other-values') as typeof Foreign;
   return print(value);
 }

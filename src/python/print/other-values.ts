@@ -6,13 +6,13 @@ import type * as Util from 'node:util';
 import { PyFloat } from '../../values/python/number';
 import { PyError } from '../../values/errors/errors';
 import { hasPyRepr, pyRepr } from '../../values/python/symbols';
-import { Ink } from './text-buffer';
+import { TextBuffer } from './text-buffer';
 import { floatText } from './number-text';
 import { quoteBytes } from './quote';
 import { repr } from './repr';
 
 /** Never throws: a value that cannot be printed gives `<unprintable X object>`. */
-export function foreignRepr(value: unknown): string {
+export function otherRepr(value: unknown): string {
   try {
     if (hasPyRepr(value)) return value[pyRepr](repr);
     if (value instanceof PyFloat) return floatText(value.valueOf());
@@ -26,9 +26,9 @@ export function foreignRepr(value: unknown): string {
 }
 
 function bytesRepr(bytes: Uint8Array): string {
-  const ink = new Ink();
-  quoteBytes(ink, bytes);
-  return ink.toString();
+  const out = new TextBuffer();
+  quoteBytes(out, bytes);
+  return out.toString();
 }
 
 function errorName(error: Error): string {

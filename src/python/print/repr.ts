@@ -1,11 +1,11 @@
 /** `repr()` and `str()` of any value, as Python prints them. */
 import { hasPyStr, pyStr } from '../../values/python/symbols';
 import { Ancestors } from './ancestors';
-import { type FlatStyle, FlatPrinter } from './one-line';
+import { type OneLineStyle, OneLinePrinter } from './one-line';
 import type * as Foreign from './other-values';
-import { Ink } from './text-buffer';
+import { TextBuffer } from './text-buffer';
 
-const REPR: FlatStyle = {
+const REPR: OneLineStyle = {
   sortKeys: false,
   underscores: false,
   depth: 0,
@@ -21,9 +21,9 @@ const REPR: FlatStyle = {
  * @throws PyError ValueError for an integer of more than 4300 digits, as CPython
  */
 export function repr(value: unknown): string {
-  const ink = new Ink();
-  new FlatPrinter(ink, REPR, new Ancestors()).print(value, false, Infinity, 0);
-  return ink.toString();
+  const out = new TextBuffer();
+  new OneLinePrinter(out, REPR, new Ancestors()).print(value, false, Infinity, 0);
+  return out.toString();
 }
 
 /** The text that Python's `str()` gives: a string as it is, an error's message, and `repr` of everything else. */

@@ -2,7 +2,7 @@
  * Growing text, written unit by unit into one array: printing a large value makes no strings on the way, a piece that
  * turns out too wide is taken back, and the width is known in code points, as Python counts.
  */
-export class Ink {
+export class TextBuffer {
   /** UTF-16 units; the first `length` are written. Writers call `reserve` before they write here. */
   units = new Uint16Array(512);
   length = 0;

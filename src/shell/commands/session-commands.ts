@@ -4,7 +4,7 @@ import { CHECK_MODES } from '../../client/layers/check-layer';
 import { PyError } from '../../values/errors/errors';
 import type { Command, CommandContext } from './';
 import { usageError } from './';
-import type * as HelpRoom from '../help/help';
+import type * as HelpModule from '../help/help';
 import type { HelpOptions } from '../help/help';
 import { helpTable, type Row } from '../help/help-text';
 import type { Name } from '../session/names';
@@ -94,7 +94,7 @@ function printHelp({ commands, names, printer }: CommandContext, args: string): 
 
 /** A dot command goes before a name of the API, with or without its dot: this is the help of the commands. */
 function helpOnName(args: string, options: Pick<HelpOptions, 'commands' | 'names' | 'columns'>): string {
-  const { helpFor } = require('../help/help') as typeof HelpRoom;
+  const { helpFor } = require('../help/help') as typeof HelpModule;
   const command = options.commands.some(({ name }) => name === args) ? `.${args}` : args;
   return helpFor([command], { ...options, scope: globalThis });
 }

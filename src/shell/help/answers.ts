@@ -1,9 +1,9 @@
 /** What the session answers about itself: `help`, `explain`, `name?` and the line under a failed reply. Loaded late. */
 import type { World } from '../../world';
 import type { Backend } from '../../client/client';
-import type * as CommandsRoom from '../commands';
-import type * as ExplainRoom from './explain';
-import type * as HelpRoom from './help';
+import type * as CommandsModule from '../commands';
+import type * as ExplainModule from './explain';
+import type * as HelpModule from './help';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { Extras } from '../session/shell-session';
@@ -24,10 +24,10 @@ export interface AnswersOptions {
 }
 
 export function createAnswers({ world, printer, backend, names }: AnswersOptions): Answers {
-  const explainRoom = (): typeof ExplainRoom => require('./explain') as typeof ExplainRoom;
+  const explainRoom = (): typeof ExplainModule => require('./explain') as typeof ExplainModule;
   const help = (given: readonly unknown[]): void => {
-    const { helpFor } = require('./help') as typeof HelpRoom;
-    const { commands } = require('../commands') as typeof CommandsRoom;
+    const { helpFor } = require('./help') as typeof HelpModule;
+    const { commands } = require('../commands') as typeof CommandsModule;
     printer.text(helpFor(given, { names, commands, scope: globalThis, columns: printer.columns }));
   };
   const context = () => ({ datacenterUrl: backend.locations.datacenterUrl, nowMs: world.nowMs() });

@@ -1,5 +1,5 @@
 /** `console` of the session: what a line writes with it is masked as everything else that the shell prints. */
-import type * as ConsoleRoom from 'node:console';
+import type * as ConsoleModule from 'node:console';
 import type * as Stream from 'node:stream';
 import { harmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
@@ -11,7 +11,7 @@ export function maskConsole(scope: object, printer: Printer, terminal: Terminal,
   let made: Console | undefined;
   const make = (): Console => {
     const { Writable } = require('node:stream') as typeof Stream;
-    const { Console: NodeConsole } = require('node:console') as typeof ConsoleRoom;
+    const { Console: NodeConsole } = require('node:console') as typeof ConsoleModule;
     // In place of the stream's own write, which an interrupt would leave "writing" for ever.
     const sink = (write: (text: string) => void): Stream.Writable =>
       Object.assign(new Writable(), {

@@ -1,6 +1,6 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
 import type * as Repl from 'node:repl';
-import type * as DialogRoom from './dialog';
+import type * as DialogModule from './dialog';
 import type { Dialog, KeyTaker } from './dialog';
 import type { History } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
@@ -9,7 +9,7 @@ import type { Printer } from '../output/printer';
 import type { Language } from '../../python/language/syntax/detect';
 import type { Session, Verdict } from '../session/shell-session';
 import { PROMPT } from '../session/start';
-import type * as TranscriptRoom from '../../python/language/syntax/transcript';
+import type * as TranscriptModule from '../../python/language/syntax/transcript';
 import type { Terminal } from './terminal';
 import { prompted } from '../session/save';
 import { TranscriptInput } from './transcript-input';
@@ -107,7 +107,7 @@ export class Prompt {
   /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
   dialog(): Dialog | undefined {
     if (!this.#server.terminal) return undefined;
-    const { Dialog: DialogClass } = require('./dialog') as typeof DialogRoom;
+    const { Dialog: DialogClass } = require('./dialog') as typeof DialogModule;
     return new DialogClass(this.#server as unknown as KeyTaker, this.#write);
   }
 
@@ -177,7 +177,7 @@ export class Prompt {
     if (!/[\r\n]/.test(text)) return this.#quirks.insert(text);
     const lines = `${this.#quirks.takeLine()}${text}`.split(/\r\n|\r|\n/);
     const { isTranscript, transcriptStatements } =
-      require('../../python/language/syntax/transcript') as typeof TranscriptRoom;
+      require('../../python/language/syntax/transcript') as typeof TranscriptModule;
     const whole = lines.join('\n');
     this.#write('\r\x1b[J');
     if (this.#pending === '' && this.#capture === undefined && !this.#busy && isTranscript(whole)) {

@@ -1,5 +1,5 @@
 /** Lines of a pasted Python session that arrive one by one, where the terminal does not say what was pasted. */
-import type * as TranscriptRoom from '../../python/language/syntax/transcript';
+import type * as TranscriptModule from '../../python/language/syntax/transcript';
 import type { TranscriptReader } from '../../python/language/syntax/transcript';
 
 /** Keys come more slowly than pasted lines: after this much quiet a line is typed, and no old output. */
@@ -30,7 +30,7 @@ export class TranscriptInput {
       return undefined;
     }
     const { TranscriptReader: Reader } =
-      require('../../python/language/syntax/transcript') as typeof TranscriptRoom;
+      require('../../python/language/syntax/transcript') as typeof TranscriptModule;
     this.#reader ??= new Reader();
     this.#wait();
     if (this.#endsByQuiet) this.#timer = setTimeout(() => this.#quiet(), QUIET_MS);

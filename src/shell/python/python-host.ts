@@ -1,5 +1,5 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
-import type * as ModuleRoom from 'node:module';
+import type * as ModuleModule from 'node:module';
 import type { PythonHost } from '../../python/language/runtime/python-session';
 import type { World } from '../../world';
 import type { Name } from '../session/names';
@@ -22,7 +22,7 @@ export function pythonHost({ world, printer, names, before, readLine, exit, echo
     world,
     scope: globalThis,
     before,
-    free: (require('node:module') as typeof ModuleRoom).builtinModules,
+    free: (require('node:module') as typeof ModuleModule).builtinModules,
     beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
     modules: modulesOf(names),
     print: names.find(({ name }) => name === 'print')?.make(),

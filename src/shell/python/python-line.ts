@@ -1,10 +1,10 @@
-/** Python at the prompt: which lines are Python, and what they become. The room `dialect` is loaded with the first. */
-import type * as DetectRoom from '../../python/language/syntax/detect';
+/** Python at the prompt: which lines are Python, and what they become. `python/language` is loaded with the first. */
+import type * as DetectModule from '../../python/language/syntax/detect';
 import type { Judgement, Language } from '../../python/language/syntax/detect';
-import type * as HintRoom from '../../python/language/to-typescript/hint';
+import type * as HintModule from '../../python/language/to-typescript/hint';
 import type * as DialectSession from '../../python/language/runtime/python-session';
 import type { PythonHost } from '../../python/language/runtime/python-session';
-import type * as TranslateRoom from '../../python/language/syntax/translate';
+import type * as TranslateModule from '../../python/language/syntax/translate';
 import type { Translated } from '../../python/language/syntax/translate';
 import type * as Traceback from '../../python/print/traceback';
 import type { Lang } from '../source/source';
@@ -17,7 +17,7 @@ export function chooseLanguage(source: string, lang: Lang, before: Language): Ju
   if (lang !== 'auto') return { language: lang === 'py' ? 'py' : 'ts', isSure: true };
   const end = source.indexOf('\n', DECIDING);
   const head = end < 0 ? source : source.slice(0, end);
-  return (require('../../python/language/syntax/detect') as typeof DetectRoom).judge(head, before);
+  return (require('../../python/language/syntax/detect') as typeof DetectModule).judge(head, before);
 }
 
 export class PythonLine {
@@ -37,7 +37,7 @@ export class PythonLine {
         this.#host(),
       );
     this.#isOpen = true;
-    return (require('../../python/language/syntax/translate') as typeof TranslateRoom).translate(
+    return (require('../../python/language/syntax/translate') as typeof TranslateModule).translate(
       source,
       !isWhole,
       firstLine,
@@ -47,7 +47,7 @@ export class PythonLine {
   /** The hint in the language of the last line. */
   hint(text: string): string {
     if (this.language === 'ts') return text;
-    return (require('../../python/language/to-typescript/hint') as typeof HintRoom).hintInPython(text);
+    return (require('../../python/language/to-typescript/hint') as typeof HintModule).hintInPython(text);
   }
 
   /** What Python prints above the last line of an error; '' for one of TypeScript. */

@@ -1,9 +1,9 @@
 /** Puts a session together: connection, names, evaluator, commands. Loaded when the first prompt is already there. */
-import type * as OptionsRoom from '../../http/request/request-options';
-import type * as CompleterRoom from '../typing/completer';
-import type * as QueryRoom from '../typing/complete-query';
-import type * as CommandsRoom from '../commands';
-import type * as LearnRoom from '../../client/layers/learn-secrets';
+import type * as OptionsModule from '../../http/request/request-options';
+import type * as CompleterModule from '../typing/completer';
+import type * as QueryModule from '../typing/complete-query';
+import type * as CommandsModule from '../commands';
+import type * as LearnModule from '../../client/layers/learn-secrets';
 import type { Settings } from '../../client/settings/settings';
 import { harmless } from '../../values/harmless';
 import { Secrets } from '../../values/secrets/secrets';
@@ -85,7 +85,7 @@ export function assemble({
     pythonHost({ world, printer, names, before, readLine, exit, echo: (value) => session.echo(value) }),
   );
   const meet = (source: string): void =>
-    (require('../../client/layers/learn-secrets') as typeof LearnRoom).learnTyped(secrets, source);
+    (require('../../client/layers/learn-secrets') as typeof LearnModule).learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   maskConsole(globalThis, printer, terminal, secrets);
   guardTimers(globalThis, evaluator, (arrived) => onLateInterrupt(() => session.sayInterrupted(arrived)));
@@ -113,7 +113,7 @@ export function runDotCommand(
   { world, session, printer, backend, names, secrets }: Parts,
   prompt: Prompt | undefined,
 ): boolean | Promise<boolean> {
-  const { commands, runCommand } = require('../commands') as typeof CommandsRoom;
+  const { commands, runCommand } = require('../commands') as typeof CommandsModule;
   return runCommand({ world, session, printer, backend, names, secrets, commands, prompt }, text);
 }
 
@@ -121,16 +121,16 @@ export function runDotCommand(
  * A key of an object may be a token; it is not offered.
  * @param above the entry's lines before the one that is typed
  */
-export function complete(line: string, above: string, { names, secrets }: Parts): CompleterRoom.Completion {
-  const { createCompleter } = require('../typing/completer') as typeof CompleterRoom;
-  const { commands } = require('../commands') as typeof CommandsRoom;
-  const { REQUEST_OPTIONS } = require('../../http/request/request-options') as typeof OptionsRoom;
+export function complete(line: string, above: string, { names, secrets }: Parts): CompleterModule.Completion {
+  const { createCompleter } = require('../typing/completer') as typeof CompleterModule;
+  const { commands } = require('../commands') as typeof CommandsModule;
+  const { REQUEST_OPTIONS } = require('../../http/request/request-options') as typeof OptionsModule;
   const [candidates, completed] = createCompleter({
     scope: globalThis,
     commands: commands.map((command) => `.${command.name}`),
     preloaded: names.map((name) => name.name),
     requestOptions: REQUEST_OPTIONS,
-    query: (entry) => (require('../typing/complete-query') as typeof QueryRoom).completeQuery(entry),
+    query: (entry) => (require('../typing/complete-query') as typeof QueryModule).completeQuery(entry),
   })(line, above);
   return [candidates.filter((candidate) => secrets.mask(candidate) === candidate), completed];
 }

@@ -2,7 +2,7 @@
 import type * as PrintModule from '../../python/print/print';
 import type * as JsonModule from '../../python/json/json-module';
 import type * as PprintModule from '../../python/pprint/pprint-module';
-import type * as BuildersRoom from '../../api/builders/builders';
+import type * as BuildersModule from '../../api/builders/builders';
 import { BUILDERS } from '../../api/builders/builder-table';
 import type { World } from '../../world';
 import type * as ApiNames from './api-names';
@@ -65,9 +65,9 @@ function documentedNames({ backend, printer }: PreloadedOptions): Name[] {
 }
 
 function queryNames({ world, help, explain }: PreloadedOptions): Name[] {
-  let builders: BuildersRoom.Builders | undefined;
-  const build = (): BuildersRoom.Builders =>
-    (builders ??= (require('../../api/builders/builders') as typeof BuildersRoom).createBuilders(() =>
+  let builders: BuildersModule.Builders | undefined;
+  const build = (): BuildersModule.Builders =>
+    (builders ??= (require('../../api/builders/builders') as typeof BuildersModule).createBuilders(() =>
       world.nowMs(),
     ));
   const api = (): typeof ApiNames => require('./api-names') as typeof ApiNames;

@@ -10,9 +10,9 @@ import { splitStatements, type IsComplete } from '../source/split-statements';
 import { lineEnds } from '../source/tokens';
 import { transpile } from '../source/typescript';
 import type { Language } from '../../python/language/syntax/detect';
-import type * as ScanRoom from '../../python/language/syntax/scan';
-import type * as TranscriptRoom from '../../python/language/syntax/transcript';
-import type * as TranslateRoom from '../../python/language/syntax/translate';
+import type * as ScanModule from '../../python/language/syntax/scan';
+import type * as TranscriptModule from '../../python/language/syntax/transcript';
+import type * as TranslateModule from '../../python/language/syntax/translate';
 
 /** Exit codes, as `tasksh --help` lists them. */
 export const EXIT = { done: 0, error: 1, usage: 2, interrupted: 130 } as const;
@@ -35,7 +35,7 @@ export interface ScriptOptions {
 export async function runText(text: string, extension: string, options: ScriptOptions): Promise<ExitCode> {
   const { session } = options;
   if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
-  const { isTranscript } = require('../../python/language/syntax/transcript') as typeof TranscriptRoom;
+  const { isTranscript } = require('../../python/language/syntax/transcript') as typeof TranscriptModule;
   // A session goes on after an error, as the one it was taken from did.
   if (isTranscript(text))
     return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
@@ -64,14 +64,14 @@ interface Piece {
 const piece = (source: string): Piece => ({ source, line: 1 });
 
 function transcriptPieces(text: string): Piece[] {
-  return (require('../../python/language/syntax/transcript') as typeof TranscriptRoom)
+  return (require('../../python/language/syntax/transcript') as typeof TranscriptModule)
     .transcriptStatements(text)
     .map(piece);
 }
 
 /** A file of Python is read whole first, as Python does: where it cannot be read, nothing runs. */
 async function runPython(text: string, options: ScriptOptions): Promise<ExitCode> {
-  const { splitPython } = require('../../python/language/syntax/translate') as typeof TranslateRoom;
+  const { splitPython } = require('../../python/language/syntax/translate') as typeof TranslateModule;
   let pieces: Piece[];
   try {
     pieces = splitPython(text);
@@ -95,7 +95,7 @@ function scriptPieces(text: string, session: Session): Iterable<Piece> {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
     if (goesOnInPython(next) && isPython(firstLine(source))) return false;
     if (isPython(source))
-      return !(require('../../python/language/syntax/scan') as typeof ScanRoom).wantsMore(source, false);
+      return !(require('../../python/language/syntax/scan') as typeof ScanModule).wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
   // Python's division of integers and its comments are other tokens to TypeScript.

@@ -4,12 +4,12 @@ import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from '../output/printer';
 import type { Language } from '../../python/language/syntax/detect';
-import type * as SourceRoom from '../source/source';
-import type * as LessonRoom from '../python/translate-line';
+import type * as SourceModule from '../source/source';
+import type * as LessonModule from '../python/translate-line';
 import type { Lang } from '../source/source';
 import type { PythonLine } from '../python/python-line';
-import type * as PythonLineRoom from '../python/python-line';
-import type * as TypeScriptRoom from '../source/typescript';
+import type * as PythonLineModule from '../python/python-line';
+import type * as TypeScriptModule from '../source/typescript';
 
 export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
 
@@ -91,7 +91,7 @@ export class Session {
     if (source.trim() === '') return 'done';
     const question = this.#extras.question(source);
     if (question) return this.#ask(source, question);
-    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineRoom;
+    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineModule;
     const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
     const result =
       language === 'py'
@@ -124,20 +124,20 @@ export class Session {
 
   /** Which language the source will be read in. */
   languageOf(source: string): Language {
-    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineRoom;
+    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineModule;
     return chooseLanguage(source, this.lang, this.#python.language).language;
   }
 
   #isTypeScript(source: string): boolean {
-    const { prepare } = require('../source/source') as typeof SourceRoom;
-    const { transpile } = require('../source/typescript') as typeof TypeScriptRoom;
+    const { prepare } = require('../source/source') as typeof SourceModule;
+    const { transpile } = require('../source/typescript') as typeof TypeScriptModule;
     return prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile).kind === 'ready';
   }
 
   /** @returns undefined where the line is no TypeScript and is Python */
   #runTypeScript(source: string, isSure: boolean): Verdict | Promise<Verdict> | undefined {
-    const { prepare } = require('../source/source') as typeof SourceRoom;
-    const { transpile } = require('../source/typescript') as typeof TypeScriptRoom;
+    const { prepare } = require('../source/source') as typeof SourceModule;
+    const { transpile } = require('../source/typescript') as typeof TypeScriptModule;
     const prepared = prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
     if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready')
@@ -267,7 +267,7 @@ export class Session {
   }
 
   #lesson(step: Step): void {
-    const { lessonOf } = require('../python/translate-line') as typeof LessonRoom;
+    const { lessonOf } = require('../python/translate-line') as typeof LessonModule;
     const lesson = lessonOf(step);
     if (lesson !== undefined) this.#printer.notice(lesson);
   }

@@ -3,22 +3,22 @@
  * of the session is put together behind it, before any key can arrive.
  */
 import type * as Repl from 'node:repl';
-import type * as ModuleRoom from 'node:module';
+import type * as ModuleModule from 'node:module';
 import { withoutSettings } from '../../client/settings/any-settings';
-import type * as SettingsRoom from '../../client/settings/settings';
+import type * as SettingsModule from '../../client/settings/settings';
 import type { Settings, SettingsOptions } from '../../client/settings/settings';
 import { pickPort } from '../../sandbox/server/pick-port';
 import { PyError } from '../../values/errors/errors';
 import type { World } from '../../world';
-import type * as AssembleRoom from './create-session';
+import type * as AssembleModule from './create-session';
 import { banner } from '../prompt/banner';
-import type * as CommandsRoom from '../commands';
-import type * as HighlightRoom from '../typing/highlight';
-import type * as HistoryRoom from '../prompt/history';
+import type * as CommandsModule from '../commands';
+import type * as HighlightModule from '../typing/highlight';
+import type * as HistoryModule from '../prompt/history';
 import { createPaint } from '../output/paint';
-import type * as PromptRoom from '../prompt/prompt';
+import type * as PromptModule from '../prompt/prompt';
 import type { Prompt } from '../prompt/prompt';
-import type * as ScriptRoom from './script';
+import type * as ScriptModule from './script';
 import type { Lang } from '../source/source';
 import type { Terminal } from '../prompt/terminal';
 
@@ -56,7 +56,7 @@ export function startPrompt(options: ShellOptions): void {
   let complete: Completer = (typed) => [[], typed];
   const server = openServer(terminal, (typed) => complete(typed));
 
-  const room = require('./create-session') as typeof AssembleRoom;
+  const room = require('./create-session') as typeof AssembleModule;
   const live: { prompt?: Prompt } = {};
   const around = { enter: () => live.prompt?.cook(), leave: () => live.prompt?.uncook() };
   const interject = (error: unknown): void => live.prompt?.interject(() => parts.printer.error(error));
@@ -89,7 +89,7 @@ export function startPrompt(options: ShellOptions): void {
 function readSettings({ world, settings, onSecrets }: ShellOptions): Settings {
   const found =
     withoutSettings(world, settings) ??
-    (require('../../client/settings/settings') as typeof SettingsRoom).resolveSettings(world, settings);
+    (require('../../client/settings/settings') as typeof SettingsModule).resolveSettings(world, settings);
   onSecrets(found.secretValues);
   return found;
 }
@@ -126,13 +126,13 @@ function openServer({ stdin, stdout }: Terminal, complete: Completer): Repl.REPL
 
 function makePrompt(
   { world, terminal }: ShellOptions,
-  parts: AssembleRoom.Parts,
+  parts: AssembleModule.Parts,
   server: Repl.REPLServer,
   current: () => Prompt | undefined,
 ): Prompt {
-  const { Prompt: PromptClass } = require('../prompt/prompt') as typeof PromptRoom;
-  const { History, historyPath } = require('../prompt/history') as typeof HistoryRoom;
-  const { runDotCommand } = require('./create-session') as typeof AssembleRoom;
+  const { Prompt: PromptClass } = require('../prompt/prompt') as typeof PromptModule;
+  const { History, historyPath } = require('../prompt/history') as typeof HistoryModule;
+  const { runDotCommand } = require('./create-session') as typeof AssembleModule;
   const { session, printer, backend, secrets } = parts;
   return new PromptClass({
     server,
@@ -146,9 +146,9 @@ function makePrompt(
       (text) => current()?.interject(() => printer.notice(text)),
     ),
     command: (text) => runDotCommand(text, parts, current()),
-    takesKeys: (text) => (require('../commands') as typeof CommandsRoom).takesKeys(text),
+    takesKeys: (text) => (require('../commands') as typeof CommandsModule).takesKeys(text),
     highlight: (line, language) =>
-      (require('../typing/highlight') as typeof HighlightRoom).highlight(line, language, printer.paint),
+      (require('../typing/highlight') as typeof HighlightModule).highlight(line, language, printer.paint),
     nowMs: () => world.nowMs(),
     onClose(code) {
       backend.close();
@@ -160,8 +160,8 @@ function makePrompt(
 /** Runs a script or a lesson. @returns the exit code */
 export async function runScript(options: ShellOptions, script: Script): Promise<number> {
   const { terminal, world } = options;
-  const { runText, EXIT } = require('./script') as typeof ScriptRoom;
-  const { assemble, runDotCommand } = require('./create-session') as typeof AssembleRoom;
+  const { runText, EXIT } = require('./script') as typeof ScriptModule;
+  const { assemble, runDotCommand } = require('./create-session') as typeof AssembleModule;
   const settings = readSettings(options);
   // Nobody is there to see a note: a script must not run against the sandbox when it was meant for a data centre.
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
@@ -184,7 +184,7 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     printer.error(error);
     terminal.exit(EXIT.error);
   });
-  const { createRequire } = require('node:module') as typeof ModuleRoom;
+  const { createRequire } = require('node:module') as typeof ModuleModule;
   Object.assign(globalThis, { require: createRequire(`${world.cwd}/session.js`) });
   const command = (text: string): boolean | Promise<boolean> => runDotCommand(text, parts, undefined);
   const code = await runText(script.text, script.extension, {

@@ -4,13 +4,13 @@ import { parentPort } from 'node:worker_threads';
 import { create, type Service } from 'ts-node';
 import type { TypeAnswer, TypeQuestion } from './type-query';
 
-/** The preloaded names with the types that the house itself declares. */
+/** The preloaded names with the types that the shell itself declares. */
 const declarations = [
   'declare var base_url: string, datacenter_url: string, platform_url: string, client_id: string;',
   'declare var auth: { Authorization: string };',
-  `declare var requests: import(${room('http/index')}).Requests;`,
-  `declare var pprint: import(${room('python/pprint/pprint-module')}).Pprint;`,
-  `declare var json: import(${room('python/json/json-module')}).Json;`,
+  `declare var requests: import(${sourceFile('http/index')}).Requests;`,
+  `declare var pprint: import(${sourceFile('python/pprint/pprint-module')}).Pprint;`,
+  `declare var json: import(${sourceFile('python/json/json-module')}).Json;`,
   'declare function print(...values: unknown[]): void;',
   'declare var _: unknown;',
 ].join('\n');
@@ -63,6 +63,6 @@ function declared(line: string): string {
   return /^\s*[A-Za-z_$][\w$]*\s*=[^=>]/.test(line) ? `var ${line.trimStart()}` : line;
 }
 
-function room(file: string): string {
+function sourceFile(file: string): string {
   return JSON.stringify(path.join(__dirname, '../..', file));
 }

@@ -1,5 +1,5 @@
 /**
- * The door by which a value offers its Python look without knowing the room that prints.
+ * Symbols by which a value offers its Python look without knowing the module that prints.
  * A value with `[pyRepr]` is printed by `repr()` as the text that the method returns.
  */
 export const pyRepr: unique symbol = Symbol.for('tasksh.pyRepr');

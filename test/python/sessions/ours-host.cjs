@@ -14,9 +14,9 @@ const { assembleSilently } = require('../silent-terminal.cjs');
 const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 
 /** One thread for all sessions: its start would take most of the time. */
-const transport = require(path.join(dist, 'http/transport/sync-transport'));
-const door = transport.createDoor();
-transport.createDoor = () => Object.create(door, { close: { value: () => undefined } });
+const syncTransport = require(path.join(dist, 'http/transport/sync-transport'));
+const transport = syncTransport.createTransport();
+syncTransport.createTransport = () => Object.create(transport, { close: { value: () => undefined } });
 
 /** The shell and its Python, loaded anew: one process has one session. */
 function freshShell() {
@@ -79,7 +79,7 @@ async function main() {
   const results = {};
   for (const name of names) results[name] = await runSession(name);
   process.stdout.write(JSON.stringify(results));
-  door.close();
+  transport.close();
 }
 
 void main();

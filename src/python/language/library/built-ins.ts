@@ -27,7 +27,7 @@ import { FirstUse } from './first-use';
 import { isInstance, isSubtype, isType, memberNames, type PyType, raise, typeName, typeOf } from './kinds';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
-import { outside } from './library-dependencies';
+import { dependencies } from './library-dependencies';
 import { builtinTypes } from './built-in-types';
 
 // Each loaded when one of its functions is first called.
@@ -46,7 +46,7 @@ function print(values: readonly unknown[], sep: unknown, end: unknown, file: unk
     return value ?? otherwise;
   };
   const text = values.map(toStr).join(part('sep', sep, ' ')) + part('end', end, '\n');
-  if (file === null) outside().write(text);
+  if (file === null) dependencies().write(text);
   else callFunction(getAttr(file, 'write'), [text], undefined);
 }
 
@@ -121,7 +121,7 @@ function chr(value: unknown): string {
 
 /** Python keeps its attributes with underscores; these are the names that a person reads. */
 function dir(value: unknown): unknown[] {
-  if (value === undefined) return [...outside().names()].sort();
+  if (value === undefined) return [...dependencies().names()].sort();
   const own =
     (typeof value === 'object' && value !== null) || typeof value === 'function' ? ownNames(value) : [];
   return [...new Set([...memberNames(isType(value) ? value : typeOf(value)), ...own])].sort();
@@ -184,23 +184,23 @@ function hash(value: unknown): number | bigint {
 }
 
 function input(prompt: unknown): string {
-  const { readLine } = outside();
+  const { readLine } = dependencies();
   if (readLine === undefined)
     return raise('EOFError', 'EOF when reading a line', 'there is nobody to ask: assign the value instead');
   const line = readLine(prompt === undefined ? '' : toStr(prompt));
   if (line !== undefined) return line;
-  outside().write('\n');
+  dependencies().write('\n');
   return raise('EOFError', 'EOF when reading a line');
 }
 
 function help(value: unknown): void {
   if (value === undefined)
-    return outside().write(
+    return dependencies().write(
       'Type .help for the commands of this shell, dir(value) for the names that a value has.\n',
     );
   const type = isType(value) ? value : typeOf(value);
   const names = dir(value).join(', ');
-  outside().write(
+  dependencies().write(
     `Help on ${isType(value) ? 'class' : 'an object of type'} ${type.typeName}:\n\n${names === '' ? 'It has no attributes.' : names}\n`,
   );
 }
@@ -299,7 +299,7 @@ function named(text: string, run: Run): LibraryFunction {
 }
 
 function quitter(name: string): LibraryFunction {
-  const made = define(`${name}(code=None)`, (code: unknown) => outside().exit(code));
+  const made = define(`${name}(code=None)`, (code: unknown) => dependencies().exit(code));
   return Object.defineProperty(made, pyRepr, { value: () => `Use ${name}() or Ctrl-D (i.e. EOF) to exit` });
 }
 

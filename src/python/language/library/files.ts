@@ -6,7 +6,7 @@ import { iterate, toRepr } from '../runtime';
 import { toIndex, toText } from './arguments';
 import { decode, encode } from './bytes-codecs';
 import { defineType, type Members, raise, typeName } from './kinds';
-import { outside } from './library-dependencies';
+import { dependencies } from './library-dependencies';
 
 /** Node's code to Python's class, number and text. */
 const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, text: string]>> = {
@@ -20,7 +20,7 @@ const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, t
 
 /** Does something with a file; a failure of the system is Python's OSError. */
 export function withFiles<T>(name: string, run: (files: DataFiles, path: string) => T): T {
-  const { data, cwd } = outside().world;
+  const { data, cwd } = dependencies().world;
   if (data === undefined)
     return raise('OSError', 'this shell has no files', 'it was started without a file system');
   try {

@@ -1,7 +1,7 @@
 /** What the library needs of the session: the world, the printer, the names. One process has one session. */
 import type { World } from '../../../world';
 
-export interface Outside {
+export interface Dependencies {
   readonly world: World;
   /** Writes text as Python's standard output does. */
   write(text: string): void;
@@ -15,17 +15,17 @@ export interface Outside {
   readonly modules: Readonly<Record<string, object>>;
 }
 
-let current: Outside | undefined;
+let current: Dependencies | undefined;
 
-export function setOutside(outside: Outside): void {
-  current = outside;
+export function setDependencies(dependencies: Dependencies): void {
+  current = dependencies;
 }
 
-export function outside(): Outside {
+export function dependencies(): Dependencies {
   if (current === undefined)
-    throw new Error('the dialect was used before the session told it of the outside');
+    throw new Error('the dialect was used before the session told it of the dependencies');
   return current;
 }
 
 /** Milliseconds since 1970, by the world's clock. */
-export const nowMs = (): number => outside().world.nowMs();
+export const nowMs = (): number => dependencies().world.nowMs();

@@ -3,20 +3,20 @@ import { nearest } from '../../../values/nearest';
 import { pyRepr } from '../../../values/python/symbols';
 import { makeError } from '../runtime';
 import { isType } from '../library/kinds';
-import { outside } from '../library/library-dependencies';
+import { dependencies } from '../library/library-dependencies';
 import type * as Adapters from './requests/adapters';
 import type * as Dates from './datetime/date-types';
 import type * as Encodings from './encodings';
 import type * as Regex from './regex/regex';
-import type * as SystemRoom from './system';
-import type * as TimeRoom from './time';
+import type * as SystemModule from './system';
+import type * as TimeModule from './time';
 import { createModule } from './module';
 import type * as Urls from './urls';
-import type * as UuidRoom from './uuid';
+import type * as UuidModule from './uuid';
 
 const adapters = (): typeof Adapters => require('./requests/adapters') as typeof Adapters;
 const encodings = (): typeof Encodings => require('./encodings') as typeof Encodings;
-const system = (): typeof SystemRoom => require('./system') as typeof SystemRoom;
+const system = (): typeof SystemModule => require('./system') as typeof SystemModule;
 
 const MODULES: Readonly<Record<string, () => object>> = {
   base64: () => encodings().base64(),
@@ -26,10 +26,10 @@ const MODULES: Readonly<Record<string, () => object>> = {
   'os.path': () => (load('os') as { path: object }).path,
   re: () => (require('./regex/regex') as typeof Regex).re(),
   sys: () => system().sys(),
-  time: () => (require('./time') as typeof TimeRoom).time(),
+  time: () => (require('./time') as typeof TimeModule).time(),
   urllib: () => createModule('urllib', { parse: load('urllib.parse') }),
   'urllib.parse': () => (require('./urls') as typeof Urls).urllibParse(),
-  uuid: () => (require('./uuid') as typeof UuidRoom).uuid(),
+  uuid: () => (require('./uuid') as typeof UuidModule).uuid(),
 };
 
 /** The session's own, which Python lines see through an adapter. */
@@ -54,7 +54,7 @@ function load(name: string): object {
 }
 
 function own(name: string): object | undefined {
-  const { modules } = outside();
+  const { modules } = dependencies();
   if ((OWN as readonly string[]).includes(name)) return adapters().adapterOf(name, modules[name] as object);
   const inside = INSIDE[name];
   const whole = name.split('.')[0] ?? '';
@@ -96,7 +96,7 @@ export function importMember(module: string, name: string): unknown {
 export function asPython(value: unknown): unknown {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return value;
   if (isType(value) || !(pyRepr in value)) return value;
-  const { modules } = outside();
+  const { modules } = dependencies();
   const name = OWN.find((one) => modules[one] === value);
   return name === undefined ? value : load(name);
 }

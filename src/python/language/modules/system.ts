@@ -6,7 +6,7 @@ import { float, toText } from '../library/arguments';
 import { withFiles } from '../library/files';
 import { raise, typeName } from '../library/kinds';
 import { listOf } from '../library/methods/list-methods';
-import { outside } from '../library/library-dependencies';
+import { dependencies } from '../library/library-dependencies';
 import { createModule } from './module';
 
 function pathText(value: unknown): string {
@@ -54,10 +54,10 @@ function normalize(path: string): string {
   return (/^\/\/(?!\/)/.exec(path)?.[0] ?? (isRooted ? '/' : '')) + kept.join('/') || '.';
 }
 
-const absolute = (path: unknown): string => normalize(join(outside().world.cwd, [path]));
+const absolute = (path: unknown): string => normalize(join(dependencies().world.cwd, [path]));
 
 function expandUser(path: string): string {
-  return /^~(\/|$)/.test(path) ? outside().world.homeDir + path.slice(1) : path;
+  return /^~(\/|$)/.test(path) ? dependencies().world.homeDir + path.slice(1) : path;
 }
 
 const osPath = (): object =>
@@ -81,7 +81,7 @@ const osPath = (): object =>
 
 /** A copy of the world's environment: what is set here is seen by this session only. */
 function environment(): Record<string, string> {
-  const pairs = Object.entries(outside().world.env).filter(
+  const pairs = Object.entries(dependencies().world.env).filter(
     (pair): pair is [string, string] => pair[1] !== undefined,
   );
   return Object.fromEntries(pairs);
@@ -112,7 +112,7 @@ export function os(): object {
     name: 'posix',
     'def getenv(key, default=None)': (key: unknown, otherwise: unknown) =>
       Object.hasOwn(environ, toText(key, 'key')) ? environ[key as string] : otherwise,
-    'getcwd()': () => outside().world.cwd,
+    'getcwd()': () => dependencies().world.cwd,
     "listdir(path='.')": (path: unknown) =>
       listOf(withFiles(pathText(path ?? '.'), (files, full) => files.list(full))),
     'def makedirs(name, mode=511, exist_ok=False)': (name: unknown, _mode: unknown, existOk: unknown) =>
@@ -134,7 +134,7 @@ class Stream {
   }
 
   write(text: unknown): number {
-    outside().write(toText(text, 'write() argument'));
+    dependencies().write(toText(text, 'write() argument'));
     return Array.from(text as string).length;
   }
 
@@ -160,7 +160,7 @@ export const sys = (): object =>
     stdout: new Stream('stdout'),
     stderr: new Stream('stderr'),
     path: [''],
-    'exit(status=None, /)': (status: unknown) => outside().exit(status),
+    'exit(status=None, /)': (status: unknown) => dependencies().exit(status),
     'getsizeof(object, default=, /)': () =>
       raise(
         'NotImplementedError',

@@ -2,7 +2,7 @@
 import type { World } from '../../../world';
 import type * as BuiltIns from '../library/built-ins';
 import { asPython, importMember, importModule } from '../modules';
-import { setOutside } from '../library/library-dependencies';
+import { setDependencies } from '../library/library-dependencies';
 import { tracebackText } from './functions/frames';
 import { Names } from './python-names';
 import { createPython } from './py';
@@ -36,7 +36,7 @@ export function openPython(host: PythonHost): void {
   const inPython = (value: unknown): unknown =>
     value === host.print ? builtIns().get('print') : asPython(value);
   const names = new Names(scope, before, free, builtIns, inPython, host.beside);
-  setOutside({
+  setDependencies({
     world,
     modules,
     write: (text) => host.write(text),

@@ -1,4 +1,4 @@
-/** The syntax tree of Python source. The only door to the grammar; loaded with the first Python line. */
+/** The syntax tree of Python source. The only transport to the grammar; loaded with the first Python line. */
 import type { SyntaxNode } from '@lezer/common';
 import type * as Grammar from '@lezer/python';
 

@@ -1,4 +1,4 @@
-/** The door of the room for source: what it is, and the JavaScript that does what it says. */
+/** The entry for source: what it is, and the JavaScript that does what it says. */
 import { PyError } from '../../../values/errors/errors';
 import type * as Diagnose from './diagnose';
 import { Emitter } from '../emit/emitter';

@@ -119,7 +119,7 @@ function adaptSession(session: object): object {
   return session;
 }
 
-/** What requests asks, too: without a file the room for files is not loaded. */
+/** What requests asks, too: without a file the module for files is not loaded. */
 function isFile(value: unknown): value is PyFile {
   return typeof value === 'object' && value !== null && !isDict(value) && 'read' in value;
 }
