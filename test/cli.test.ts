@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { USAGE } from '../src/cli';
-import { run } from './run';
+import { run } from './helpers/child';
 
 let folder = '';
 beforeAll(() => {

@@ -11,7 +11,7 @@ import { hintFor } from '../src/python/print/traceback';
 import { PyError } from '../src/values/errors/errors';
 import { loads } from '../src/values/json/parse-json';
 import { Secrets } from '../src/values/secrets/secrets';
-import { python } from './python/library/python';
+import { python } from './helpers/python';
 import { runCall, type Outcome, type Spec } from './http/call-spec';
 
 function call(url: string, options: Readonly<Record<string, Spec>> = {}): Outcome {

@@ -7,7 +7,7 @@ import { USAGE, VERSION } from '../src/cli';
 import { commands } from '../src/shell/commands';
 import { compareOutput } from '../src/walkthrough/compare-output';
 import { parseLesson } from '../src/walkthrough/markdown';
-import { run } from './run';
+import { run } from './helpers/child';
 
 const root = path.join(__dirname, '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');

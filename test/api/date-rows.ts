@@ -1,4 +1,4 @@
-/** Compares dates with rows of test/golden/make_dates.py. */
+/** Compares dates with rows of test/golden/record/make_dates.py. */
 import { DATE_FORMATS, formatDate, parseDate } from '../../src/api/contract/dates';
 
 /** Formats without a fraction say the second that has begun. */

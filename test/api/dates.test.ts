@@ -8,7 +8,7 @@ import { differences } from './date-rows';
 const golden = path.join(__dirname, '..', 'golden');
 
 test('six formats, read and written to the nanosecond as CPython recorded them', () => {
-  expect(differences(fs.readFileSync(path.join(golden, 'dates.jsonl'), 'utf8'))).toEqual([]);
+  expect(differences(fs.readFileSync(path.join(golden, 'data', 'dates.jsonl'), 'utf8'))).toEqual([]);
 });
 
 // Without Python the recorded ones above stand alone.
@@ -16,7 +16,7 @@ const python = spawnSync('python3', ['--version']).status === 0;
 
 test.runIf(python)('10,000 random instants of this run against Python', () => {
   const seed = String(Math.floor(Math.random() * 2 ** 31));
-  const { stdout } = spawnSync('python3', [path.join(golden, 'make_dates.py'), '10000', seed], {
+  const { stdout } = spawnSync('python3', [path.join(golden, 'record', 'make_dates.py'), '10000', seed], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { withoutSettings } from '../../src/client/settings/any-settings';
 import { describeSettings } from '../../src/client/settings/describe-settings';
 import { resolveSettings, type Settings, type SettingsOptions } from '../../src/client/settings/settings';
-import { memoryWorld, systemError } from './memory-world';
+import { memoryWorld, systemError } from '../helpers/world';
 
 const SECRET = 'whcQ5BCbhcRZ2sMcZ3sv9h';
 const FULL = {

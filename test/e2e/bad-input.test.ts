@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { compareOutput } from '../../src/walkthrough/compare-output';
 import { parseLesson } from '../../src/walkthrough/markdown';
-import { run } from '../run';
+import { run } from '../helpers/child';
 
 const page = path.join(__dirname, '..', 'transcripts', 'bad-input.md');
 

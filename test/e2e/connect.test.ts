@@ -5,8 +5,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pickPort } from '../../src/sandbox/server/pick-port';
-import { BIN } from '../run';
-import { Terminal } from './terminal';
+import { BIN } from '../helpers/child';
+import { Terminal } from '../helpers/terminal';
 
 const SECRET = 'S3cr3t-typed-9xQ';
 

@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startFaultServers, type Ports } from './fault-table';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 let ports: Ports;
 let stop: () => void;

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import * as readline from 'node:readline';
 
 const http = path.join(__dirname, '..', 'http');
+const servers = path.join(__dirname, '..', 'helpers', 'server');
 const root = path.join(__dirname, '..', '..');
 
 export interface Fault {
@@ -27,13 +28,13 @@ export interface Fault {
 export type Ports = Readonly<Record<string, number>>;
 
 export const faults = JSON.parse(fs.readFileSync(path.join(http, 'faults.json'), 'utf8')) as Fault[];
-/** Recorded by test/golden/make_faults.py, by the name of the fault. */
+/** Recorded by test/golden/record/make_faults.py, by the name of the fault. */
 export const recorded = JSON.parse(
-  fs.readFileSync(path.join(root, 'test', 'golden', 'faults.json'), 'utf8'),
+  fs.readFileSync(path.join(root, 'test', 'golden', 'data', 'faults.json'), 'utf8'),
 ) as Record<string, string>;
 
 export async function startFaultServers(): Promise<{ ports: Ports; stop: () => void }> {
-  const server: ChildProcess = spawn(process.execPath, [path.join(http, 'fault-server.js')], {
+  const server: ChildProcess = spawn(process.execPath, [path.join(servers, 'fault-server.js')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   if (server.stdout === null) throw new Error('the servers say nothing');
@@ -61,7 +62,7 @@ function urlOf({ url, server = 'plain', path: name = '', tls = false }: Fault, p
 
 function optionsOf({ options = {}, proxy }: Fault, ports: Ports): string {
   const given: Record<string, unknown> = { ...options };
-  if (given['verify'] === 'CA') given['verify'] = path.join(http, 'certs', 'ca.pem');
+  if (given['verify'] === 'CA') given['verify'] = path.join(servers, 'certs', 'ca.pem');
   if (proxy !== undefined) {
     const address = proxy.includes(':') ? proxy : `http://${proxy}:x@127.0.0.1:${ports['proxy']}`;
     given['proxies'] = { http: address, https: address };

@@ -15,7 +15,7 @@ import {
   type Fault,
   type Ports,
 } from './fault-table';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 /** Where ours says something else than the Python recorded, and why. */
 const ON_PURPOSE: Readonly<Record<string, RegExp>> = {

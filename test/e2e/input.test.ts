@@ -4,8 +4,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { BIN } from '../run';
-import { Terminal } from './terminal';
+import { BIN } from '../helpers/child';
+import { Terminal } from '../helpers/terminal';
 
 let shell: Terminal | undefined;
 afterEach(() => shell?.close());

@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startFaultServers, type Ports } from './fault-table';
 import { situations, type Situation } from './interrupt-table';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 const REPEATS = Number(process.env['REPEATS'] ?? 2);
 /** A lost interrupt takes for ever; a busy machine gets this much. The bars are 100 ms, and 250 ms for what prints. */

@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 interface Message {
   readonly port?: number;
@@ -16,7 +16,7 @@ const watchers = new Set<() => void>();
 let shell: Terminal;
 
 beforeAll(async () => {
-  server = fork(path.join(__dirname, 'silent-server.mjs'));
+  server = fork(path.join(__dirname, '..', 'helpers', 'server', 'silent-server.mjs'));
   await new Promise<void>((listening) =>
     server.on('message', ({ port: told, event }: Message) => {
       if (told !== undefined) {

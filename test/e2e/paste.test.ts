@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 const LINES = 500;
 const ROUNDS = LINES / 10;

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { Terminal, type OpenOptions } from './terminal';
+import { Terminal, type OpenOptions } from '../helpers/terminal';
 
 const open: Terminal[] = [];
 let folder = '';
@@ -22,7 +22,7 @@ async function start(options: OpenOptions = {}): Promise<Terminal> {
   return terminal;
 }
 
-const expected = fs.readFileSync(path.join(__dirname, '..', 'golden', 'documented-task.txt'), 'utf8');
+const expected = fs.readFileSync(path.join(__dirname, '..', 'golden', 'data', 'documented-task.txt'), 'utf8');
 
 test('the documented session, typed, prints what Python prints', async () => {
   const shell = await start();

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { BIN } from '../run';
+import { BIN } from '../helpers/child';
 
 const spy = path.join(__dirname, 'loaded-modules.cjs');
 

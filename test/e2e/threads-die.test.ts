@@ -1,7 +1,7 @@
 /** The network thread and the sandbox die: it is said, the next request starts a new one, and the session is whole. */
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 let shell: Terminal;
 afterEach(() => shell.close());

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import * as vm from 'node:vm';
 import { createTransport } from '../../src/http/transport/sync-transport';
-import { ask } from './door-world';
+import { ask } from '../helpers/transport';
 
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 const [origin = '', count = '0', ...paths] = process.argv.slice(2);

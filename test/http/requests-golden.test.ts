@@ -1,10 +1,12 @@
-/** What Python's requests sent and said for the recorded calls (test/golden/requests-live.ts) is what ours does. */
+/** What Python's requests sent and said for the recorded calls (test/golden/fuzz/fuzz-requests.ts) is what ours does. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { comparable, runCall, type Call, type Outcome } from './call-spec';
 
-const golden = JSON.parse(fs.readFileSync(path.join(__dirname, '../golden/requests-calls.json'), 'utf8')) as {
+const golden = JSON.parse(
+  fs.readFileSync(path.join(__dirname, '../golden/data/requests-calls.json'), 'utf8'),
+) as {
   recorded: { call: Call; outcome: Outcome }[];
 };
 

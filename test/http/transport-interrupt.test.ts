@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServers, type Ports, type Stats } from './door-world';
+import { startServers, type Ports, type Stats } from '../helpers/transport';
 
 /** A busy machine starts the network thread of the child late; how late is no matter of this test. */
 const PATIENCE_MS = 30_000;

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Transport, Pending } from '../../src/http/transport/message';
 import { createTransport, type Progress } from '../../src/http/transport/sync-transport';
-import { ask, failureOf, startServers, stats, text, until, type Ports } from './door-world';
+import { ask, failureOf, startServers, stats, text, until, type Ports } from '../helpers/transport';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FailureKind, Pair } from '../../src/http/transport/message';
 import { createTransport } from '../../src/http/transport/sync-transport';
-import { ask, failureOf, startServers, stats, text, until, type Ports } from './door-world';
+import { ask, failureOf, startServers, stats, text, until, type Ports } from '../helpers/transport';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;

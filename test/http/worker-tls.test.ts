@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport } from '../../src/http/transport/sync-transport';
-import { ask, failureOf, startServers, stats, text, type Ports } from './door-world';
+import { ask, failureOf, startServers, stats, text, type Ports } from '../helpers/transport';
 
 let ports: Ports;
 let stop: () => Promise<unknown>;
 const transport = createTransport();
-const pem = (name: string): string => join(__dirname, 'certs', name);
+const pem = (name: string): string => join(__dirname, '..', 'helpers', 'server', 'certs', name);
 const ca = pem('ca.pem');
 const folder = mkdtempSync(join(tmpdir(), 'tasksh-tls-'));
 const at = (server: keyof Ports, host = '127.0.0.1'): string => `https://${host}:${ports[server]}/echo`;
@@ -67,7 +67,7 @@ describe('a certificate', () => {
     expect(ask(transport, at('self'), { verify: pem('self.pem') }).status).toBe(200);
   });
   test('of a folder of authorities is trusted', () => {
-    expect(ask(transport, at('tls'), { verify: join(__dirname, 'certs') }).status).toBe(200);
+    expect(ask(transport, at('tls'), { verify: pem('') }).status).toBe(200);
   });
   test('of the client is shown', () => {
     const cert = [pem('client.pem'), pem('client.key')] as const;

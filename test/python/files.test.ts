@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { run } from '../run';
+import { run } from '../helpers/child';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tasksh-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
-/** Programs at random print what CPython printed, and end in the same error (test/golden/generate_dialect_programs.py). */
+/** Programs at random print what CPython printed, and end in the same error (test/golden/record/make_python_programs.py). */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { difference, isSame, runOurs, type Recorded } from './programs/run-ours';
+import { difference, isSame, runOurs, type Recorded } from './programs/run-programs';
 
-const file = path.join(__dirname, '..', 'golden', 'dialect-programs.jsonl');
+const file = path.join(__dirname, '..', 'golden', 'data', 'python-programs.jsonl');
 const programs = fs
   .readFileSync(file, 'utf8')
   .trimEnd()

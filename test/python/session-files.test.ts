@@ -3,9 +3,9 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from '../run';
-import { comparable } from './sessions/run-ours';
-import { startServer, type ServerProcess } from './sessions/server-process';
+import { run } from '../helpers/child';
+import { comparable } from './sessions/run-sessions';
+import { startServer, type ServerProcess } from '../helpers/server/server-process';
 import { FOLDER, recorded, sessionText } from './sessions/sessions';
 
 const theirs = recorded();

@@ -1,7 +1,7 @@
 /** Every documented session prints what CPython and its requests print, statement by statement. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compare, runOurs } from './sessions/run-ours';
-import { startServer, type ServerProcess } from './sessions/server-process';
+import { compare, runOurs } from './sessions/run-sessions';
+import { startServer, type ServerProcess } from '../helpers/server/server-process';
 import { recorded, sessionNames, type Told } from './sessions/sessions';
 
 const theirs = recorded();

@@ -1,6 +1,6 @@
 /** `with` over an object of TypeScript: what its methods are told, and whether an error ends there, as in CPython 3.11. */
 import { expect, test } from 'vitest';
-import { python } from './library/python';
+import { python } from '../helpers/python';
 
 class Manager {
   constructor(readonly swallows: boolean) {}

@@ -1,6 +1,6 @@
 /** `.check`, the line under an echo, `explain` and `name?` in a session: what goes to which stream. */
 import { expect, test } from 'vitest';
-import { run } from '../run';
+import { run } from '../helpers/child';
 
 const WRONG = 'requests.get(`${base_url}/tasks`, { headers: auth, params: { status: "running" } })';
 

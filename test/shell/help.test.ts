@@ -9,7 +9,7 @@ import { commands } from '../../src/shell/commands';
 import { helpFor } from '../../src/shell/help/help';
 import type { Name } from '../../src/shell/session/names';
 import type { PyError } from '../../src/values/errors/errors';
-import { run } from '../run';
+import { run } from '../helpers/child';
 
 const documented = 'base_url auth requests pprint json print datacenter_url platform_url client_id'.split(
   ' ',

@@ -18,7 +18,7 @@ interface Case {
 }
 
 /** What CPython printed: see make_printing.py beside it. */
-const golden = JSON.parse(readFileSync(path.join(__dirname, '../golden/printing.json'), 'utf8')) as {
+const golden = JSON.parse(readFileSync(path.join(__dirname, '../golden/data/printing.json'), 'utf8')) as {
   readonly cases: readonly Case[];
 };
 

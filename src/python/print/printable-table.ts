@@ -1,5 +1,5 @@
 /**
- * Which code points CPython 3.11.7 prints escaped (Unicode 14.0.0): see test/golden/make_printable.py.
+ * Which code points CPython 3.11.7 prints escaped (Unicode 14.0.0): see test/golden/record/make_printable.py.
  * Code points where `isprintable` changes, beginning with true at 0, each as the distance to the one before, in base 36.
  */
 // prettier-ignore

@@ -1,8 +1,8 @@
-/** The library of the dialect against CPython: what it says to thousands of expressions, recorded by test/golden/make_dialect_library.py. */
+/** The library of Python lines against CPython: what it says to thousands of expressions, recorded by test/golden/record/make_python_library.py. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { python } from './python';
+import { python } from '../../helpers/python';
 
 /** Where this library knowingly differs. */
 const DIFFERENT: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
 };
 
 const rows = JSON.parse(
-  fs.readFileSync(path.join(__dirname, '..', '..', 'golden', 'dialect-library.json'), 'utf8'),
+  fs.readFileSync(path.join(__dirname, '..', '..', 'golden', 'data', 'python-library.json'), 'utf8'),
 ) as readonly (readonly [expression: string, expected: string])[];
 
 test('expressions over the library give what CPython gives', () => {

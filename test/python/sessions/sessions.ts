@@ -1,4 +1,4 @@
-/** The documented sessions, and what CPython printed for them (test/golden/run_dialect_sessions.py). */
+/** The documented sessions, and what CPython printed for them (test/golden/record/run_python_sessions.py). */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -6,7 +6,7 @@ import * as path from 'node:path';
 export type Told = readonly [source: string, output: string];
 
 export const FOLDER = __dirname;
-const GOLDEN = path.join(__dirname, '..', '..', 'golden', 'dialect-sessions.json');
+const GOLDEN = path.join(__dirname, '..', '..', 'golden', 'data', 'python-sessions.json');
 
 /** `account/create-tenant.txt`, in order. */
 export function sessionNames(): string[] {

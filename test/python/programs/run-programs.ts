@@ -42,7 +42,7 @@ export async function runOurs(programs: readonly Recorded[]): Promise<Ours[]> {
 }
 
 function startHost(): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [path.join(__dirname, 'ours-host.cjs')], {
+  const child = spawn(process.execPath, [path.join(__dirname, 'programs-host.cjs')], {
     env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
   });
   child.stdin.on('error', () => undefined); // the process was ended
@@ -50,7 +50,7 @@ function startHost(): ChildProcessWithoutNullStreams {
   return child;
 }
 
-/** As generate_dialect_programs.py records it: what a message says of addresses and places is left out. */
+/** As make_python_programs.py records it: what a message says of addresses and places is left out. */
 export function isSame(theirs: Recorded, ours: Ours): boolean {
   return ours.stack === null && ours.output === theirs.output && ours.error === theirs.error;
 }

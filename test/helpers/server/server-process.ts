@@ -9,7 +9,7 @@ export interface ServerProcess {
 }
 
 export async function startServer(): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [path.join(__dirname, 'canned-server.mjs')], {
+  const child = spawn(process.execPath, [path.join(__dirname, 'platform-server.mjs')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   for await (const line of readline.createInterface(child.stdout)) {

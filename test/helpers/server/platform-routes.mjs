@@ -1,7 +1,7 @@
 /** What the canned server answers: method, path, reply. The first row that fits answers. */
 import { createHash } from 'node:crypto';
-import * as made from './canned-objects.mjs';
-import { exact, uuid } from './canned-objects.mjs';
+import * as made from './platform-objects.mjs';
+import { exact, uuid } from './platform-objects.mjs';
 
 const notFound = (info = 'no such object') => ({
   status: 404,

@@ -2,7 +2,7 @@
 /**
  * Compares what we read and print with what CPython does, for random documents.
  *
- *   node test/golden/fuzz_printing.js [--count N] [--seed S] [--python PATH] [--dist DIR] [--show N] [--damaged]
+ *   node test/golden/fuzz/fuzz-printing.js [--count N] [--seed S] [--python PATH] [--dist DIR] [--show N] [--damaged]
  *
  * Prints the documents that differ (the first `--show` of them) and how many there were; exit code 1 when there are any.
  */
@@ -16,7 +16,7 @@ const { values: given } = parseArgs({
     count: { type: 'string', default: '20000' },
     seed: { type: 'string', default: String(process.pid) },
     python: { type: 'string', default: 'python3' },
-    dist: { type: 'string', default: path.join(__dirname, '..', '..', 'dist') },
+    dist: { type: 'string', default: path.join(__dirname, '..', '..', '..', 'dist') },
     show: { type: 'string', default: '5' },
     damaged: { type: 'boolean', default: false },
   },
@@ -37,7 +37,8 @@ function revived(value) {
     for (const [key, part] of Object.entries(value)) {
       const whole = revived(part);
       // An assignment to __proto__ would not be one.
-      if (whole !== part) Object.defineProperty(value, key, { ...Object.getOwnPropertyDescriptor(value, key), value: whole });
+      if (whole !== part)
+        Object.defineProperty(value, key, { ...Object.getOwnPropertyDescriptor(value, key), value: whole });
     }
   }
   return value;
@@ -92,12 +93,16 @@ async function main() {
         let at = 0;
         while (at < theirs.length && theirs[at] === ours[at]) at++;
         const from = Math.max(0, at - 40);
-        console.log(`  ${call}, at ${at}\n  Python ${theirs.slice(from, at + 80)}\n  ours   ${ours.slice(from, at + 80)}`);
+        console.log(
+          `  ${call}, at ${at}\n  Python ${theirs.slice(from, at + 80)}\n  ours   ${ours.slice(from, at + 80)}`,
+        );
       }
     }
     if (found.length > 0) different++;
   }
-  console.log(`seed ${given.seed}: ${documents} documents (${refused} refused), ${compared} results, ${different} documents differ`);
+  console.log(
+    `seed ${given.seed}: ${documents} documents (${refused} refused), ${compared} results, ${different} documents differ`,
+  );
   if (different > 0 || documents === 0) process.exitCode = 1;
 }
 

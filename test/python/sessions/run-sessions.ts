@@ -5,7 +5,7 @@ import type { Told } from './sessions';
 
 /** Asynchronous, because the server may live in this process's children only while events flow. */
 export async function runOurs(port: number, names: readonly string[]): Promise<Record<string, Told[]>> {
-  const host = path.join(__dirname, 'ours-host.cjs');
+  const host = path.join(__dirname, 'sessions-host.cjs');
   const child = spawn(process.execPath, [host, String(port), ...names], {
     env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -15,7 +15,7 @@ export async function runOurs(port: number, names: readonly string[]): Promise<R
   return JSON.parse(text) as Record<string, Told[]>;
 }
 
-/** Without what differs from run to run, as run_dialect_sessions.py leaves it out. */
+/** Without what differs from run to run, as run_python_sessions.py leaves it out. */
 export function comparable(text: string): string {
   return text
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT0')

@@ -1,7 +1,7 @@
 /**
  * Compares programs at random in our shell with CPython.
  *
- *   node -r ts-node/register/transpile-only test/golden/dialect-programs.ts [--count 2000] [--seed 1] [--show 10]
+ *   node -r ts-node/register/transpile-only test/golden/fuzz/fuzz-programs.ts [--count 2000] [--seed 1] [--show 10]
  *     --from FILE     programs that were recorded before, instead of new ones
  *     --keep-all FILE  writes all of them, with what CPython says
  *     --record FILE   writes those that are the same, up to --keep (400) of them
@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { difference, isSame, runOurs, type Ours, type Recorded } from '../python/programs/run-ours';
+import { difference, isSame, runOurs, type Ours, type Recorded } from '../../python/programs/run-programs';
 
 const { values } = parseArgs({
   options: {
@@ -32,9 +32,13 @@ const parsed = (text: string): Recorded[] =>
     .map((line) => JSON.parse(line) as Recorded);
 
 function generate(count: number, hashSeed: string): Recorded[] {
-  const script = path.join(__dirname, 'generate_dialect_programs.py');
+  const script = path.join(__dirname, '..', 'record', 'make_python_programs.py');
   const env = { ...process.env, PYTHONHASHSEED: hashSeed };
-  const { stdout } = spawnSync(values.python, [script, String(count), values.seed], { encoding: 'utf8', maxBuffer: 500_000_000, env });
+  const { stdout } = spawnSync(values.python, [script, String(count), values.seed], {
+    encoding: 'utf8',
+    maxBuffer: 500_000_000,
+    env,
+  });
   return parsed(stdout);
 }
 
@@ -50,7 +54,8 @@ function readPrograms(): Recorded[] {
 
 /** Differences of one cause look alike: by the pair of errors, without names and numbers. */
 function kindOf(theirs: Recorded, ours: Ours): string {
-  const shape = (error: string | null): string => (error ?? 'no error').replace(/'[^']*'|\d+/g, '_').slice(0, 90);
+  const shape = (error: string | null): string =>
+    (error ?? 'no error').replace(/'[^']*'|\d+/g, '_').slice(0, 90);
   if (ours.stack !== null) return `JavaScript: ${ours.stack.split('\n')[0]?.replace(/\d+/g, '_')}`;
   if (theirs.error === ours.error) return 'output';
   return `${shape(theirs.error)} | ${shape(ours.error)}`;
@@ -94,15 +99,19 @@ async function main(): Promise<void> {
     if (isSame(theirs, one)) continue;
     const kind = kindOf(theirs, one);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    const reason = (values.seed === '1' ? REASONS[theirs.seed] : undefined) ?? `not explained: seed ${theirs.seed}`;
+    const reason =
+      (values.seed === '1' ? REASONS[theirs.seed] : undefined) ?? `not explained: seed ${theirs.seed}`;
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     if (shown++ < Number(values.show)) console.log(difference(theirs, one), '\n');
   }
-  for (const [kind, count] of [...kinds].sort((a, b) => b[1] - a[1])) console.log(String(count).padStart(5), kind);
+  for (const [kind, count] of [...kinds].sort((a, b) => b[1] - a[1]))
+    console.log(String(count).padStart(5), kind);
   console.log('Reasons:');
   for (const [reason, count] of reasons) console.log(String(count).padStart(5), reason);
   const same = programs.filter((theirs, i) => isSame(theirs, ours[i] as Ours));
-  console.log(`${same.length} of ${programs.length} programs are the same (${((100 * same.length) / programs.length).toFixed(2)} %)`);
+  console.log(
+    `${same.length} of ${programs.length} programs are the same (${((100 * same.length) / programs.length).toFixed(2)} %)`,
+  );
   if (values.record !== undefined) {
     write(values.record, same.slice(0, Number(values.keep)));
   }

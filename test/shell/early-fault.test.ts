@@ -1,8 +1,8 @@
 /** A fault before there is a session shows no secret of the settings. */
 import { expect, test } from 'vitest';
-import { run } from '../src/cli';
-import type { Terminal } from '../src/shell/prompt/terminal';
-import type { World } from '../src/world';
+import { run } from '../../src/cli';
+import type { Terminal } from '../../src/shell/prompt/terminal';
+import type { World } from '../../src/world';
 
 const SECRET = 'Q7fK2mZx9LwT4vB8';
 

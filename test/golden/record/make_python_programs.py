@@ -1,6 +1,6 @@
-"""Programs at random over the language of the Python dialect, and what CPython says to them.
+"""Programs at random over the language of Python lines, and what CPython says to them.
 
-    python3 generate_dialect_programs.py COUNT [SEED]       writes one JSON line per program:
+    python3 make_python_programs.py COUNT [SEED]       writes one JSON line per program:
         {"seed": n, "program": [statement, ...], "output": text, "error": "Type: message" or null}
 
 Every statement runs as one typed at the prompt, so an expression is echoed; a program ends at its first error. Most

@@ -1,6 +1,6 @@
 """What Python's requests really sends and says, for calls that arrive as JSON lines on standard input.
 
-Driven by requests-live.ts, which makes the calls at random and compares, or records them as requests-calls.json.
+Driven by fuzz-requests.ts, which makes the calls at random and compares, or records them as requests-calls.json.
 Every connection, whatever its host, port and scheme, is led to a server of this process, which keeps the bytes that
 arrive and answers from the list of replies of the call. Nothing leaves 127.0.0.1.
 

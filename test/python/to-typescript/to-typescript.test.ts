@@ -5,7 +5,7 @@ import { pythonOf } from '../../../src/python/language/to-typescript/to-python';
 import { typescriptOf as teach } from '../../../src/python/language/to-typescript/statements';
 import { json } from '../../../src/python/json/json-module';
 import { repr } from '../../../src/python/print/repr';
-import { python } from '../library/python';
+import { python } from '../../helpers/python';
 
 const DATA =
   "items = [{'id': 2, 'name': 'b', 'tags': ['x']}, {'id': 1, 'name': 'a', 'tags': []}]; ids = [1, 5]; d = {'a': 1, 'b': 2}; text = ' One Two '; n = 7; big = 12345678901234567890";

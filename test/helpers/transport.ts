@@ -33,7 +33,7 @@ export interface Stats {
 }
 
 export async function startServers(): Promise<{ ports: Ports; stop: () => Promise<unknown> }> {
-  const worker = new Worker(join(__dirname, 'door-server.js'));
+  const worker = new Worker(join(__dirname, 'server', 'transport-server.js'));
   const [ports] = (await once(worker, 'message')) as [Ports];
   return { ports, stop: () => worker.terminate() };
 }

@@ -1,15 +1,15 @@
 /**
  * Runs documented sessions in the compiled shell, one after the other in this process.
  *
- *   node ours-host.cjs PORT NAME...      writes JSON: {name: [[source, output], ...]}
+ *   node sessions-host.cjs PORT NAME...      writes JSON: {name: [[source, output], ...]}
  *
- * PORT is where canned-server.mjs listens. Each session starts with the server's first data and a copy of `files`.
+ * PORT is where platform-server.mjs listens. Each session starts with the server's first data and a copy of `files`.
  */
 const fs = require('node:fs');
 const http = require('node:http');
 const os = require('node:os');
 const path = require('node:path');
-const { assembleSilently } = require('../silent-terminal.cjs');
+const { assembleSilently } = require('../../helpers/silent-session.cjs');
 
 const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
 
-export const BIN = path.join(__dirname, '..', 'src', 'bin.js');
+export const BIN = path.join(__dirname, '..', '..', 'src', 'bin.js');
 
 export interface Ran {
   readonly code: number | null;

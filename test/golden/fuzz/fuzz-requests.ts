@@ -1,7 +1,7 @@
 /**
  * Runs calls at random through Python's requests and through ours, and prints every difference.
  *
- *   node -r ts-node/register/transpile-only test/golden/requests-live.ts [--calls N] [--seed S] [--python PATH]
+ *   node -r ts-node/register/transpile-only test/golden/fuzz/fuzz-requests.ts [--calls N] [--seed S] [--python PATH]
  *     --record   writes requests-calls.json, which the tests compare with where there is no Python
  *     --wire     sends ours over the real transport, to the same server
  */
@@ -11,26 +11,26 @@ import * as path from 'node:path';
 import * as readline from 'node:readline';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import fc from 'fast-check';
-import type { Transport, Pair, Send } from '../../src/http/transport/message';
-import { createTransport } from '../../src/http/transport/sync-transport';
-import { comparable, hostHeader, runCall, runSteps, type Call, type Outcome } from '../http/call-spec';
-import { onPurpose } from '../http/on-purpose';
-import { randomCall } from '../http/random-calls';
+import type { Transport, Pair, Send } from '../../../src/http/transport/message';
+import { createTransport } from '../../../src/http/transport/sync-transport';
+import { comparable, hostHeader, runCall, runSteps, type Call, type Outcome } from '../../http/call-spec';
+import { onPurpose } from '../../http/on-purpose';
+import { randomCall } from '../../http/random-calls';
 
 class Python {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
 
   constructor(python: string) {
-    this.#child = spawn(python, [path.join(__dirname, 'make_requests.py')]);
+    this.#child = spawn(python, [path.join(__dirname, '..', 'record', 'make_requests.py')]);
     this.#child.stderr.pipe(process.stderr);
     this.#lines = readline.createInterface(this.#child.stdout)[Symbol.asyncIterator]();
   }
 
   async read(): Promise<unknown> {
-    const { value, done } = await this.#lines.next();
-    if (done) throw new Error('Python ended');
-    return JSON.parse(value) as unknown;
+    const line = await this.#lines.next();
+    if (line.done === true) throw new Error('Python ended');
+    return JSON.parse(line.value) as unknown;
   }
 
   async ask(question: unknown): Promise<unknown> {
@@ -44,7 +44,7 @@ class Python {
 }
 
 /** undici reads a reason as UTF-8, which loses a letter beyond ASCII in Latin-1. */
-function isForTheDoor({ replies }: Call): boolean {
+function isForTheTransport({ replies }: Call): boolean {
   return replies.every(({ reason }) => /^[ -~]*$/.test(reason));
 }
 
@@ -54,7 +54,10 @@ async function overTheWire(call: Call, python: Python, transport: Transport): Pr
   const send: Send = (request, options) => {
     const hasHost = request.headers.some(([name]) => name.toLowerCase() === 'host');
     const url = request.url.replace(/^https?:\/\/[^/?#]*/, `http://127.0.0.1:${port}`);
-    const headers: Pair[] = [...(hasHost ? [] : [['Host', hostHeader(request.url)] as Pair]), ...request.headers];
+    const headers: Pair[] = [
+      ...(hasHost ? [] : [['Host', hostHeader(request.url)] as Pair]),
+      ...request.headers,
+    ];
     return transport.send({ ...request, url, headers }, options);
   };
   const results = runSteps(call, send, Date.now());
@@ -95,7 +98,7 @@ async function main(): Promise<void> {
   const python = new Python(values.python);
   const { versions } = (await python.read()) as { versions: unknown };
   const sampled = fc.sample(randomCall, { seed: Number(values.seed), numRuns: Number(values.calls) });
-  const calls = values.wire ? sampled.filter(isForTheDoor) : sampled;
+  const calls = values.wire ? sampled.filter(isForTheTransport) : sampled;
   const recorded: { call: Call; outcome: unknown }[] = [];
   const transport = values.wire ? createTransport() : undefined;
   let differences = 0;
@@ -106,7 +109,9 @@ async function main(): Promise<void> {
     requests += theirs.wire.length;
     let ours: unknown;
     try {
-      ours = comparable(transport === undefined ? runCall(call, Date.now()) : await overTheWire(call, python, transport));
+      ours = comparable(
+        transport === undefined ? runCall(call, Date.now()) : await overTheWire(call, python, transport),
+      );
     } catch (error) {
       ours = { crash: (error as Error).stack };
     }
@@ -125,7 +130,7 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(versions), `${calls.length} calls, ${requests} requests on Python's wire:`);
   console.log(`${differences} differences, ${excused} calls different on purpose`);
   if (values.record) {
-    const file = path.join(__dirname, 'requests-calls.json');
+    const file = path.join(__dirname, '..', 'data', 'requests-calls.json');
     fs.writeFileSync(file, `${JSON.stringify({ versions, seed: values.seed, recorded })}\n`);
   }
 }

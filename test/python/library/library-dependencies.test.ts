@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processWorld } from '../../../src/process-world';
 import type { Prepared } from '../../../src/http/transport/message';
-import { python, type Python } from './python';
+import { python, type Python } from '../../helpers/python';
 
 let folder = '';
 let run: Python;

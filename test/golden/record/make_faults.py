@@ -1,6 +1,6 @@
-"""Records what Python's requests says to each fault of test/http/faults.json: faults.json beside this file.
+"""Records what Python's requests says to each fault of test/http/faults.json: test/golden/data/faults.json.
 
-    /usr/bin/python3 test/golden/make_faults.py
+    /usr/bin/python3 test/golden/record/make_faults.py
 
 Needs node for the servers. Ports and addresses of objects are written as PORT and 0x7f0000000000. Rows with "ours" are
 not asked: Python would fill the memory or wait for ever.
@@ -18,9 +18,10 @@ for name in list(os.environ):
 import requests  # noqa: E402
 
 here = os.path.dirname(os.path.abspath(__file__))
-http = os.path.join(here, "..", "http")
+http = os.path.join(here, "..", "..", "http")
+servers = os.path.join(here, "..", "..", "helpers", "server")
 server = subprocess.Popen(
-    ["node", os.path.join(http, "fault-server.js")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ["node", os.path.join(servers, "fault-server.js")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
 )
 ports = {**json.loads(server.stdout.readline()), "closed": 1}
 
@@ -37,7 +38,7 @@ def url_of(row):
 def options_of(row):
     options = dict(row.get("options", {}))
     if options.get("verify") == "CA":
-        options["verify"] = os.path.join(http, "certs", "ca.pem")
+        options["verify"] = os.path.join(servers, "certs", "ca.pem")
     if options.get("data") == "LARGE":
         options["data"] = "x" * 8_000_000
     proxy = row.get("proxy")
@@ -85,6 +86,6 @@ def plain(text):
 
 rows = json.load(open(os.path.join(http, "faults.json")))
 said = {row["name"]: plain(ask(row)) for row in rows if "ours" not in row}
-json.dump(said, open(os.path.join(here, "faults.json"), "w"), indent=1, ensure_ascii=False)
+json.dump(said, open(os.path.join(here, "..", "data", "faults.json"), "w"), indent=1, ensure_ascii=False)
 server.stdin.close()
 sys.exit(server.wait())

@@ -6,7 +6,7 @@
  */
 const path = require('node:path');
 const readline = require('node:readline');
-const { assembleSilently } = require('../silent-terminal.cjs');
+const { assembleSilently } = require('../../helpers/silent-session.cjs');
 
 const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
 const { assemble } = require(path.join(dist, 'shell/session/create-session'));

@@ -1,6 +1,6 @@
 """Writes src/python/print/printable-table.ts: which code points str.isprintable() refuses, from this Python's tables.
 
-usage: python3 test/golden/make_printable.py > src/python/print/printable-table.ts
+usage: python3 test/golden/record/make_printable.py > src/python/print/printable-table.ts
 """
 import sys
 import unicodedata
@@ -34,7 +34,7 @@ for delta in deltas:
 lines.append(line.rstrip())
 
 print('/**')
-print(' * Which code points CPython %s prints escaped (Unicode %s): see test/golden/make_printable.py.'
+print(' * Which code points CPython %s prints escaped (Unicode %s): see test/golden/record/make_printable.py.'
       % (sys.version.split()[0], unicodedata.unidata_version))
 print(' * Code points where `isprintable` changes, beginning with true at 0, each as the distance to the one before, in base 36.')
 print(' */')

@@ -1,24 +1,28 @@
 /**
  * Records what CPython and its requests print for the documented sessions, or compares ours with it.
  *
- *   node -r ts-node/register/transpile-only test/golden/dialect-sessions.ts --record [--python /usr/bin/python3]
- *   node -r ts-node/register/transpile-only test/golden/dialect-sessions.ts [--show 20] [SESSION...]
+ *   node -r ts-node/register/transpile-only test/golden/record/python-sessions.ts --record [--python /usr/bin/python3]
+ *   node -r ts-node/register/transpile-only test/golden/record/python-sessions.ts [--show 20] [SESSION...]
  */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, runOurs } from '../python/sessions/run-ours';
-import { startServer } from '../python/sessions/server-process';
-import { FOLDER, sessionNames, type Told } from '../python/sessions/sessions';
+import { compare, runOurs } from '../../python/sessions/run-sessions';
+import { startServer } from '../../helpers/server/server-process';
+import { FOLDER, sessionNames, type Told } from '../../python/sessions/sessions';
 
 function runPython(python: string, port: number, names: readonly string[]): Record<string, Told[]> {
-  const script = path.join(__dirname, 'run_dialect_sessions.py');
+  const script = path.join(__dirname, 'run_python_sessions.py');
   const files = names.map((name) => path.join(FOLDER, name));
-  const { stdout, stderr, status } = spawnSync(python, [script, String(port), path.join(FOLDER, 'files'), ...files], {
-    encoding: 'utf8',
-    maxBuffer: 100_000_000,
-  });
+  const { stdout, stderr, status } = spawnSync(
+    python,
+    [script, String(port), path.join(FOLDER, 'files'), ...files],
+    {
+      encoding: 'utf8',
+      maxBuffer: 100_000_000,
+    },
+  );
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Record<string, Told[]>;
 }
@@ -37,8 +41,13 @@ async function main(): Promise<void> {
   try {
     const theirs = runPython(values.python, server.port, names);
     if (values.record) {
-      const lines = Object.entries(theirs).map(([name, told]) => `${JSON.stringify(name)}:${JSON.stringify(told)}`);
-      fs.writeFileSync(path.join(__dirname, 'dialect-sessions.json'), `{${lines.join(',\n')}}\n`);
+      const lines = Object.entries(theirs).map(
+        ([name, told]) => `${JSON.stringify(name)}:${JSON.stringify(told)}`,
+      );
+      fs.writeFileSync(
+        path.join(__dirname, '..', 'data', 'python-sessions.json'),
+        `{${lines.join(',\n')}}\n`,
+      );
       return;
     }
     const ours = await runOurs(server.port, names);

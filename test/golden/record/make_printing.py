@@ -65,5 +65,5 @@ def refused(source):
 
 
 cases = [printed(source) for source in FIXED] + [printed(document(4)) for _ in range(250)] + [refused(source) for source in BROKEN]
-path = pathlib.Path(__file__).parent / 'printing.json'
+path = pathlib.Path(__file__).parent.parent / 'data' / 'printing.json'
 path.write_text(json.dumps({'python': sys.version.split()[0], 'cases': cases}, indent=0) + '\n')

@@ -1,16 +1,16 @@
 /** Python lines run as the shell runs them, without a shell: what they print, then the last line of an error. */
 import * as vm from 'node:vm';
-import { openPython } from '../../../src/python/language/runtime/python-session';
-import { translate } from '../../../src/python/language/syntax/translate';
-import { createRequests } from '../../../src/http';
-import { dumps } from '../../../src/python/json/json-dumps';
-import { json } from '../../../src/python/json/json-module';
-import { createPprint } from '../../../src/python/pprint/pprint-module';
-import { repr } from '../../../src/python/print/repr';
-import { lastLine } from '../../../src/python/print/traceback';
-import type { Prepared, Raw } from '../../../src/http/transport/message';
-import type { World } from '../../../src/world';
-import { processWorld } from '../../../src/process-world';
+import { openPython } from '../../src/python/language/runtime/python-session';
+import { translate } from '../../src/python/language/syntax/translate';
+import { createRequests } from '../../src/http';
+import { dumps } from '../../src/python/json/json-dumps';
+import { json } from '../../src/python/json/json-module';
+import { createPprint } from '../../src/python/pprint/pprint-module';
+import { repr } from '../../src/python/print/repr';
+import { lastLine } from '../../src/python/print/traceback';
+import type { Prepared, Raw } from '../../src/http/transport/message';
+import type { World } from '../../src/world';
+import { processWorld } from '../../src/process-world';
 
 export interface Python {
   (source: string): string;

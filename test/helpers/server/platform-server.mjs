@@ -1,16 +1,16 @@
 /**
  * A server of 127.0.0.1 that answers as the platform's APIs do in documented sessions, with the same data in every run.
  *
- *   node canned-server.mjs        prints its port, ends with its standard input
+ *   node platform-server.mjs        prints its port, ends with its standard input
  *
  * POST /reset brings the first data back.
  */
 import http from 'node:http';
 import { URLSearchParams } from 'node:url';
 import { once } from 'node:events';
-import * as made from './canned-objects.mjs';
-import { serialize, uuid } from './canned-objects.mjs';
-import { routes } from './canned-routes.mjs';
+import * as made from './platform-objects.mjs';
+import { serialize, uuid } from './platform-objects.mjs';
+import { routes } from './platform-routes.mjs';
 
 /** A token as long as a real one. */
 export const TOKEN = `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6ImMwMD${'Q0NTY3ODkw'.repeat(30)}.${'eyJzdWIiOiIx'.repeat(20)}.${'c2lnbmF0dXJl'.repeat(20)}`;
