@@ -21,6 +21,9 @@ const get = (at: Ports, path: string, options = ''): string => `requests.get('${
 /** Set as data centre, the scripted server answers 503 here. */
 const retryLine = "print('runs'); requests.get(datacenter_url + '/status-503')";
 
+/** Promises that always go on with another: where an interrupt leaves them, nothing else ever runs again. */
+const promises = '(async () => { for (;;) await null })()';
+
 export const situations: readonly Situation[] = [
   {
     name: 'connecting: a TLS handshake that never comes',
@@ -144,6 +147,22 @@ export const situations: readonly Situation[] = [
     lines: () => ["await new Promise(() => setTimeout(() => { print('runs'); for (;;); }, 5))"],
   },
   { name: 'awaiting for ever what is there', lines: () => ["print('runs'); for (;;) await null"] },
+  {
+    name: 'a loop in front of promises that wait to go on, in a line that awaits',
+    lines: () => [`${promises}; print('runs'); for (;;); await 0`],
+  },
+  {
+    name: 'a loop in front of promises that wait to go on',
+    lines: () => [`${promises}; print('runs'); for (;;);`],
+  },
+  {
+    name: 'a loop in front of ticks that wait to go on',
+    lines: () => ["(function f() { process.nextTick(f) })(); print('runs'); for (;;); await 0"],
+  },
+  {
+    name: 'a loop that a timer calls, in front of promises that wait to go on',
+    lines: () => [`await new Promise(() => setTimeout(() => { ${promises}; print('runs'); for (;;); }, 5))`],
+  },
   {
     name: 'a request in a loop after an await',
     lines: (at) => [`await 0; print('runs'); for (;;) { ${get(at, 'fine')}; await 0 }`],

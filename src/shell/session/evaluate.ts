@@ -3,6 +3,8 @@ import type * as Hooks from 'node:async_hooks';
 import type * as Vm from 'node:vm';
 import type { Queues } from '../../world';
 import { dropHalfLoaded } from '../interrupts/half-loaded';
+import { PendingPromises } from '../interrupts/pending-promises';
+import { runInScript } from '../interrupts/run-in-script';
 import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
 
@@ -50,18 +52,14 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const attempts = new Attempts(options.queues, judge);
   const waits = new Waits(judge, () => {
     timers.stop();
+    attempts.forget();
     return interrupted();
   });
   const within = (run: () => unknown): unknown =>
     runWithin(options, run, (value) => (value instanceof Promise || waits.areOpen ? SETTLE_MS : 0));
   const guardTurn = createTurnGuard(options);
-  const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep);
+  const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep && !attempts.isForgetting);
   const timers = new StepTimers((call) => (waits.areOfStep ? guardTurn(call) : call()));
-  const begin = (js: string, done: (outcome: Outcome) => void): void => {
-    const wait = waits.open(done, turns);
-    const first = (): void => wait.follow(new Promise((resolve) => resolve(runScript(js))));
-    timers.run(() => turns.begin(first));
-  };
   return {
     run: (js) => attempts.run(() => within(() => runScript(js))),
     guard: (action) => attempts.run(() => within(action)),
@@ -74,11 +72,13 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
     // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
-    runAwaiting: (js) => new Promise((resolve) => options.queues.tick(() => begin(js, resolve))),
+    runAwaiting: (js) =>
+      new Promise((resolve) => options.queues.tick(() => timers.run(() => waits.begin(js, resolve, turns)))),
     interruptAwaiting: () => waits.interrupt(),
     takeStray(error) {
+      if (attempts.isMending) return true;
       if (!isInterrupt(error)) return false;
-      if (!attempts.isMending) waits.interrupt();
+      waits.interrupt();
       return true;
     },
   };
@@ -88,23 +88,40 @@ class Attempts {
   /** While Node is told of an interrupt that has been taken already. */
   isMending = false;
 
+  readonly #promises: PendingPromises;
+
   constructor(
     readonly queues: Queues,
     readonly judge: (error: unknown) => Outcome,
-  ) {}
+  ) {
+    this.#promises = new PendingPromises(queues);
+  }
+
+  get isForgetting(): boolean {
+    return this.#promises.isDropping;
+  }
 
   run(action: () => unknown): Outcome {
-    const { executionAsyncId } = require('node:async_hooks') as typeof Hooks;
-    const before = executionAsyncId();
+    const before = asyncId();
     try {
       return { kind: 'value', value: action() };
     } catch (error) {
-      // An interrupt in the middle of an asynchronous call leaves that call on Node's stack, which would end the process.
-      this.isMending = isInterrupt(error) && executionAsyncId() !== before;
-      if (this.isMending) this.queues.mend(error);
-      this.isMending = false;
+      if (isInterrupt(error)) this.forget(before);
       return this.judge(error);
     }
+  }
+
+  /**
+   * Forgets what the interrupted line left to promises. An interrupt in the middle of an asynchronous call leaves that
+   * call on Node's stack, which would end the process.
+   * @param before the asynchronous call in which the line began
+   */
+  forget(before = asyncId()): void {
+    this.#promises.drop();
+    if (asyncId() === before) return;
+    this.isMending = true;
+    this.queues.mend(new Error('interrupted'));
+    this.isMending = false;
   }
 }
 
@@ -151,6 +168,12 @@ class Waits {
     return wait;
   }
 
+  /** Runs a line that awaits up to its first `await`, and waits for its end. */
+  begin(js: string, done: (outcome: Outcome) => void, turns: Turns): void {
+    const wait = this.open(done, turns);
+    turns.begin(() => wait.follow(new Promise((resolve) => resolve(runScript(js)))));
+  }
+
   #close(wait: Wait): void {
     const at = this.#open.indexOf(wait);
     if (at >= 0) this.#open.splice(at, 1);
@@ -189,13 +212,16 @@ function runWithin(
   const isOutermost = depth === 0;
   depth += 1;
   try {
-    return runGuarded(() => {
-      if (isOutermost) around.enter();
-      const value = run();
-      if (isOutermost) around.leave();
-      Atomics.wait(settled, 0, 0, settleMs(value));
-      return value;
-    });
+    return runInScript(
+      () => {
+        if (isOutermost) around.enter();
+        const value = run();
+        if (isOutermost) around.leave();
+        Atomics.wait(settled, 0, 0, settleMs(value));
+        return value;
+      },
+      { breakOnSigint: true },
+    );
   } finally {
     depth -= 1;
     // After an error or an interrupt.
@@ -232,22 +258,10 @@ function runScript(js: string): unknown {
   return script.runInThisContext({ displayErrors: false });
 }
 
-/** Where a guarded function finds itself: a script has no other way to what is not global. */
-const GUARDED = Symbol.for('tasksh.guarded');
-let guard: Vm.Script | undefined;
-
-function runGuarded(action: () => unknown): unknown {
-  const vm = require('node:vm') as typeof Vm;
-  guard ??= new vm.Script("globalThis[Symbol.for('tasksh.guarded')]()", { filename: 'session' });
-  const before: unknown = Reflect.get(globalThis, GUARDED);
-  Object.defineProperty(globalThis, GUARDED, { configurable: true, enumerable: false, value: action });
-  try {
-    return guard.runInThisContext({ displayErrors: false, breakOnSigint: true });
-  } finally {
-    Object.defineProperty(globalThis, GUARDED, { configurable: true, enumerable: false, value: before });
-  }
-}
-
 function isInterrupt(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+}
+
+function asyncId(): number {
+  return (require('node:async_hooks') as typeof Hooks).executionAsyncId();
 }
