@@ -38,6 +38,11 @@ export class Turns {
     this.#run(first);
   }
 
+  /** Leaves the turns to Node again. */
+  rest(): void {
+    this.#hook?.disable();
+  }
+
   /** Does what must not be broken off by an interrupt: at once, or where a turn is under way behind it. */
   afterwards(action: () => void): void {
     if (this.#isRunning) this.#afterwards.push(action);
