@@ -1,13 +1,27 @@
 /** The command line: what the arguments ask for, and what is printed when they ask for something else. */
-import type * as Path from 'node:path';
-import type * as Util from 'node:util';
-import type * as Alone from './sandbox/server/standalone';
-import type * as Fault from './shell/session/early-fault';
-import type * as Start from './shell/session/start';
-import type * as Traceback from './python/print/traceback';
+import type { ParseArgsConfig } from 'node:util';
 import type { Terminal } from './shell/prompt/terminal';
 import { PyError } from './values/errors/errors';
+import { lazy } from './values/lazy';
 import type { World } from './world';
+
+const path = lazy(() => require('node:path') as typeof import('node:path'));
+const util = lazy(() => require('node:util') as typeof import('node:util'));
+const standalone = lazy(
+  () => require('./sandbox/server/standalone') as typeof import('./sandbox/server/standalone'),
+);
+const earlyFault = lazy(
+  () => require('./shell/session/early-fault') as typeof import('./shell/session/early-fault'),
+);
+const promptModule = lazy(
+  () => require('./shell/session/open-prompt') as typeof import('./shell/session/open-prompt'),
+);
+const scripts = lazy(
+  () => require('./shell/session/run-script') as typeof import('./shell/session/run-script'),
+);
+const traceback = lazy(
+  () => require('./python/print/traceback') as typeof import('./python/print/traceback'),
+);
 
 /** Kept equal to package.json by a test: reading that file at every start would cost more than it gives. */
 export const VERSION = '0.1.0';
@@ -68,11 +82,9 @@ export async function run(args: readonly string[], world: World, terminal: Termi
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
     else await open(args, world, terminal, (secrets) => known.push(...secrets));
   } catch (error) {
-    const { lastLine } = require('./python/print/traceback') as typeof Traceback;
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
-    const text = `tasksh: ${error instanceof PyError ? error.message : lastLine(error)}${hint}\n`;
-    const { faultText } = require('./shell/session/early-fault') as typeof Fault;
-    terminal.stderr.write(faultText(text, known, world.env, terminal.stderr.isTTY === true));
+    const text = `tasksh: ${error instanceof PyError ? error.message : traceback().lastLine(error)}${hint}\n`;
+    terminal.stderr.write(earlyFault().faultText(text, known, world.env, terminal.stderr.isTTY === true));
     terminal.exit(2);
   }
 }
@@ -87,7 +99,6 @@ async function open(
   const { values, positionals } = args.length === 0 ? NO_ARGUMENTS : parse(args, OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (values.version === true) return void terminal.stdout.write(`${VERSION}\n`);
-  const { startPrompt, runScript } = require('./shell/session/start') as typeof Start;
   const options = {
     world,
     terminal,
@@ -104,13 +115,15 @@ async function open(
   const piped = terminal.stdin.isTTY !== true && values.interactive !== true;
   if (values.eval === undefined && file === undefined && !piped) {
     if (values.transcript === true) throw usage('--transcript is for a script, and there is none');
-    return startPrompt({ ...options, lang });
+    return promptModule().openPrompt({ ...options, lang });
   }
   const script =
     values.eval === undefined
       ? readScript(file ?? '-', world, terminal)
       : { text: values.eval, extension: lang === 'py' ? '.py' : '.ts' };
-  terminal.exit(await runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }));
+  terminal.exit(
+    await scripts().runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }),
+  );
 }
 
 function languageOf(value: string | undefined): Lang {
@@ -129,14 +142,13 @@ const NO_ARGUMENTS = {
 
 function readScript(file: string, world: World, terminal: Terminal): { text: string; extension: string } {
   if (file === '-') return { text: terminal.readInput(), extension: '.ts' };
-  const path = require('node:path') as typeof Path;
-  const extension = path.extname(file);
+  const extension = path().extname(file);
   if (!['.ts', '.js', '.py', '.md', '.txt'].includes(extension)) {
     throw usage(
       `cannot run ${file}: a script ends in .ts, .js or .py, a lesson in .md, a Python session in .txt`,
     );
   }
-  const text = world.files.readText(path.resolve(world.cwd, file));
+  const text = world.files.readText(path().resolve(world.cwd, file));
   if (text === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
   return { text, extension };
 }
@@ -145,8 +157,7 @@ async function serve(args: readonly string[], world: World, terminal: Terminal):
   const { values, positionals } = parse(args, SANDBOX_OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (positionals.length > 0) throw usage(`tasksh sandbox takes options only, not ${positionals.join(' ')}`);
-  const { runSandboxAlone } = require('./sandbox/server/standalone') as typeof Alone;
-  const server = await runSandboxAlone(
+  const server = await standalone().runSandboxAlone(
     {
       port: values.port,
       tasks: values.tasks,
@@ -165,13 +176,12 @@ async function serve(args: readonly string[], world: World, terminal: Terminal):
   terminal.onInterrupt(() => void server.close().then(() => terminal.exit(130)));
 }
 
-function parse<const Options extends NonNullable<Util.ParseArgsConfig['options']>>(
+function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
 ) {
-  const { parseArgs } = require('node:util') as typeof Util;
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return util().parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's own words name the option; its advice about `--` fits no option of ours.
     throw usage((error as Error).message.replace(/\. To specify.*$/s, ''));

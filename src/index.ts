@@ -1,5 +1,5 @@
 /**
- * The library transport: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
+ * The library: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
  * prompt and the printers' inner parts, may change at any time.
  */
 import type { Json } from './python/json/json-module';
@@ -11,7 +11,7 @@ import { createBuilders } from './api/builders/builders';
 import { resolveSettings } from './client/settings/settings';
 import { processWorld, writeOut } from './process-world';
 import { pickPort } from './sandbox/server/pick-port';
-import { Backend } from './client/client';
+import { Client } from './client/client';
 import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
@@ -57,27 +57,20 @@ export function connect(options: ConnectOptions = {}): Connected {
   const settings = resolveSettings(world, options);
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
   const secrets = new Secrets();
-  const backend = new Backend({
-    world,
-    secrets,
-    settings,
-    sandboxPort: pickPort(),
-    progress: undefined,
-    onProblem: () => undefined,
-  });
+  const client = new Client({ world, secrets, settings, sandboxPort: pickPort() });
   return {
-    base_url: backend.locations.baseUrl,
-    datacenter_url: backend.locations.datacenterUrl,
-    platform_url: backend.locations.platformUrl,
-    client_id: backend.clientId,
+    base_url: client.locations.baseUrl,
+    datacenter_url: client.locations.datacenterUrl,
+    platform_url: client.locations.platformUrl,
+    client_id: client.clientId,
     get auth() {
-      return backend.auth;
+      return client.auth;
     },
     get requests() {
-      return backend.requests;
+      return client.requests;
     },
     pprint: createPprint((text) => writeOut(secrets.mask(text))),
     json,
-    close: () => backend.close(),
+    close: () => client.close(),
   };
 }

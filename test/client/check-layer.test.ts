@@ -1,7 +1,7 @@
 /** The check as a layer: what leaves, what is said, and a loop that would never end. */
 import { expect, test } from 'vitest';
 import type { Prepared, Raw } from '../../src/http/transport/message';
-import { createPreflight, type CheckMode } from '../../src/client/layers/check-layer';
+import { checkLayer, type CheckMode } from '../../src/client/layers/check-layer';
 import type { PyError } from '../../src/values/errors/errors';
 
 const DATACENTER = 'https://eu2-cloud.acronis.com';
@@ -9,7 +9,7 @@ const DATACENTER = 'https://eu2-cloud.acronis.com';
 function send(mode: CheckMode, query: string, body = '{"items":[]}'): { said: string[]; sent: number } {
   const said: string[] = [];
   let sent = 0;
-  const layer = createPreflight({
+  const layer = checkLayer({
     datacenterUrl: () => DATACENTER,
     mode: () => mode,
     warn: (text) => said.push(text),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { TransportFailure, type FailureKind, type Pair, type Raw } from '../../src/http/transport/message';
-import type { Connection } from '../../src/client/token/token-connection';
+import type { TokenConnection } from '../../src/client/token/token-connection';
 import { explainTransportFailure } from '../../src/client/token/connection-failures';
 import { locations } from '../../src/client/locations';
 import { credentialsCall } from '../../src/client/token/grants';
 import { readToken } from '../../src/client/token/token';
 import { PyError } from '../../src/values/errors/errors';
 
-const connection: Connection = {
+const connection: TokenConnection = {
   datacenterUrl: 'https://eu2-cloud.acronis.com',
   clientId: 'an-id',
   clientSecret: 'a-secret',

@@ -26,9 +26,13 @@ test('no network client, compiler or sandbox before the first need', () => {
     'dist/sandbox/server/pick-port.js',
     'dist/shell/output/paint.js',
     'dist/shell/prompt/banner.js',
+    'dist/shell/prompt/prompt-host.js',
     'dist/shell/prompt/terminal.js',
-    'dist/shell/session/start.js',
+    'dist/shell/session/open-prompt.js',
+    'dist/shell/session/prompted.js',
+    'dist/shell/session/shell-options.js',
     'dist/values/errors/errors.js',
+    'dist/values/lazy.js',
   ]);
 });
 

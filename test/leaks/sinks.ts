@@ -1,7 +1,12 @@
 /** Every place where a text can leave the session, as a function from the text to what is seen or kept there. */
 import type { Exchange } from '../../src/support/recorder';
 import type { Prepared, Raw } from '../../src/http/transport/message';
-import { assemble, complete, runDotCommand, type Parts } from '../../src/shell/session/create-session';
+import {
+  complete,
+  createSession,
+  runDotCommand,
+  type SessionParts,
+} from '../../src/shell/session/create-session';
 import { History } from '../../src/shell/prompt/history';
 import { createProgress } from '../../src/shell/prompt/progress';
 import { maskedWrites } from '../../src/shell/output/masked-writes';
@@ -13,7 +18,7 @@ import { PyError } from '../../src/values/errors/errors';
 import type { World } from '../../src/world';
 
 export interface TestWorld {
-  readonly parts: Parts;
+  readonly parts: SessionParts;
   readonly terminal: Terminal;
   /** All that was written since the last call, to any stream or file. */
   taken(): string;
@@ -45,14 +50,20 @@ export function openWorld(): TestWorld {
     files: { exists: () => false, readText: () => undefined, writeText: keep, appendText: keep },
   } as unknown as World;
   const before = Object.getOwnPropertyDescriptor(globalThis, 'console') as PropertyDescriptor;
-  const parts = assemble({
+  const parts = createSession({
     world,
     terminal,
     settings: { kind: 'sandbox', profile: undefined, origins: {}, files: [], warnings: [], secretValues: [] },
     sandboxPort: 1,
-    around: { enter: () => undefined, leave: () => undefined },
-    onProblem: () => undefined,
-    exit: () => undefined,
+    lang: 'auto',
+    host: {
+      enter: () => undefined,
+      leave: () => undefined,
+      say: () => undefined,
+      ask: undefined,
+      interrupted: () => undefined,
+      exit: () => undefined,
+    },
   });
   return {
     parts,
@@ -99,7 +110,9 @@ function exchange(text: string): Exchange {
 const command =
   (line: string): Sink['put'] =>
   ({ parts }, [text = '']) => {
-    Object.assign(parts.backend, { lastExchange: () => exchange(text), exchanges: () => [exchange(text)] });
+    Object.defineProperty(parts.client, 'lastExchange', { configurable: true, value: exchange(text) });
+    const record = { exchanges: [exchange(text)] };
+    Object.defineProperty(parts.client, 'record', { configurable: true, value: record });
     void runDotCommand(line, parts, undefined);
   };
 
@@ -163,11 +176,13 @@ export const SINKS: readonly Sink[] = [
   { name: '.last', joins: true, put: command('.last') },
   { name: '.har', joins: true, put: command('.har a.har') },
   one('.trace', ({ parts }, text) => {
+    const record: { onExchange?: (one: Exchange) => void } = {};
+    Object.defineProperty(parts.client, 'record', { configurable: true, value: record });
     void runDotCommand('.trace on', parts, undefined);
-    parts.backend.onExchange?.(exchange(text));
+    record.onExchange?.(exchange(text));
   }),
   one('.env', ({ parts }, text) => {
-    Object.defineProperty(parts.backend, 'settings', {
+    Object.defineProperty(parts.client, 'settings', {
       configurable: true,
       value: {
         kind: 'sandbox',
@@ -179,7 +194,7 @@ export const SINKS: readonly Sink[] = [
     void runDotCommand('.env', parts, undefined);
   }),
   one('.auth', ({ parts }, text) => {
-    Object.defineProperty(parts.backend, 'tokens', {
+    Object.defineProperty(parts.client, 'tokens', {
       configurable: true,
       value: { state: () => ({ obtained: 0, problem: new Error(text) }) },
     });

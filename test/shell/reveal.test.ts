@@ -1,6 +1,7 @@
 /** `.reveal` shows one secret on purpose, and never to a file. */
 import { expect, test } from 'vitest';
-import { commands, type CommandContext } from '../../src/shell/commands';
+import { commands } from '../../src/shell/commands';
+import type { CommandContext } from '../../src/shell/commands/command';
 import { Printer } from '../../src/shell/output/printer';
 import type { Terminal } from '../../src/shell/prompt/terminal';
 import { Secrets } from '../../src/values/secrets/secrets';

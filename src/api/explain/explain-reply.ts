@@ -2,7 +2,7 @@
 import { ERROR_CODES, statusRow } from '../contract/statuses';
 import type { Prepared, Raw } from '../../http/transport/message';
 import { checkRequest } from '../check/check-request';
-import { clockLine } from '../../client/token/clock';
+import { clockLine } from './clock';
 import { remarkText } from '../check/remark';
 import { jsonObject, readServiceError, shortened, type Fields } from './service-error';
 import { retryAfterS } from '../../client/token/token-refusals';

@@ -1,13 +1,17 @@
 /** The check of each request on its way out: says what it found, or does not let the request leave. */
 import type { Layer, Prepared, Raw } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
-import type * as CheckRequest from '../../api/check/check-request';
 import { remarkText, type Remark } from '../../api/check/remark';
+import { lazy } from '../../values/lazy';
+
+const checking = lazy(
+  () => require('../../api/check/check-request') as typeof import('../../api/check/check-request'),
+);
 
 export const CHECK_MODES = ['off', 'warn', 'refuse'] as const;
 export type CheckMode = (typeof CHECK_MODES)[number];
 
-export interface PreflightOptions {
+export interface CheckLayerOptions {
   /** Scheme, host and port of the data centre whose API is known, no slash at the end. */
   readonly datacenterUrl: () => string;
   readonly mode: () => CheckMode;
@@ -16,10 +20,10 @@ export interface PreflightOptions {
 }
 
 /** @throws PyError `tasksh.RequestError` in the mode `refuse`: nothing was sent */
-export function createPreflight({ datacenterUrl, mode, warn }: PreflightOptions): Layer {
+export function checkLayer({ datacenterUrl, mode, warn }: CheckLayerOptions): Layer {
   return (next) => (request, options) => {
     if (mode() === 'off') return next(request, options);
-    const { checkRequest } = require('../../api/check/check-request') as typeof CheckRequest;
+    const { checkRequest } = checking();
     const remarks = checkRequest(request, datacenterUrl());
     if (mode() === 'refuse' && remarks.length > 0) throw refusal(remarks);
     for (const remark of remarks) warn(remarkText(remark));

@@ -1,8 +1,10 @@
 /** The .env files of a session: which ones there are, in which order, and what stands in them. */
-import type * as Dotenv from 'dotenv';
 import { PyError } from '../../values/errors/errors';
 import type { World } from '../../world';
 import { PROFILE_NAME, settingsError } from './setting-names';
+import { lazy } from '../../values/lazy';
+
+const dotenvModule = lazy(() => require('dotenv') as typeof import('dotenv'));
 
 export interface EnvFile {
   /** As the person would write it: `.env.eu.local`, or what was given to --env-file. */
@@ -66,7 +68,7 @@ function parse(path: string, text: string): Record<string, string> {
   if (text.includes('\0') || text.includes('\uFFFD')) {
     throw settingsError(`${path} is not UTF-8 text`, `Save ${path} as UTF-8 and start again.`);
   }
-  const dotenv = require('dotenv') as typeof Dotenv;
+  const dotenv = dotenvModule();
   return dotenv.parse(
     text.replace(/^\uFEFF/, '').replace(LONG_GAP, (gap) => (gap.includes('\n') ? '\n' : ' ')),
   );

@@ -1,7 +1,7 @@
 /** Why the data centre could not be asked at all, in words that name the setting to look at. */
 import type { TransportFailure, FailureKind } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
-import type { Connection } from './token-connection';
+import type { TokenConnection } from './token-connection';
 import { withOrigin } from '../settings/setting-names';
 
 interface Words {
@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<Exclude<FailureKind, 'cancelled'>, Words>> = {
 /** A `tasksh.ConnectionError`; for a request that the person cancelled, a `KeyboardInterrupt`. */
 export function explainTransportFailure(
   failure: TransportFailure,
-  connection: Pick<Connection, 'datacenterUrl' | 'origins'>,
+  connection: Pick<TokenConnection, 'datacenterUrl' | 'origins'>,
 ): PyError {
   if (failure.kind === 'cancelled') return new PyError('KeyboardInterrupt', '', { cause: failure });
   const { what, next } = WORDS[failure.kind];

@@ -1,6 +1,6 @@
 /** The token requests: of the client itself, and narrowed to one customer in the two documented ways. No network. */
 import type { Pair, Prepared, SendOptions } from '../../http/transport/message';
-import { basicCredentials, type Connection } from './token-connection';
+import { basicCredentials, type TokenConnection } from './token-connection';
 import { locations } from '../locations';
 
 /** Both are ours: nobody waits at a prompt for longer, and a healthy service answers within a second. */
@@ -21,14 +21,14 @@ export function tenantScope(tenantId: string): string {
 }
 
 /** `grant_type=client_credentials`, with the id and secret of the client as Basic credentials. */
-export function credentialsCall(connection: Connection, scope?: string): TokenCall {
+export function credentialsCall(connection: TokenConnection, scope?: string): TokenCall {
   const fields: Record<string, string> = { grant_type: 'client_credentials' };
   if (scope !== undefined) fields['scope'] = scope;
   return call(connection, `Basic ${basicCredentials(connection)}`, fields);
 }
 
 /** The client's own token for one that is narrowed to `scope`; it lives no longer than the client's own. */
-export function exchangeCall(connection: Connection, token: string, scope: string): TokenCall {
+export function exchangeCall(connection: TokenConnection, token: string, scope: string): TokenCall {
   return call(connection, `Bearer ${token}`, {
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: token,
@@ -37,7 +37,7 @@ export function exchangeCall(connection: Connection, token: string, scope: strin
 }
 
 /** `requests.post(token_url, headers={'Content-Type': ..., 'Authorization': ...}, data={...})`, headers in its order. */
-function call(connection: Connection, authorization: string, fields: Record<string, string>): TokenCall {
+function call(connection: TokenConnection, authorization: string, fields: Record<string, string>): TokenCall {
   const body = new TextEncoder().encode(new URLSearchParams(fields).toString());
   const headers: readonly Pair[] = [
     ...connection.defaultHeaders,

@@ -2,7 +2,7 @@
 import type { Pair, SendOptions } from '../../http/transport/message';
 import type { Origins } from '../settings/setting-names';
 
-export interface Connection {
+export interface TokenConnection {
   /** Scheme, host and port, no slash at the end. */
   readonly datacenterUrl: string;
   readonly clientId: string;
@@ -19,6 +19,6 @@ export interface Connection {
 export function basicCredentials({
   clientId,
   clientSecret,
-}: Pick<Connection, 'clientId' | 'clientSecret'>): string {
+}: Pick<TokenConnection, 'clientId' | 'clientSecret'>): string {
   return Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64');
 }

@@ -2,7 +2,7 @@
 import { TransportFailure, type Transport, type Pending, type Raw } from '../../http/transport/message';
 import type { PyError } from '../../values/errors/errors';
 import type { Secrets } from '../../values/secrets/secrets';
-import type { Connection } from './token-connection';
+import type { TokenConnection } from './token-connection';
 import { explainTransportFailure } from './connection-failures';
 import type { TokenCall } from './grants';
 import { readToken } from './token';
@@ -20,7 +20,7 @@ const BETWEEN_REFUSALS_MS = 60_000;
 export type AuthHeader = { Authorization: string };
 
 export interface HolderOptions {
-  readonly connection: Connection;
+  readonly connection: TokenConnection;
   readonly transport: Pick<Transport, 'send' | 'begin'>;
   readonly secrets: Secrets;
   /** Milliseconds since 1970-01-01T00:00:00Z. */

@@ -1,7 +1,7 @@
 /** Why there is no token: every reply but a good one becomes one error that names the settings to look at. */
 import type { Raw } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
-import type { Connection } from './token-connection';
+import type { TokenConnection } from './token-connection';
 import { readServiceError, shortened, type Fields } from '../../api/explain/service-error';
 import { withOrigin } from '../settings/setting-names';
 
@@ -18,7 +18,7 @@ interface Refusal {
   readonly raw: Raw;
   /** "401 invalid_client: invalid client credentials". */
   readonly answer: string;
-  readonly connection: Connection;
+  readonly connection: TokenConnection;
   readonly nowMs: number;
 }
 
@@ -36,7 +36,12 @@ const REFUSALS: readonly (readonly [
 ];
 
 /** @param fields the reply's JSON object, undefined when it is none */
-export function explainRefusal(raw: Raw, fields: Fields, connection: Connection, nowMs: number): PyError {
+export function explainRefusal(
+  raw: Raw,
+  fields: Fields,
+  connection: TokenConnection,
+  nowMs: number,
+): PyError {
   const { code, message } = readServiceError(fields);
   const answer = [`${raw.status} ${shortened(code ?? raw.reason)}`.trimEnd(), shortened(message)];
   const of = { raw, answer: answer.filter(Boolean).join(': '), connection, nowMs };
@@ -45,7 +50,7 @@ export function explainRefusal(raw: Raw, fields: Fields, connection: Connection,
 }
 
 /** A reply with status 200 that holds no token. */
-export function notATokenReply(raw: Raw, fields: Fields, connection: Connection): PyError {
+export function notATokenReply(raw: Raw, fields: Fields, connection: TokenConnection): PyError {
   const answer =
     fields === undefined ? `200 with ${kindOf(raw)} instead of JSON` : '200 without a usable access_token';
   return authenticationError(notADatacenter({ raw, answer, connection, nowMs: 0 }));

@@ -1,6 +1,6 @@
 /** What the reply to a token request means. No network in here. */
 import type { Raw } from '../../http/transport/message';
-import type { Connection } from './token-connection';
+import type { TokenConnection } from './token-connection';
 import { jsonObject } from '../../api/explain/service-error';
 import { explainRefusal, notATokenReply } from './token-refusals';
 
@@ -24,7 +24,7 @@ export interface TokenInfo {
  * @param nowMs milliseconds since 1970, for a reply that gives its lifetime and not its end
  * @throws PyError `tasksh.AuthenticationError` for every other reply, with the settings to look at
  */
-export function readToken(raw: Raw, connection: Connection, nowMs: number): TokenInfo {
+export function readToken(raw: Raw, connection: TokenConnection, nowMs: number): TokenInfo {
   const fields = jsonObject(raw.body);
   if (raw.status !== 200) throw explainRefusal(raw, fields, connection, nowMs);
   const accessToken = fields?.['access_token'];

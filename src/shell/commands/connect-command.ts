@@ -3,7 +3,7 @@ import { checkSetting } from '../../client/settings/setting-checks';
 import type { SettingName } from '../../client/settings/setting-names';
 import { datacenterSettings } from '../../client/settings/settings';
 import { PyError } from '../../values/errors/errors';
-import type { CommandContext } from './';
+import type { CommandContext } from './command';
 import type { Dialog } from '../prompt/dialog';
 import { installNames } from '../session/names';
 
@@ -41,7 +41,7 @@ export async function connectByHand(context: CommandContext): Promise<void> {
       ),
     };
     const settings = settingsOf(values);
-    context.session.call(() => context.backend.connect(settings));
+    context.session.call(() => context.client.connect(settings));
     installNames(
       globalThis,
       context.names.filter(({ name }) => OF_CONNECTION.has(name)),

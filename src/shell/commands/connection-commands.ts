@@ -1,7 +1,12 @@
 /** Dot commands about credentials: who is connected, with which token, and where it may go. */
 import { PyError } from '../../values/errors/errors';
-import type { Command, CommandContext } from './';
-import { usageError } from './';
+import { lazy } from '../../values/lazy';
+import { usageError, type Command, type CommandContext } from './command';
+
+const connecting = lazy(() => require('./connect-command') as typeof import('./connect-command'));
+const authText = lazy(
+  () => require('../../client/token/describe-auth') as typeof import('../../client/token/describe-auth'),
+);
 
 export const connectionCommands: readonly Command[] = [
   {
@@ -40,43 +45,40 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const SCOPE = { name: 'scope', args: '[TENANT_UUID [exchange|direct]|off]' };
 
 function connect(context: CommandContext): Promise<void> {
-  const { connectByHand } = require('./connect-command') as typeof import('./connect-command');
-  return connectByHand(context);
+  return connecting().connectByHand(context);
 }
 
-function printAuth({ backend, printer, world }: CommandContext): void {
-  const { describeAuth } =
-    require('../../client/token/describe-auth') as typeof import('../../client/token/describe-auth');
-  const { locations, clientId, tokens, guard } = backend;
+function printAuth({ client, printer, world }: CommandContext): void {
+  const { locations, clientId, tokens, guard } = client;
   printer.text(
-    `${describeAuth({ locations, clientId, state: tokens.state(), trusted: guard.trusted, nowMs: world.nowMs() })}\n`,
+    `${authText().describeAuth({ locations, clientId, state: tokens.state(), trusted: guard.trusted, nowMs: world.nowMs() })}\n`,
   );
 }
 
 function setScope(context: CommandContext, args: string): void {
-  const { backend, session } = context;
+  const { client, session } = context;
   const [tenantId = '', way = 'exchange', ...rest] = args === '' ? [] : args.split(/\s+/);
   if (tenantId === '') return printAuth(context);
-  if (tenantId === 'off') backend.tokens.scopeTo(undefined);
+  if (tenantId === 'off') client.tokens.scopeTo(undefined);
   else if (!UUID.test(tenantId)) throw usageError(SCOPE, `needs the UUID of a customer, not '${tenantId}'`);
   else if ((way !== 'exchange' && way !== 'direct') || rest.length > 0)
     throw usageError(SCOPE, `knows no '${[way, ...rest].join(' ')}'`);
   else {
     const wanted = way;
     session.call(() => {
-      backend.ready();
-      backend.tokens.scopeTo(tenantId, wanted);
+      client.ready();
+      client.tokens.scopeTo(tenantId, wanted);
     });
   }
   printAuth(context);
 }
 
-function trust({ backend, printer }: CommandContext, args: string): void {
+function trust({ client, printer }: CommandContext, args: string): void {
   if (args !== '')
-    printer.text(`${backend.guard.trust(args)} may be sent the token until this session ends\n`);
-  else if (backend.guard.trusted.length === 0)
-    printer.text(`no other host is trusted: the token goes to ${backend.locations.datacenterUrl} only\n`);
-  else printer.text(`${backend.guard.trusted.join('\n')}\n`);
+    printer.text(`${client.guard.trust(args)} may be sent the token until this session ends\n`);
+  else if (client.guard.trusted.length === 0)
+    printer.text(`no other host is trusted: the token goes to ${client.locations.datacenterUrl} only\n`);
+  else printer.text(`${client.guard.trusted.join('\n')}\n`);
 }
 
 function reveal({ printer, secrets }: CommandContext, args: string): void {

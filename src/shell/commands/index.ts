@@ -1,43 +1,11 @@
 /** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
 import { PyError } from '../../values/errors/errors';
-import type { Prompt } from '../prompt/prompt';
-import type { Printer } from '../output/printer';
-import type { Session } from '../session/shell-session';
-import type { Backend } from '../../client/client';
-import type { Name } from '../session/names';
-import type { Secrets } from '../../values/secrets/secrets';
-import type { World } from '../../world';
+import { usageError, type Command, type CommandContext } from './command';
 import { connectionCommands } from './connection-commands';
+import { lessonCommands } from './lesson-commands';
 import { sessionCommands } from './session-commands';
-import { lessonCommands } from '../python/translate-line';
 import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
-
-/** What a command may use. */
-export interface CommandContext {
-  readonly world: World;
-  readonly session: Session;
-  readonly printer: Printer;
-  readonly backend: Backend;
-  readonly names: readonly Name[];
-  readonly commands: readonly Command[];
-  readonly secrets: Secrets;
-  /** Absent where there is no prompt: in a script. */
-  readonly prompt: Prompt | undefined;
-}
-
-export interface Command {
-  /** Without the dot. */
-  readonly name: string;
-  /** As `.help` shows them: `[on|off]`, `FILE`; '' for none. */
-  readonly args: string;
-  readonly help: string;
-  /** A line to enter, where the name alone is none. */
-  readonly example?: string;
-  /** The keys that come after it are its own: the terminal is not cooked for it, which would keep a Ctrl-D typed ahead. */
-  readonly takesKeys?: boolean;
-  run(context: CommandContext, args: string): void | Promise<void>;
-}
 
 export const commands: readonly Command[] = [
   ...sessionCommands,
@@ -80,13 +48,6 @@ export function runCommand(context: CommandContext, text: string): boolean | Pro
   } catch (error) {
     return failed(error);
   }
-}
-
-/** What a command says of arguments it cannot use. */
-export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
-  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
-    hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
-  });
 }
 
 function unknownCommand(name: string): PyError {

@@ -2,14 +2,16 @@
 import * as path from 'node:path';
 import { CHECK_MODES } from '../../client/layers/check-layer';
 import { PyError } from '../../values/errors/errors';
-import type { Command, CommandContext } from './';
-import { usageError } from './';
-import type * as HelpModule from '../help/help';
+import { lazy } from '../../values/lazy';
+import { choose, usageError, type Command, type CommandContext } from './command';
 import type { HelpOptions } from '../help/help';
 import { helpTable, type Row } from '../help/help-text';
 import type { Name } from '../session/names';
 import { saveAs } from '../session/save';
 import { runText } from '../session/script';
+
+const helping = lazy(() => require('../help/help') as typeof import('../help/help'));
+const typeQuery = lazy(() => require('../source/type-query') as typeof import('../source/type-query'));
 
 export const sessionCommands: readonly Command[] = [
   {
@@ -46,7 +48,7 @@ export const sessionCommands: readonly Command[] = [
     args: '[off|warn|refuse]',
     help: 'what is done with a request that looks wrong: nothing, a warning, or it is not sent',
     example: '.check refuse',
-    run: choose('check', CHECK_MODES, ({ backend }) => backend),
+    run: choose('check', CHECK_MODES, ({ client }) => client),
   },
   {
     name: 'type',
@@ -94,9 +96,8 @@ function printHelp({ commands, names, printer }: CommandContext, args: string): 
 
 /** A dot command goes before a name of the API, with or without its dot: this is the help of the commands. */
 function helpOnName(args: string, options: Pick<HelpOptions, 'commands' | 'names' | 'columns'>): string {
-  const { helpFor } = require('../help/help') as typeof HelpModule;
   const command = options.commands.some(({ name }) => name === args) ? `.${args}` : args;
-  return helpFor([command], { ...options, scope: globalThis });
+  return helping().helpFor([command], { ...options, scope: globalThis });
 }
 
 /** Names with the same help stand in one row. */
@@ -109,21 +110,6 @@ function grouped(names: readonly Name[]): Row[] {
       .join(' '),
     help,
   ]);
-}
-
-/** A setting with a few values: shown without an argument, set with one. */
-export function choose<Value extends string, Key extends string>(
-  key: Key,
-  values: readonly Value[],
-  holder: (context: CommandContext) => Record<Key, Value>,
-): Command['run'] {
-  return (context, args) => {
-    const value = values.find((candidate) => candidate === args);
-    if (value !== undefined) holder(context)[key] = value;
-    else if (args !== '')
-      throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
-    context.printer.text(`${key}: ${holder(context)[key]}\n`);
-  };
 }
 
 function printError({ session, printer }: CommandContext): void {
@@ -142,9 +128,8 @@ function openEditor({ prompt }: CommandContext): void {
 
 async function printType({ session, printer }: CommandContext, args: string): Promise<void> {
   if (args === '') throw usageError({ name: 'type', args: 'EXPRESSION' }, 'needs an expression');
-  const { typeOf } = require('../source/type-query') as typeof import('../source/type-query');
   const { interruptions } = session;
-  const type = await typeOf(
+  const type = await typeQuery().typeOf(
     args,
     session.steps.map((step) => step.source),
   );

@@ -1,14 +1,22 @@
 /** Dot commands about the connection and what went over it. */
-import type * as Curl from '../../support/curl';
-import type * as ExchangeText from '../../support/show-exchange';
-import type * as Masked from '../../support/masked-exchange';
-import type * as Describe from '../../client/settings/describe-settings';
 import { PyError } from '../../values/errors/errors';
 import type { Exchange } from '../../support/recorder';
-import type { Backend } from '../../client/client';
+import type { Client } from '../../client/client';
 import type { Printer } from '../output/printer';
-import type { Command, CommandContext } from './';
-import { choose } from './session-commands';
+import { lazy } from '../../values/lazy';
+import { choose, type Command, type CommandContext } from './command';
+
+const curl = lazy(() => require('../../support/curl') as typeof import('../../support/curl'));
+const exchangeText = lazy(
+  () => require('../../support/show-exchange') as typeof import('../../support/show-exchange'),
+);
+const masking = lazy(
+  () => require('../../support/masked-exchange') as typeof import('../../support/masked-exchange'),
+);
+const settingsText = lazy(
+  () =>
+    require('../../client/settings/describe-settings') as typeof import('../../client/settings/describe-settings'),
+);
 
 export const supportCommands: readonly Command[] = [
   {
@@ -27,25 +35,24 @@ export const supportCommands: readonly Command[] = [
     name: 'retry',
     args: '[off|on|all]',
     help: 'try again at 50x and 429: never, requests that change nothing (on), or all',
-    run: choose('retry', ['off', 'on', 'all'], ({ backend }) => backend),
+    run: choose('retry', ['off', 'on', 'all'], ({ client }) => client),
   },
   { name: 'curl', args: '', help: 'the last request as a curl command, without its secrets', run: printCurl },
   { name: 'last', args: '', help: 'the last request and its reply, with headers and times', run: printLast },
 ];
 
-function printEnv({ backend, printer }: CommandContext): void {
-  const { describeSettings } = require('../../client/settings/describe-settings') as typeof Describe;
-  printer.text(`${describeSettings(backend.settings)}\n`);
+function printEnv({ client, printer }: CommandContext): void {
+  printer.text(`${settingsText().describeSettings(client.settings)}\n`);
 }
 
-function printSandbox({ backend, printer }: CommandContext, args: string): void {
-  const { settings, locations, clientId } = backend;
+function printSandbox({ client, printer }: CommandContext, args: string): void {
+  const { settings, locations, clientId } = client;
   if (settings.kind === 'datacenter') {
     printer.text(`no sandbox runs: this session is connected to ${locations.datacenterUrl}\n`);
     return;
   }
   const words = args.split(/\s+/).filter((word) => word !== '');
-  const controls = backend.controlSandbox(words);
+  const controls = client.controlSandbox(words);
   if (words.length > 0) return printer.text(controls);
   const rows = [
     ['address', locations.datacenterUrl],
@@ -57,24 +64,21 @@ function printSandbox({ backend, printer }: CommandContext, args: string): void 
   printer.text(`controls\n${controls}`);
 }
 
-function printCurl({ backend, printer }: CommandContext): void {
-  const { toCurl } = require('../../support/curl') as typeof Curl;
-  printer.text(`${toCurl(lastExchange(backend, printer).request)}\n`);
+function printCurl({ client, printer }: CommandContext): void {
+  printer.text(`${curl().toCurl(lastExchange(client, printer).request)}\n`);
 }
 
-function printLast({ backend, printer }: CommandContext): void {
-  const { describeExchange } = require('../../support/show-exchange') as typeof ExchangeText;
-  printer.text(`${describeExchange(lastExchange(backend, printer))}\n`);
+function printLast({ client, printer }: CommandContext): void {
+  printer.text(`${exchangeText().describeExchange(lastExchange(client, printer))}\n`);
 }
 
 /** Masked before it is quoted or cut: what comes out of that is no longer found. */
-function lastExchange(backend: Backend, printer: Printer): Exchange {
-  const exchange = backend.lastExchange();
+function lastExchange(client: Client, printer: Printer): Exchange {
+  const exchange = client.lastExchange;
   if (exchange === undefined) {
     throw new PyError('tasksh.UsageError', 'no request was sent yet', {
       hint: 'send one first: requests.get(`${base_url}/tasks`, { headers: auth })',
     });
   }
-  const { maskedExchange } = require('../../support/masked-exchange') as typeof Masked;
-  return maskedExchange(exchange, (text) => printer.masked(text));
+  return masking().maskedExchange(exchange, (text) => printer.masked(text));
 }

@@ -1,10 +1,13 @@
 /** Dot commands that follow what goes over the connection, for a screen or a file that others will see. */
 import * as path from 'node:path';
-import type * as Har from '../../support/har';
-import type * as Masked from '../../support/masked-exchange';
-import type * as Trace from '../../support/trace';
-import type { Command, CommandContext } from './';
-import { usageError } from './';
+import { lazy } from '../../values/lazy';
+import { usageError, type Command, type CommandContext } from './command';
+
+const har = lazy(() => require('../../support/har') as typeof import('../../support/har'));
+const masking = lazy(
+  () => require('../../support/masked-exchange') as typeof import('../../support/masked-exchange'),
+);
+const trace = lazy(() => require('../../support/trace') as typeof import('../../support/trace'));
 
 export const trafficCommands: readonly Command[] = [
   {
@@ -22,24 +25,21 @@ export const trafficCommands: readonly Command[] = [
   },
 ];
 
-function setTrace({ backend, printer }: CommandContext, args: string): void {
-  if (args === 'off') backend.onExchange = undefined;
+function setTrace({ client, printer }: CommandContext, args: string): void {
+  if (args === 'off') client.record.onExchange = undefined;
   else if (args === 'on') {
-    const { traceLines } = require('../../support/trace') as typeof Trace;
-    backend.onExchange = (exchange) => printer.text(traceLines(exchange));
+    client.record.onExchange = (exchange) => printer.text(trace().traceLines(exchange));
   } else if (args !== '') throw usageError({ name: 'trace', args: '[on|off]' }, `knows no '${args}'`);
-  printer.text(`trace: ${backend.onExchange === undefined ? 'off' : 'on'}\n`);
+  printer.text(`trace: ${client.record.onExchange === undefined ? 'off' : 'on'}\n`);
 }
 
-function writeHar({ world, backend, printer }: CommandContext, args: string): void {
+function writeHar({ world, client, printer }: CommandContext, args: string): void {
   const mask = (text: string): string => printer.masked(text);
   if (path.extname(args) !== '.har') {
     throw usageError({ name: 'har', args: 'FILE' }, 'needs a file that ends in .har');
   }
-  const { toHar } = require('../../support/har') as typeof Har;
-  const { maskedExchange } = require('../../support/masked-exchange') as typeof Masked;
-  const exchanges = backend.exchanges().map((exchange) => maskedExchange(exchange, mask));
+  const exchanges = client.record.exchanges.map((exchange) => masking().maskedExchange(exchange, mask));
   // Only the person: it holds what the platform answered.
-  world.files.writeText(path.resolve(world.cwd, args), printer.masked(toHar(exchanges)), 0o600);
+  world.files.writeText(path.resolve(world.cwd, args), printer.masked(har().toHar(exchanges)), 0o600);
   printer.text(`${exchanges.length} requests written to ${args}\n`);
 }

@@ -1,12 +1,15 @@
 /** What the session answers about itself: `help`, `explain`, `name?` and the line under a failed reply. Loaded late. */
 import type { World } from '../../world';
-import type { Backend } from '../../client/client';
-import type * as CommandsModule from '../commands';
-import type * as ExplainModule from './explain';
-import type * as HelpModule from './help';
+import type { Client } from '../../client/client';
+import { lazy } from '../../values/lazy';
+import { questioned } from './question';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { Extras } from '../session/shell-session';
+
+const explaining = lazy(() => require('./explain') as typeof import('./explain'));
+const helping = lazy(() => require('./help') as typeof import('./help'));
+const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
 
 export interface Answers {
   /** Prints help for one thing. @throws PyError for what it does not know */
@@ -19,36 +22,29 @@ export interface Answers {
 export interface AnswersOptions {
   readonly world: World;
   readonly printer: Printer;
-  readonly backend: Backend;
+  readonly client: Client;
   readonly names: readonly Name[];
 }
 
-export function createAnswers({ world, printer, backend, names }: AnswersOptions): Answers {
-  const explainRoom = (): typeof ExplainModule => require('./explain') as typeof ExplainModule;
+export function createAnswers({ world, printer, client, names }: AnswersOptions): Answers {
   const help = (given: readonly unknown[]): void => {
-    const { helpFor } = require('./help') as typeof HelpModule;
-    const { commands } = require('../commands') as typeof CommandsModule;
-    printer.text(helpFor(given, { names, commands, scope: globalThis, columns: printer.columns }));
+    const { commands } = commandTable();
+    printer.text(helping().helpFor(given, { names, commands, scope: globalThis, columns: printer.columns }));
   };
-  const context = () => ({ datacenterUrl: backend.locations.datacenterUrl, nowMs: world.nowMs() });
+  const context = () => ({ datacenterUrl: client.locations.datacenterUrl, nowMs: world.nowMs() });
   return {
     help,
     explain: (given) =>
-      printer.text(explainRoom().explained(given, { backend, context, columns: () => printer.columns })),
+      printer.text(explaining().explained(given, { client, context, columns: () => printer.columns })),
     extras: {
       question(source) {
         const name = questioned(source);
         return name === undefined ? undefined : () => help([name]);
       },
       underEcho: (source, value) =>
-        showsFailure(source, value) ? explainRoom().hintUnderEcho(value, backend) : undefined,
+        showsFailure(source, value) ? explaining().hintUnderEcho(value, client) : undefined,
     },
   };
-}
-
-/** The name in `startedAt?`; a space before the sign makes it the first line of a condition instead. */
-export function questioned(source: string): string | undefined {
-  return /^\s*([/.]?[A-Za-z_][\w.]*|[2-5]\d\d)\?\s*$/.exec(source)?.[1];
 }
 
 /** A reply without success, or such a status code looked at as the documentation does. */

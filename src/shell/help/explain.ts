@@ -12,11 +12,11 @@ import {
 } from '../../api/explain/explain-reply';
 import { explainFailure } from '../../api/explain/explain-failure';
 import { PyError, typeError } from '../../values/errors/errors';
-import type { Backend } from '../../client/client';
+import type { Client } from '../../client/client';
 import { helpTable } from './help-text';
 
 export interface ExplainOptions {
-  readonly backend: Backend;
+  readonly client: Client;
   readonly context: () => ExplainContext;
   readonly columns: () => number;
 }
@@ -25,15 +25,15 @@ export interface ExplainOptions {
  * Text for a response, an exception or a status code; without an argument for the last request.
  * @throws PyError for anything else, and when there was no request yet
  */
-export function explained(given: readonly unknown[], { backend, context, columns }: ExplainOptions): string {
-  const lines = linesFor(given, backend, context());
+export function explained(given: readonly unknown[], { client, context, columns }: ExplainOptions): string {
+  const lines = linesFor(given, client, context());
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   return helpTable(lines, width, columns());
 }
 
-function linesFor(given: readonly unknown[], backend: Backend, context: ExplainContext): Line[] {
+function linesFor(given: readonly unknown[], client: Client, context: ExplainContext): Line[] {
   const [value] = given;
-  if (given.length === 0) return lastLines(backend, context);
+  if (given.length === 0) return lastLines(client, context);
   if (isResponse(value)) return explainReply(replyOf(value), context);
   if (value instanceof PyError) return errorLines(value, context);
   const row = typeof value === 'number' ? statusRow(value) : undefined;
@@ -53,8 +53,8 @@ function errorLines(error: PyError, context: ExplainContext): Line[] {
   return isResponse(response) ? explainReply(replyOf(response), context) : explainFailure(error, context);
 }
 
-function lastLines(backend: Backend, context: ExplainContext): Line[] {
-  const last = backend.lastExchange();
+function lastLines(client: Client, context: ExplainContext): Line[] {
+  const last = client.lastExchange;
   if (last?.raw) return explainReply({ request: last.request, raw: last.raw }, context);
   if (last?.failure instanceof Error) {
     const error = new PyError(last.failure.name, last.failure.message, { cause: last.failure });
@@ -88,9 +88,9 @@ function pairsOf(items: readonly (readonly [string, unknown])[]): Pair[] {
 }
 
 /** For an echo that `showsFailure`. */
-export function hintUnderEcho(value: unknown, backend: Backend): string | undefined {
+export function hintUnderEcho(value: unknown, client: Client): string | undefined {
   if (isResponse(value)) return replyHint(replyOf(value));
-  const last = backend.lastExchange();
+  const last = client.lastExchange;
   return last?.raw && last.raw.status === value
     ? replyHint({ request: last.request, raw: last.raw })
     : undefined;

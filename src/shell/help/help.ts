@@ -4,7 +4,7 @@ import { guessedParameter, guessedValue } from '../../api/contract/misspellings'
 import { PyError } from '../../values/errors/errors';
 import { nearest } from '../../values/nearest';
 import { isEndpointName } from '../session/api-names';
-import type { Command } from '../commands';
+import type { Command } from '../commands/command';
 import { wrapWords } from './help-text';
 import type { Name } from '../session/names';
 

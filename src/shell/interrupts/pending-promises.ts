@@ -4,9 +4,11 @@
  * loop that goes on behind the prompt, at a terminal that gives no more signals. `drop` makes them forgotten always.
  */
 import type { AsyncHook } from 'node:async_hooks';
-import type * as Hooks from 'node:async_hooks';
 import type { Queues } from '../../world';
 import { runInScript } from './run-in-script';
+import { lazy } from '../../values/lazy';
+
+const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));
 
 /** Time for the queue to be reached, in which ticks of the line may run on; longer where the machine is busy. */
 const TRIES_MS: readonly number[] = [1, 2, 4, 8, 16, 32, 64, 64];
@@ -26,7 +28,7 @@ export class PendingPromises {
    * terminating it from outside. Called where no promise goes on: there the queue is not to be reached.
    */
   drop(): void {
-    const { createHook } = require('node:async_hooks') as typeof Hooks;
+    const { createHook } = asyncHooks();
     this.#hook ??= createHook({ before: () => this.#stop() });
     this.#hook.enable();
     this.isDropping = true;
@@ -52,7 +54,7 @@ export class PendingPromises {
   /** Before what a promise or `queueMicrotask` goes on with: waits there until the run is terminated. */
   #stop(): void {
     if (!this.isDropping) return;
-    const { AsyncResource, executionAsyncResource } = require('node:async_hooks') as typeof Hooks;
+    const { AsyncResource, executionAsyncResource } = asyncHooks();
     const resource = executionAsyncResource();
     if (resource instanceof Promise || resource instanceof AsyncResource) for (;;);
   }

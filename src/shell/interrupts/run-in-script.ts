@@ -1,5 +1,8 @@
 /** Runs a function inside a `vm.Script`: Node stops nothing else at Ctrl-C or after a time. */
 import type * as Vm from 'node:vm';
+import { lazy } from '../../values/lazy';
+
+const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
 
 /** Where the function finds itself: a script has no other way to what is not global. */
 const CALLED = Symbol.for('tasksh.called');
@@ -13,7 +16,7 @@ export function runInScript(
   action: () => unknown,
   how: Pick<Vm.RunningScriptOptions, 'breakOnSigint' | 'timeout'>,
 ): unknown {
-  const vm = require('node:vm') as typeof Vm;
+  const vm = vmModule();
   script ??= new vm.Script("globalThis[Symbol.for('tasksh.called')]()", { filename: 'session' });
   const before: unknown = Reflect.get(globalThis, CALLED);
   const set = (value: unknown): void =>

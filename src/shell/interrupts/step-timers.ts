@@ -3,7 +3,9 @@
  * go on behind the prompt. No `finally` and no flag reaches a function that waits for its next turn.
  */
 import type { AsyncLocalStorage } from 'node:async_hooks';
-import type * as Hooks from 'node:async_hooks';
+import { lazy } from '../../values/lazy';
+
+const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));
 
 interface Step {
   readonly timers: Set<object>;
@@ -38,7 +40,7 @@ export class StepTimers {
   }
 
   #watch(): AsyncLocalStorage<Step> {
-    const hooks = require('node:async_hooks') as typeof Hooks;
+    const hooks = asyncHooks();
     const storage = new hooks.AsyncLocalStorage<Step>();
     const owners = new Map<number, () => void>();
     const init = (id: number, type: string, _trigger: number, resource: object): void => {

@@ -7,8 +7,10 @@
  * compiling of WebAssembly begins is not stopped.
  */
 import type { AsyncHook } from 'node:async_hooks';
-import type * as Hooks from 'node:async_hooks';
 import type { Queues } from '../../world';
+import { lazy } from '../../values/lazy';
+
+const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));
 
 export class Turns {
   readonly #queues: Queues;
@@ -31,7 +33,7 @@ export class Turns {
 
   /** Runs the first turn of a line, and watches for the others. Called in a turn of its own. */
   begin(first: () => void): void {
-    const { createHook } = require('node:async_hooks') as typeof Hooks;
+    const { createHook } = asyncHooks();
     this.#hook ??= createHook({ before: () => this.#plan() });
     this.#hook.enable();
     // In one script with what follows from it: between two the terminal is raw, and a Ctrl-C would be a key unread.

@@ -1,17 +1,20 @@
 /** `console` of the session: what a line writes with it is masked as everything else that the shell prints. */
-import type * as ConsoleModule from 'node:console';
 import type * as Stream from 'node:stream';
 import { harmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { Printer } from './printer';
 import type { Terminal } from '../prompt/terminal';
+import { lazy } from '../../values/lazy';
+
+const streams = lazy(() => require('node:stream') as typeof import('node:stream'));
+const consoles = lazy(() => require('node:console') as typeof import('node:console'));
 
 /** Defines `console` on the scope; it is made when it is first used. */
 export function maskConsole(scope: object, printer: Printer, terminal: Terminal, secrets: Secrets): void {
   let made: Console | undefined;
   const make = (): Console => {
-    const { Writable } = require('node:stream') as typeof Stream;
-    const { Console: NodeConsole } = require('node:console') as typeof ConsoleModule;
+    const { Writable } = streams();
+    const { Console: NodeConsole } = consoles();
     // In place of the stream's own write, which an interrupt would leave "writing" for ever.
     const sink = (write: (text: string) => void): Stream.Writable =>
       Object.assign(new Writable(), {

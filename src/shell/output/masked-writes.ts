@@ -3,10 +3,12 @@
  * the line runs: masked, and for a terminal made harmless. A line writes what a reply gave it as easily as what the
  * person typed, so that nothing tells a colour of theirs from a sequence of a server's.
  */
-import type * as BufferModule from 'node:buffer';
 import { harmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { Terminal } from '../prompt/terminal';
+import { lazy } from '../../values/lazy';
+
+const buffers = lazy(() => require('node:buffer') as typeof import('node:buffer'));
 
 /** Each may be called more than once. */
 export interface MaskedWrites {
@@ -70,7 +72,7 @@ function safeBytes(
   isTerminal: boolean,
   safe: (text: string) => string,
 ): string | Uint8Array {
-  const { isUtf8 } = require('node:buffer') as typeof BufferModule;
+  const { isUtf8 } = buffers();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isTerminal || isUtf8(buffer)) return safe(buffer.toString());
   return Buffer.from(safe(buffer.toString('latin1')), 'latin1');

@@ -1,5 +1,7 @@
 /** Colours, from the palette of Node's `util.inspect`, so that a person who changed it there sees it here. */
-import type * as Util from 'node:util';
+import { lazy } from '../../values/lazy';
+
+const util = lazy(() => require('node:util') as typeof import('node:util'));
 
 export type Kind =
   | 'string'
@@ -38,7 +40,7 @@ export const plain: Paint = (_kind, text) => text;
 /** @param enabled false gives a painter that returns every text as it is */
 export function createPaint(enabled: boolean): Paint {
   if (!enabled) return plain;
-  const { inspect } = require('node:util') as typeof Util;
+  const { inspect } = util();
   return (kind, text) => {
     const [style, fallback] = looks[kind];
     const named: unknown =

@@ -3,16 +3,22 @@
  * so that a secret split between two writes is found too. What a step printed is kept,
  * without colours, for the transcript.
  */
-import type * as Colour from '../../python/print/colour';
-import type * as Repr from '../../python/print/repr';
-import type * as Traceback from '../../python/print/traceback';
-import type * as Util from 'node:util';
 import { PyError } from '../../values/errors/errors';
 import { harmless, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
-import type * as HelpText from '../help/help-text';
 import { createPaint, type Paint } from './paint';
 import type { Terminal } from '../prompt/terminal';
+import { lazy } from '../../values/lazy';
+
+const helpText = lazy(() => require('../help/help-text') as typeof import('../help/help-text'));
+const reprModule = lazy(() => require('../../python/print/repr') as typeof import('../../python/print/repr'));
+const tracebacks = lazy(
+  () => require('../../python/print/traceback') as typeof import('../../python/print/traceback'),
+);
+const util = lazy(() => require('node:util') as typeof import('node:util'));
+const colours = lazy(
+  () => require('../../python/print/colour') as typeof import('../../python/print/colour'),
+);
 
 export type Style = 'python' | 'inspect';
 
@@ -91,7 +97,7 @@ export class Printer {
       this.#terminal.stderr.write(`tasksh: ${harmless}\n`);
       return;
     }
-    const { wrapWords } = require('../help/help-text') as typeof HelpText;
+    const { wrapWords } = helpText();
     for (const [i, line] of wrapWords(harmless, this.columns - 3).entries()) {
       this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
     }
@@ -104,13 +110,13 @@ export class Printer {
       this.inspected(value);
       return;
     }
-    const { repr } = require('../../python/print/repr') as typeof Repr;
+    const { repr } = reprModule();
     this.python(`${repr(value)}\n`);
   }
 
   /** Python's last line, with what stands above it and what to do next. */
   error(error: unknown, traceback = ''): void {
-    const { lastLine, hintFor } = require('../../python/print/traceback') as typeof Traceback;
+    const { lastLine, hintFor } = tracebacks();
     const place = traceback !== '' ? traceback : error instanceof PyError ? error.above : '';
     const above = place === '' ? '' : `${place}\n`;
     const hint = hintFor(error);
@@ -136,7 +142,7 @@ export class Printer {
   }
 
   inspect(value: unknown, colors = this.#terminal.colour): string {
-    const { inspect } = require('node:util') as typeof Util;
+    const { inspect } = util();
     return inspect(value, {
       colors,
       depth: 6,
@@ -164,12 +170,12 @@ export class Printer {
 
   #paintPython(text: string): string {
     if (!this.#terminal.colour) return text;
-    const { paintPython } = require('../../python/print/colour') as typeof Colour;
+    const { paintPython } = colours();
     return paintPython(text, this.paint);
   }
 }
 
 function stripColours(text: string): string {
   if (!text.includes('\x1b')) return text;
-  return (require('node:util') as typeof Util).stripVTControlCharacters(text);
+  return util().stripVTControlCharacters(text);
 }

@@ -1,20 +1,24 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
-import type * as Repl from 'node:repl';
-import type * as DialogModule from './dialog';
-import type { Dialog, KeyTaker } from './dialog';
+import type { Language } from '../../python/language/syntax/detect';
+import { lazy } from '../../values/lazy';
+import type { PromptControls } from '../commands/command';
+import type { Printer } from '../output/printer';
+import { CONTINUATION, PROMPT, prompted } from '../session/prompted';
+import type { Session } from '../session/shell-session';
+import type { Verdict } from '../session/step';
+import type { Dialog } from './dialog';
+import { Leaving } from './double-interrupt';
 import type { History } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
-import { Leaving } from './double-interrupt';
-import type { Printer } from '../output/printer';
-import type { Language } from '../../python/language/syntax/detect';
-import type { Session, Verdict } from '../session/shell-session';
-import { PROMPT } from '../session/start';
-import type * as TranscriptModule from '../../python/language/syntax/transcript';
+import type { PromptHost } from './prompt-host';
 import type { Terminal } from './terminal';
-import { prompted } from '../session/save';
 import { TranscriptInput } from './transcript-input';
 
-export const CONTINUATION = '... ';
+const transcripts = lazy(
+  () =>
+    require('../../python/language/syntax/transcript') as typeof import('../../python/language/syntax/transcript'),
+);
+
 /** Asks the terminal to say where a paste begins and ends, and not to. */
 const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' };
 /** As a shell reports a process that SIGHUP ended. */
@@ -22,13 +26,13 @@ const HUNG_UP = 129;
 
 export interface PromptOptions {
   /** The line editor, with its first prompt already drawn. */
-  readonly server: Repl.REPLServer;
+  readonly host: PromptHost;
   readonly terminal: Terminal;
   readonly session: Session;
   readonly printer: Printer;
   readonly history: History;
   /** Runs a dot command; the text begins with the dot. */
-  readonly command: (text: string) => boolean | Promise<boolean>;
+  readonly command: (text: string, prompt: PromptControls) => boolean | Promise<boolean>;
   /** Whether the keys after the command are its own, so that the terminal stays raw. */
   readonly takesKeys: (text: string) => boolean;
   readonly highlight: (line: string, language: Language) => string;
@@ -37,44 +41,43 @@ export interface PromptOptions {
   readonly onClose: (code: number) => void;
 }
 
-export class Prompt {
+export class Prompt implements PromptControls {
   readonly #options: PromptOptions;
-  readonly #server: Repl.REPLServer;
+  readonly #host: PromptHost;
   readonly #quirks: Quirks;
-  /** The stream's own way to write, also while that of the session's lines is masked. */
-  readonly #write: (text: string) => void;
   /** Lines of an entry that is not complete yet. */
   #pending = '';
   /** Lines that arrived while a step was still awaiting. */
   readonly #waiting: string[] = [];
-  #busy = false;
-  #closed = false;
   readonly #transcript: TranscriptInput;
-  #forgetHangup: (() => void) | undefined;
   readonly #leaving: Leaving;
   /** Takes the lines instead of the session: the editor. */
   #capture: string[] | undefined;
 
   constructor(options: PromptOptions) {
     this.#options = options;
-    this.#leaving = new Leaving(options.nowMs);
-    this.#server = options.server;
-    const { stdout } = options.terminal;
-    this.#write = stdout.write.bind(stdout) as (text: string) => void;
+    const { host, terminal, nowMs } = options;
+    this.#host = host;
+    this.#leaving = new Leaving(nowMs);
     const last = Object.getOwnPropertyDescriptor(globalThis, '_');
     // node:repl keeps `_` for every value, assignments included; here only an echoed value becomes `_`.
     if (last?.get)
       Object.defineProperty(globalThis, '_', { configurable: true, writable: true, value: undefined });
     this.#quirks = tamePrompt(
-      this.#server,
+      host.server,
       CONTINUATION,
-      options.terminal.colour ? (line) => this.#coloured(line) : undefined,
+      terminal.colour ? (line) => this.#coloured(line) : undefined,
       (text) => this.#paste(text),
     );
-    this.#transcript = new TranscriptInput(this.#server.terminal, () => this.#endTranscript());
+    this.#transcript = new TranscriptInput(host.server.terminal, () => this.#endTranscript());
     this.#bracketPastes('on');
-    this.#listen();
-    this.uncook();
+    const listeners = {
+      line: (line: string) => this.#take(line),
+      interrupted: () => this.#interrupted(),
+      closed: () => this.#ended(),
+      hungUp: () => options.onClose(HUNG_UP),
+    };
+    host.listen(listeners, this.#quirks);
   }
 
   /** The lines of the entry above the one being typed, each with its line break. */
@@ -87,16 +90,6 @@ export class Prompt {
     this.#quirks.setHistory(this.#options.history.load());
   }
 
-  /** Prints above the line being typed and draws that line again. */
-  interject(print: () => void): void {
-    if (this.#closed) return;
-    if (this.#server.terminal) this.#write('\r\x1b[J');
-    print();
-    if (this.#busy) return;
-    if (this.#server.terminal) this.#quirks.redraw();
-    else this.#server.prompt(true);
-  }
-
   /** Collects lines until Ctrl-D and runs them as one piece; Ctrl-C forgets them. */
   edit(): void {
     this.#capture = [];
@@ -104,59 +97,18 @@ export class Prompt {
     this.#options.printer.notice('// Ctrl-D runs what follows, Ctrl-C forgets it');
   }
 
-  /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
   dialog(): Dialog | undefined {
-    if (!this.#server.terminal) return undefined;
-    const { Dialog: DialogClass } = require('./dialog') as typeof DialogModule;
-    return new DialogClass(this.#server as unknown as KeyTaker, this.#write);
+    return this.#host.dialog();
   }
 
   close(): void {
-    this.#server.close();
-  }
-
-  /** Takes an interrupt that came as a signal, in the moment before the terminal was raw again. */
-  signalled(): void {
-    if (this.#busy) this.#options.session.interrupt();
-  }
-
-  /** The terminal as it must be while code runs: cooked, so that Ctrl-C is a signal. */
-  cook(): void {
-    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
-    // While code runs nobody could hear of a closed terminal; without a listener the system ends the process at once.
-    this.#forgetHangup?.();
-    this.#forgetHangup = undefined;
-  }
-
-  /** The terminal as the line editor needs it. */
-  uncook(): void {
-    if (this.#closed) return;
-    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(true);
-    // Not between the turns of a line that awaits: a signal that came just before the listener goes would be lost.
-    if (!this.#busy) this.#forgetHangup ??= this.#options.terminal.onHangup(() => this.#hungUp());
-  }
-
-  /** The terminal is gone, or somebody wants the shell to end: whatever still waits is given up. */
-  #hungUp(): void {
-    this.#closed = true;
-    if (this.#server.terminal) this.#options.terminal.stdin.setRawMode?.(false);
-    this.#options.onClose(HUNG_UP);
-  }
-
-  #listen(): void {
-    for (const event of ['line', 'SIGINT', 'close'] as const) {
-      // The prompt's own handling takes the place of node:repl's: dot commands, continuation and printing are ours.
-      if (event !== 'close') this.#server.removeAllListeners(event);
-    }
-    this.#server.on('line', (line: string) => this.#take(line));
-    this.#server.on('SIGINT', () => this.#interrupted());
-    this.#server.on('close', () => this.#ended());
+    this.#host.exit(0);
   }
 
   #take(line: string): void {
     this.#leaving.typed();
     if (this.#capture) this.#collect(line, this.#capture);
-    else if (this.#busy) this.#waiting.push(line);
+    else if (this.#host.isBusy) this.#waiting.push(line);
     else this.#enter(line);
   }
 
@@ -176,21 +128,20 @@ export class Prompt {
   #paste(text: string): void {
     if (!/[\r\n]/.test(text)) return this.#quirks.insert(text);
     const lines = `${this.#quirks.takeLine()}${text}`.split(/\r\n|\r|\n/);
-    const { isTranscript, transcriptStatements } =
-      require('../../python/language/syntax/transcript') as typeof TranscriptModule;
+    const { isTranscript, transcriptStatements } = transcripts();
     const whole = lines.join('\n');
-    this.#write('\r\x1b[J');
-    if (this.#pending === '' && this.#capture === undefined && !this.#busy && isTranscript(whole)) {
+    this.#host.write('\r\x1b[J');
+    if (this.#pending === '' && this.#capture === undefined && !this.#host.isBusy && isTranscript(whole)) {
       for (const statement of transcriptStatements(whole)) {
-        this.#write(`${this.#painted(prompted(statement))}\n`);
+        this.#host.write(`${this.#painted(prompted(statement))}\n`);
         if (this.#runStatement(statement) === 'interrupted') break;
       }
       return this.#show();
     }
     const rest = lines.pop() ?? '';
-    this.#write(this.#server.getPrompt());
+    this.#host.write(this.#host.server.getPrompt());
     for (const line of lines) {
-      if (!this.#busy) this.#write(`${this.#coloured(line)}\n`);
+      if (!this.#host.isBusy) this.#host.write(`${this.#coloured(line)}\n`);
       this.#take(line);
     }
     if (rest !== '') this.#quirks.insert(rest);
@@ -204,8 +155,8 @@ export class Prompt {
 
   #endTranscript(): void {
     const statements = this.#transcript.end();
-    if (this.#closed || statements.length === 0) return;
-    this.interject(() => statements.forEach((statement) => this.#runStatement(statement)));
+    if (this.#host.isClosed || statements.length === 0) return;
+    this.#host.say(() => statements.forEach((statement) => this.#runStatement(statement)));
   }
 
   /** A statement of a pasted session, with its prompts. */
@@ -226,12 +177,12 @@ export class Prompt {
   }
 
   #bracketPastes(how: keyof typeof BRACKETED_PASTE): void {
-    if (this.#server.terminal) this.#write(BRACKETED_PASTE[how]);
+    if (this.#host.server.terminal) this.#host.write(BRACKETED_PASTE[how]);
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
-    if (this.#options.takesKeys(text)) return this.#options.command(text) === true ? 'done' : 'error';
-    return this.#options.session.guard(() => this.#options.command(text));
+    if (this.#options.takesKeys(text)) return this.#options.command(text, this) === true ? 'done' : 'error';
+    return this.#options.session.guard(() => this.#options.command(text, this));
   }
 
   /** Goes on with the next line only when the step is over. */
@@ -240,7 +191,7 @@ export class Prompt {
       this.#settle(entry, result);
       return;
     }
-    this.#busy = true;
+    this.#host.isBusy = true;
     void result.then(
       (verdict) => this.#resume(entry, verdict),
       (error: unknown) => {
@@ -251,11 +202,11 @@ export class Prompt {
   }
 
   #resume(entry: string, verdict: Verdict): void {
-    this.#busy = false;
-    this.uncook();
+    this.#host.isBusy = false;
+    this.#host.leave();
     this.#settle(entry, verdict);
-    while (!this.#busy && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
-    if (this.#closed && !this.#busy) this.#options.onClose(0);
+    while (!this.#host.isBusy && this.#waiting.length > 0) this.#take(this.#waiting.shift() ?? '');
+    if (this.#host.isClosed && !this.#host.isBusy) this.#options.onClose(this.#host.exitCode);
   }
 
   #settle(entry: string, verdict: Verdict): void {
@@ -272,16 +223,16 @@ export class Prompt {
 
   /** Draws the prompt that fits; in the editor there is none. */
   #show(): void {
-    if (this.#closed) return;
+    if (this.#host.isClosed) return;
     const prompt = this.#capture ? '' : this.#pending === '' ? PROMPT : CONTINUATION;
-    this.#server.setPrompt(prompt);
-    this.#server.prompt();
+    this.#host.server.setPrompt(prompt);
+    this.#host.server.prompt();
   }
 
   #collect(line: string, lines: string[]): void {
     lines.push(line);
     // node:repl ends its editor mode by itself at Ctrl-D, and hands the last line over as any other.
-    if (this.#server.editorMode) return;
+    if (this.#host.server.editorMode) return;
     this.#capture = undefined;
     const source = lines.join('\n');
     const verdict = this.#options.session.run(source);
@@ -289,25 +240,25 @@ export class Prompt {
   }
 
   #interrupted(): void {
-    if (this.#busy) {
+    if (this.#host.isBusy) {
       this.#options.session.interrupt();
       return;
     }
-    const isEmpty = this.#capture === undefined && this.#pending === '' && this.#server.line === '';
+    const isEmpty = this.#capture === undefined && this.#pending === '' && this.#host.server.line === '';
     if (this.#leaving.pressed(isEmpty)) return this.close();
     this.#capture = undefined;
     this.#quirks.setEditor(false);
     this.#pending = '';
-    (this.#server as unknown as { clearLine(): void }).clearLine();
-    this.#write('KeyboardInterrupt\n');
+    (this.#host.server as unknown as { clearLine(): void }).clearLine();
+    this.#host.write('KeyboardInterrupt\n');
     this.#show();
   }
 
   #ended(): void {
     this.#bracketPastes('off');
     this.#transcript.end().forEach((statement) => this.#runStatement(statement));
-    this.#closed = true;
+    this.#host.isClosed = true;
     if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
-    if (!this.#busy) this.#options.onClose(0);
+    if (!this.#host.isBusy) this.#options.onClose(this.#host.exitCode);
   }
 }

@@ -1,9 +1,12 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
-import type * as ModuleModule from 'node:module';
 import type { PythonHost } from '../../python/language/runtime/python-session';
 import type { World } from '../../world';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
+import type { SessionHost } from '../session/session-host';
+import { lazy } from '../../values/lazy';
+
+const nodeModule = lazy(() => require('node:module') as typeof import('node:module'));
 
 export interface PythonParts {
   readonly world: World;
@@ -11,32 +14,30 @@ export interface PythonParts {
   readonly names: readonly Name[];
   /** What was global before the session had a name. */
   readonly before: ReadonlyMap<string, PropertyDescriptor>;
-  /** The next line for `input()`; absent where nobody can be asked. */
-  readonly readLine: (() => string | undefined) | undefined;
-  readonly exit: (code: number) => void;
+  readonly host: SessionHost;
   readonly echo: (value: unknown) => void;
 }
 
-export function pythonHost({ world, printer, names, before, readLine, exit, echo }: PythonParts): PythonHost {
+export function pythonHost({ world, printer, names, before, host, echo }: PythonParts): PythonHost {
   return {
     world,
     scope: globalThis,
     before,
-    free: (require('node:module') as typeof ModuleModule).builtinModules,
+    free: nodeModule().builtinModules,
     beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
     modules: modulesOf(names),
     print: names.find(({ name }) => name === 'print')?.make(),
     write: (text) => printer.python(text),
     echo,
-    ...questions(readLine, (question) => printer.python(question)),
-    exit: (code) => exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
+    ...questions(host.ask, (question) => printer.python(question)),
+    exit: (code) => host.exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
   };
 }
 
 const MODULES = ['requests', 'pprint', 'json'];
 
 function questions(
-  readLine: PythonParts['readLine'],
+  readLine: SessionHost['ask'],
   write: (question: string) => void,
 ): { readLine?: (question: string) => string | undefined } {
   if (readLine === undefined) return {};

@@ -1,16 +1,20 @@
 /** How the other language says a line: what `.js`, `.py` and `.teach on` show. */
-import type * as PythonSide from '../../python/language/to-typescript/to-python';
-import type * as TypeScriptSide from '../../python/language/to-typescript/statements';
 import { PyError } from '../../values/errors/errors';
-import type { Command, CommandContext } from '../commands';
-import type { Step } from '../session/shell-session';
+import type { Step } from '../session/step';
+import { lazy } from '../../values/lazy';
+
+const pythonSide = lazy(
+  () =>
+    require('../../python/language/to-typescript/to-python') as typeof import('../../python/language/to-typescript/to-python'),
+);
+const typeScriptSide = lazy(
+  () =>
+    require('../../python/language/to-typescript/statements') as typeof import('../../python/language/to-typescript/statements'),
+);
 
 /** @throws PyError for a line that has no short form in TypeScript */
-function inTypeScript({ source }: Step): string {
-  return (require('../../python/language/to-typescript/statements') as typeof TypeScriptSide).typescriptOf(
-    source,
-    valueOf,
-  );
+export function inTypeScript({ source }: Step): string {
+  return typeScriptSide().typescriptOf(source, valueOf);
 }
 
 /** A value of the session, read without running anything. */
@@ -19,11 +23,11 @@ function valueOf(name: string): unknown {
 }
 
 /** @throws PyError for a line that does more than Python's requests lines do */
-function inPython({ source }: Step): string {
-  return (require('../../python/language/to-typescript/to-python') as typeof PythonSide).pythonOf(source);
+export function inPython({ source }: Step): string {
+  return pythonSide().pythonOf(source);
 }
 
-const asks = ({ source }: Step): boolean => /\brequests\s*\./.test(source);
+export const asks = ({ source }: Step): boolean => /\brequests\s*\./.test(source);
 
 /** The line in the other language; undefined where it has no short form there, or reads the same. */
 export function lessonOf(step: Step): string | undefined {
@@ -36,36 +40,3 @@ export function lessonOf(step: Step): string | undefined {
     throw error;
   }
 }
-
-function show(
-  context: CommandContext,
-  wanted: (step: Step) => boolean,
-  write: (step: Step) => string,
-  absent: string,
-): void {
-  const step = context.session.steps.findLast(wanted);
-  if (step === undefined) throw new PyError('LookupError', absent);
-  context.printer.text(`${write(step)}\n`);
-}
-
-export const lessonCommands: readonly Command[] = [
-  {
-    name: 'js',
-    args: '',
-    help: 'the last Python line in TypeScript',
-    run: (context) =>
-      show(context, ({ language }) => language === 'py', inTypeScript, 'there is no Python line yet'),
-  },
-  {
-    name: 'py',
-    args: '',
-    help: 'the last TypeScript line that calls requests, in Python',
-    run: (context) =>
-      show(
-        context,
-        (step) => step.language === 'ts' && asks(step),
-        inPython,
-        'no TypeScript line has called requests yet',
-      ),
-  },
-];

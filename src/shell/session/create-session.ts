@@ -1,105 +1,105 @@
 /** Puts a session together: connection, names, evaluator, commands. Loaded when the first prompt is already there. */
-import type * as OptionsModule from '../../http/request/request-options';
-import type * as CompleterModule from '../typing/completer';
-import type * as QueryModule from '../typing/complete-query';
-import type * as CommandsModule from '../commands';
-import type * as LearnModule from '../../client/layers/learn-secrets';
+import { Client } from '../../client/client';
 import type { Settings } from '../../client/settings/settings';
 import { harmless } from '../../values/harmless';
+import { lazy } from '../../values/lazy';
 import { Secrets } from '../../values/secrets/secrets';
 import type { World } from '../../world';
+import type { PromptControls } from '../commands/command';
 import { createAnswers } from '../help/answers';
-import { Backend } from '../../client/client';
 import { guardTimers } from '../interrupts/late-calls';
-import { createEvaluator } from './evaluate';
 import { maskConsole } from '../output/masked-console';
-import { maskedWrites } from '../output/masked-writes';
-import { installNames, type Name } from './names';
-import { preloaded } from './preloaded';
+import { maskedWrites, type MaskedWrites } from '../output/masked-writes';
 import { Printer } from '../output/printer';
+import { createProgress } from '../prompt/progress';
+import type { Terminal } from '../prompt/terminal';
 import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
-import { createProgress } from '../prompt/progress';
-import type { Prompt } from '../prompt/prompt';
+import type { Lang } from '../source/source';
+import type { Completion } from '../typing/completer';
+import { createEvaluator, type EvaluatorOptions } from './evaluate';
+import { installNames, type Name } from './names';
+import { preloaded } from './preloaded';
+import type { SessionHost } from './session-host';
 import { Session } from './shell-session';
-import type { Terminal } from '../prompt/terminal';
+
+const learning = lazy(
+  () => require('../../client/layers/learn-secrets') as typeof import('../../client/layers/learn-secrets'),
+);
+const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
+const completer = lazy(() => require('../typing/completer') as typeof import('../typing/completer'));
+const queries = lazy(() => require('../typing/complete-query') as typeof import('../typing/complete-query'));
+const requestOptions = lazy(
+  () => require('../../http/request/request-options') as typeof import('../../http/request/request-options'),
+);
 
 /** All parts of a session but the prompt. */
-export interface Parts {
+export interface SessionParts {
   readonly world: World;
   readonly printer: Printer;
-  readonly backend: Backend;
+  readonly client: Client;
   readonly session: Session;
   readonly names: readonly Name[];
   readonly secrets: Secrets;
 }
 
-export interface Assembly {
+export interface CreateOptions {
   readonly world: World;
   readonly terminal: Terminal;
   readonly settings: Settings;
   /** Port of 127.0.0.1 for the sandbox. */
   readonly sandboxPort: number;
-  /** Around each run: see `Evaluator`. */
-  readonly around: Around;
-  /** `exit()` of Python. */
-  readonly exit: (code: number) => void;
-  /** `input()` of Python; absent where the next line is not an answer but source, as at the prompt of a pipe. */
-  readonly readLine?: (() => string | undefined) | undefined;
-  /** Told when the token asked for ahead of time was refused. */
-  readonly onProblem: (problem: unknown) => void;
-  /** Told of Ctrl-C in what a line left for later, and how to say it; absent: it is said at once. */
-  readonly onLateInterrupt?: (say: () => void) => void;
+  /** How lines are read. */
+  readonly lang: Lang;
+  readonly host: SessionHost;
 }
 
-export function assemble({
-  world,
-  terminal,
-  settings,
-  sandboxPort,
-  around,
-  onProblem,
-  onLateInterrupt = (say) => say(),
-  exit,
-  readLine,
-}: Assembly): Parts {
+export function createSession(options: CreateOptions): SessionParts {
+  const { world, terminal, lang, host } = options;
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
-  const progress = createProgress(terminal, (text) => secrets.mask(text));
-  const onRemark = (text: string): void => printer.aside(`warning: ${text}`);
-  const onNotice = (text: string): void => noticeNow(terminal, printer, secrets.mask(text));
-  const heard = { progress, onProblem, onRemark, onNotice };
-  const backend = new Backend({ world, secrets, settings, sandboxPort, ...heard });
-  const writes = maskedWrites(terminal, secrets);
+  const client = createClient(options, secrets, printer);
   const evaluator = createEvaluator({
     queues: world.queues,
-    around: within(around, writes),
-    onInterrupted: () => backend.cancel(),
+    around: within(host, maskedWrites(terminal, secrets)),
+    onInterrupted: () => client.cancel(),
   });
   const names: Name[] = [];
-  const { help, explain, extras } = createAnswers({ world, printer, backend, names });
-  names.push(...preloaded({ world, backend, printer, help, explain }).map(madeOnce));
+  const { help, explain, extras } = createAnswers({ world, printer, client, names });
+  names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const python = new PythonLine(() =>
-    pythonHost({ world, printer, names, before, readLine, exit, echo: (value) => session.echo(value) }),
+    pythonHost({ world, printer, names, before, host, echo: (value) => session.echo(value) }),
   );
-  const meet = (source: string): void =>
-    (require('../../client/layers/learn-secrets') as typeof LearnModule).learnTyped(secrets, source);
+  const meet = (source: string): void => learning().learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
+  session.lang = lang;
   maskConsole(globalThis, printer, terminal, secrets);
-  guardTimers(globalThis, evaluator, (arrived) => onLateInterrupt(() => session.sayInterrupted(arrived)));
-  return { world, printer, backend, session, names, secrets };
+  guardTimers(globalThis, evaluator, (arrived) => host.interrupted(() => session.sayInterrupted(arrived)));
+  return { world, printer, client, session, names, secrets };
 }
 
-interface Around {
-  enter(): void;
-  leave(): void;
+function createClient(
+  { world, terminal, settings, sandboxPort, host }: CreateOptions,
+  secrets: Secrets,
+  printer: Printer,
+): Client {
+  return new Client({
+    world,
+    secrets,
+    settings,
+    sandboxPort,
+    progress: createProgress(terminal, (text) => secrets.mask(text)),
+    onRemark: (text) => printer.aside(`warning: ${text}`),
+    onNotice: (text) => noticeNow(terminal, printer, secrets.mask(text)),
+    onProblem: (problem) => host.say(() => printer.error(problem)),
+  });
 }
 
-const within = (outer: Around, inner: Around): Around => ({
-  enter: () => (outer.enter(), inner.enter()),
-  leave: () => (inner.leave(), outer.leave()),
+const within = (host: SessionHost, writes: MaskedWrites): EvaluatorOptions['around'] => ({
+  enter: () => (host.enter(), writes.enter()),
+  leave: () => (writes.leave(), host.leave()),
 });
 
 /** A line while the thread waits; on standard error, because it is no part of what the session prints. */
@@ -108,29 +108,27 @@ function noticeNow(terminal: Terminal, printer: Printer, text: string): void {
   terminal.writeErrorNow(`${terminal.stderr.isTTY === true ? printer.paint('hint', line) : line}\n`);
 }
 
+/** @param text begins with the dot */
 export function runDotCommand(
   text: string,
-  { world, session, printer, backend, names, secrets }: Parts,
-  prompt: Prompt | undefined,
+  { world, session, printer, client, names, secrets }: SessionParts,
+  prompt: PromptControls | undefined,
 ): boolean | Promise<boolean> {
-  const { commands, runCommand } = require('../commands') as typeof CommandsModule;
-  return runCommand({ world, session, printer, backend, names, secrets, commands, prompt }, text);
+  const { commands, runCommand } = commandTable();
+  return runCommand({ world, session, printer, client, names, secrets, commands, prompt }, text);
 }
 
 /**
  * A key of an object may be a token; it is not offered.
  * @param above the entry's lines before the one that is typed
  */
-export function complete(line: string, above: string, { names, secrets }: Parts): CompleterModule.Completion {
-  const { createCompleter } = require('../typing/completer') as typeof CompleterModule;
-  const { commands } = require('../commands') as typeof CommandsModule;
-  const { REQUEST_OPTIONS } = require('../../http/request/request-options') as typeof OptionsModule;
-  const [candidates, completed] = createCompleter({
+export function complete(line: string, above: string, { names, secrets }: SessionParts): Completion {
+  const [candidates, completed] = completer().createCompleter({
     scope: globalThis,
-    commands: commands.map((command) => `.${command.name}`),
+    commands: commandTable().commands.map((command) => `.${command.name}`),
     preloaded: names.map((name) => name.name),
-    requestOptions: REQUEST_OPTIONS,
-    query: (entry) => (require('../typing/complete-query') as typeof QueryModule).completeQuery(entry),
+    requestOptions: requestOptions().REQUEST_OPTIONS,
+    query: (entry) => queries().completeQuery(entry),
   })(line, above);
   return [candidates.filter((candidate) => secrets.mask(candidate) === candidate), completed];
 }

@@ -1,12 +1,14 @@
 /** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
-import type * as Hooks from 'node:async_hooks';
-import type * as Vm from 'node:vm';
 import type { Queues } from '../../world';
 import { dropHalfLoaded } from '../interrupts/half-loaded';
 import { PendingPromises } from '../interrupts/pending-promises';
 import { runInScript } from '../interrupts/run-in-script';
 import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
+import { lazy } from '../../values/lazy';
+
+const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
+const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));
 
 export type Outcome =
   | { readonly kind: 'value'; readonly value: unknown }
@@ -250,7 +252,7 @@ function createTurnGuard(options: EvaluatorOptions): (turn: () => unknown) => un
 }
 
 function runScript(js: string): unknown {
-  const vm = require('node:vm') as typeof Vm;
+  const vm = vmModule();
   const script = new vm.Script(js, {
     filename: 'session',
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -263,5 +265,5 @@ function isInterrupt(error: unknown): boolean {
 }
 
 function asyncId(): number {
-  return (require('node:async_hooks') as typeof Hooks).executionAsyncId();
+  return asyncHooks().executionAsyncId();
 }

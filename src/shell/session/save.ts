@@ -1,7 +1,6 @@
 /** A session as a file that `tasksh FILE` and `.load` run again. */
-import type { Step } from './shell-session';
-import { CONTINUATION } from '../prompt/prompt';
-import { PROMPT } from './start';
+import { transcript } from './prompted';
+import type { Step } from './step';
 
 /**
  * @param extension with its dot; decides between the lines alone and a transcript
@@ -26,13 +25,4 @@ export function saveAs(extension: string, steps: readonly Step[]): string | unde
 /** Lines of TypeScript stay as comments: what a later line uses of them is to be written anew. */
 function pythonLines({ source, language }: Step): string {
   return `${language === 'py' ? source : source.replace(/^/gm, '# ')}\n`;
-}
-
-/** Source with its prompts, then what it printed. */
-export function transcript(step: Step): string {
-  return `${prompted(step.source)}\n${step.output}`;
-}
-
-export function prompted(source: string): string {
-  return PROMPT + source.split('\n').join(`\n${CONTINUATION}`);
 }

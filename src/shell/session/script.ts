@@ -1,18 +1,31 @@
 /** A session without a prompt: a file, standard input or `-e` prints what the session would print. */
 import type { Lesson } from '../../walkthrough/markdown';
-import type * as Markdown from '../../walkthrough/markdown';
-import { questioned } from '../help/answers';
+import { questioned } from '../help/question';
 import type { Printer } from '../output/printer';
-import { prompted } from './save';
-import type { Session, Verdict } from './shell-session';
+import { prompted } from './prompted';
+import type { Session } from './shell-session';
+import type { Verdict } from './step';
 import { prepare } from '../source/source';
 import { splitStatements, type IsComplete } from '../source/split-statements';
 import { lineEnds } from '../source/tokens';
 import { transpile } from '../source/typescript';
 import type { Language } from '../../python/language/syntax/detect';
-import type * as ScanModule from '../../python/language/syntax/scan';
-import type * as TranscriptModule from '../../python/language/syntax/transcript';
-import type * as TranslateModule from '../../python/language/syntax/translate';
+import { lazy } from '../../values/lazy';
+
+const markdown = lazy(
+  () => require('../../walkthrough/markdown') as typeof import('../../walkthrough/markdown'),
+);
+const scan = lazy(
+  () => require('../../python/language/syntax/scan') as typeof import('../../python/language/syntax/scan'),
+);
+const transcripts = lazy(
+  () =>
+    require('../../python/language/syntax/transcript') as typeof import('../../python/language/syntax/transcript'),
+);
+const translation = lazy(
+  () =>
+    require('../../python/language/syntax/translate') as typeof import('../../python/language/syntax/translate'),
+);
 
 /** Exit codes, as `tasksh --help` lists them. */
 export const EXIT = { done: 0, error: 1, usage: 2, interrupted: 130 } as const;
@@ -35,9 +48,8 @@ export interface ScriptOptions {
 export async function runText(text: string, extension: string, options: ScriptOptions): Promise<ExitCode> {
   const { session } = options;
   if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
-  const { isTranscript } = require('../../python/language/syntax/transcript') as typeof TranscriptModule;
   // A session goes on after an error, as the one it was taken from did.
-  if (isTranscript(text))
+  if (transcripts().isTranscript(text))
     return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
   if (extension === '.py' || (extension !== '.js' && session.lang === 'py'))
     return inPython(session, () => runPython(text, options));
@@ -64,17 +76,14 @@ interface Piece {
 const piece = (source: string): Piece => ({ source, line: 1 });
 
 function transcriptPieces(text: string): Piece[] {
-  return (require('../../python/language/syntax/transcript') as typeof TranscriptModule)
-    .transcriptStatements(text)
-    .map(piece);
+  return transcripts().transcriptStatements(text).map(piece);
 }
 
 /** A file of Python is read whole first, as Python does: where it cannot be read, nothing runs. */
 async function runPython(text: string, options: ScriptOptions): Promise<ExitCode> {
-  const { splitPython } = require('../../python/language/syntax/translate') as typeof TranslateModule;
   let pieces: Piece[];
   try {
-    pieces = splitPython(text);
+    pieces = translation().splitPython(text);
   } catch (error) {
     options.session.lastError = error;
     options.printer.error(error);
@@ -84,8 +93,7 @@ async function runPython(text: string, options: ScriptOptions): Promise<ExitCode
 }
 
 function lessonPieces(text: string): Piece[] {
-  const { parseLesson } = require('../../walkthrough/markdown') as typeof Markdown;
-  const lesson: Lesson = parseLesson(text);
+  const lesson: Lesson = markdown().parseLesson(text);
   return lesson.steps.map(({ source, language }) => ({ source, line: 1, language }));
 }
 
@@ -94,8 +102,7 @@ function scriptPieces(text: string, session: Session): Iterable<Piece> {
   const isComplete: IsComplete = (source, next) => {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
     if (goesOnInPython(next) && isPython(firstLine(source))) return false;
-    if (isPython(source))
-      return !(require('../../python/language/syntax/scan') as typeof ScanModule).wantsMore(source, false);
+    if (isPython(source)) return !scan().wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
   // Python's division of integers and its comments are other tokens to TypeScript.

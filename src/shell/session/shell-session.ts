@@ -4,21 +4,14 @@ import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from '../output/printer';
 import type { Language } from '../../python/language/syntax/detect';
-import type * as SourceModule from '../source/source';
-import type * as LessonModule from '../python/translate-line';
+import { chooseLanguage, type PythonLine } from '../python/python-line';
 import type { Lang } from '../source/source';
-import type { PythonLine } from '../python/python-line';
-import type * as PythonLineModule from '../python/python-line';
-import type * as TypeScriptModule from '../source/typescript';
+import { lazy } from '../../values/lazy';
+import type { Step, Verdict } from './step';
 
-export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
-
-/** A step of the session as a transcript shows it. */
-export interface Step {
-  readonly source: string;
-  readonly output: string;
-  readonly language: Language;
-}
+const sourceModule = lazy(() => require('../source/source') as typeof import('../source/source'));
+const typeScript = lazy(() => require('../source/typescript') as typeof import('../source/typescript'));
+const lessons = lazy(() => require('../python/translate-line') as typeof import('../python/translate-line'));
 
 /** Characters of all outputs together that are kept for `.save`: some hours of a session, a few megabytes of memory. */
 const KEPT_OUTPUT = 20_000_000;
@@ -91,7 +84,6 @@ export class Session {
     if (source.trim() === '') return 'done';
     const question = this.#extras.question(source);
     if (question) return this.#ask(source, question);
-    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineModule;
     const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
     const result =
       language === 'py'
@@ -124,21 +116,18 @@ export class Session {
 
   /** Which language the source will be read in. */
   languageOf(source: string): Language {
-    const { chooseLanguage } = require('../python/python-line') as typeof PythonLineModule;
     return chooseLanguage(source, this.lang, this.#python.language).language;
   }
 
   #isTypeScript(source: string): boolean {
-    const { prepare } = require('../source/source') as typeof SourceModule;
-    const { transpile } = require('../source/typescript') as typeof TypeScriptModule;
-    return prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile).kind === 'ready';
+    return (
+      sourceModule().prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile).kind === 'ready'
+    );
   }
 
   /** @returns undefined where the line is no TypeScript and is Python */
   #runTypeScript(source: string, isSure: boolean): Verdict | Promise<Verdict> | undefined {
-    const { prepare } = require('../source/source') as typeof SourceModule;
-    const { transpile } = require('../source/typescript') as typeof TypeScriptModule;
-    const prepared = prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
+    const prepared = sourceModule().prepare(source, this.lang === 'py' ? 'auto' : this.lang, transpile);
     if (prepared.kind === 'more') return 'more';
     if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready')
       return undefined;
@@ -267,8 +256,7 @@ export class Session {
   }
 
   #lesson(step: Step): void {
-    const { lessonOf } = require('../python/translate-line') as typeof LessonModule;
-    const lesson = lessonOf(step);
+    const lesson = lessons().lessonOf(step);
     if (lesson !== undefined) this.#printer.notice(lesson);
   }
 
@@ -285,3 +273,5 @@ function firstLine(source: string): string {
   const [line = ''] = source.trimStart().split('\n', 1);
   return line.length > 60 ? `${line.slice(0, 60)}...` : line;
 }
+
+const transpile = (source: string): string => typeScript().transpile(source);

@@ -2,11 +2,13 @@
  * What a typed piece of TypeScript or JavaScript is, decided before anything runs: complete or not, in need of
  * ts-node or not, awaiting or not, and whether its value is shown.
  */
-import type * as Vm from 'node:vm';
 import { PyError } from '../../values/errors/errors';
 import { wrapAwaiting } from './awaiting';
 import { importsToRequire } from './imports';
 import { goesOn, tokenize, type Token } from './tokens';
+import { lazy } from '../../values/lazy';
+
+const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
 
 export type Lang = 'auto' | 'js' | 'ts' | 'py';
 
@@ -76,7 +78,7 @@ function throughTypeScript(
 }
 
 function compileError(js: string): SyntaxError | undefined {
-  const vm = require('node:vm') as typeof Vm;
+  const vm = vmModule();
   try {
     new vm.Script(js, { filename: 'session' });
     return undefined;

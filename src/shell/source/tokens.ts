@@ -1,5 +1,8 @@
 /** One typed line as tokens: what the prompt must know before it runs it, without a parser. */
 import type { Token as JsToken } from 'js-tokens';
+import { lazy } from '../../values/lazy';
+
+const tokenizer = lazy(() => require('js-tokens') as (source: string) => Iterable<JsToken>);
 
 export type Token = JsToken & {
   /** UTF-16 offset in the source. */
@@ -15,13 +18,9 @@ export interface Tokens {
   readonly open: 'bracket' | 'template' | 'comment' | undefined;
 }
 
-type Tokenize = (source: string) => Iterable<JsToken>;
-let tokenizer: Tokenize | undefined;
-
 /** The raw tokens, white space included; js-tokens is loaded with the first line. */
 export function rawTokens(source: string): Iterable<JsToken> {
-  tokenizer ??= require('js-tokens') as Tokenize;
-  return tokenizer(source);
+  return tokenizer()(source);
 }
 
 const skipped = new Set<JsToken['type']>([

@@ -6,6 +6,9 @@ import type * as Threads from 'node:worker_threads';
 import * as path from 'node:path';
 import { PyError } from '../../values/errors/errors';
 import { threadEntry } from '../../values/thread-entry';
+import { lazy } from '../../values/lazy';
+
+const threads = lazy(() => require('node:worker_threads') as typeof import('node:worker_threads'));
 
 /** What the thread is asked, and what it answers. */
 export interface TypeQuestion {
@@ -40,7 +43,7 @@ export function typeOf(expression: string, lines: readonly string[]): Promise<st
 }
 
 function start(): Threads.Worker {
-  const { Worker } = require('node:worker_threads') as typeof Threads;
+  const { Worker } = threads();
   const { file, execArgv } = threadEntry(path.join(__dirname, 'type-worker'), __filename);
   return new Worker(file, { execArgv });
 }

@@ -1,5 +1,8 @@
 /** TypeScript lines, through ts-node without type checks: loaded with the first line that JavaScript refuses. */
 import type * as TsNode from 'ts-node';
+import { lazy } from '../../values/lazy';
+
+const tsNode = lazy(() => require('ts-node') as typeof import('ts-node'));
 
 let service: TsNode.Service | undefined;
 
@@ -19,8 +22,7 @@ export function transpile(source: string): string {
 }
 
 function create(): TsNode.Service {
-  const tsNode = require('ts-node') as typeof TsNode;
-  return tsNode.create({
+  return tsNode().create({
     transpileOnly: true,
     skipProject: true,
     compilerOptions: {

@@ -1,13 +1,12 @@
 /** Whether this machine's clock agrees with the service's, as the `Date` of a reply shows it. */
 import { httpDate } from '../../http/cookies/http-date';
 import type { Pair } from '../../http/transport/message';
-import type { Line } from '../../api/explain/explain-reply';
 
 /** Tokens live two hours and are renewed early; less than this makes no difference. */
 const TOLERANCE_S = 300;
 
 /** A line where the clocks differ, none where they agree or the reply has no date. */
-export function clockLine(headers: readonly Pair[], nowMs: number): Line[] {
+export function clockLine(headers: readonly Pair[], nowMs: number): [label: string, text: string][] {
   const date = headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
   const theirsS = date === undefined ? undefined : httpDate(date, nowMs / 1000);
   if (theirsS === undefined) return [];

@@ -1,0 +1,16 @@
+/** The `requests` that a person has: over the layers, with the printing and the JSON of Python. */
+import { createRequests, type Requests } from '../http';
+import { stack, type Layer, type Transport } from '../http/transport/message';
+import { dumps } from '../python/json/json-dumps';
+import { repr } from '../python/print/repr';
+import type { World } from '../world';
+
+export function openRequests(world: World, transport: Transport, layers: readonly Layer[]): Requests {
+  return createRequests({
+    send: stack(transport.send, layers),
+    env: world.env,
+    nowMs: () => world.nowMs(),
+    repr,
+    dumps: (value: unknown) => dumps(value, { allow_nan: false }),
+  });
+}

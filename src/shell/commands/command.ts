@@ -1,0 +1,66 @@
+/** What a dot command is, what it may use, and what it says of arguments that it cannot use. */
+import type { Client } from '../../client/client';
+import { PyError } from '../../values/errors/errors';
+import type { Secrets } from '../../values/secrets/secrets';
+import type { World } from '../../world';
+import type { Printer } from '../output/printer';
+import type { Dialog } from '../prompt/dialog';
+import type { Name } from '../session/names';
+import type { Session } from '../session/shell-session';
+
+/** What a command may do with the prompt. */
+export interface PromptControls {
+  /** Collects lines until Ctrl-D and runs them as one piece. */
+  edit(): void;
+  /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
+  dialog(): Dialog | undefined;
+  /** Ends the session. */
+  close(): void;
+}
+
+export interface CommandContext {
+  readonly world: World;
+  readonly session: Session;
+  readonly printer: Printer;
+  readonly client: Client;
+  readonly names: readonly Name[];
+  readonly commands: readonly Command[];
+  readonly secrets: Secrets;
+  /** Absent where there is no prompt: in a script. */
+  readonly prompt: PromptControls | undefined;
+}
+
+export interface Command {
+  /** Without the dot. */
+  readonly name: string;
+  /** As `.help` shows them: `[on|off]`, `FILE`; '' for none. */
+  readonly args: string;
+  readonly help: string;
+  /** A line to enter, where the name alone is none. */
+  readonly example?: string;
+  /** The keys that come after it are its own: the terminal is not cooked for it, which would keep a Ctrl-D typed ahead. */
+  readonly takesKeys?: boolean;
+  run(context: CommandContext, args: string): void | Promise<void>;
+}
+
+/** What a command says of arguments it cannot use. */
+export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
+  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
+    hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
+  });
+}
+
+/** A setting with a few values: shown without an argument, set with one. */
+export function choose<Value extends string, Key extends string>(
+  key: Key,
+  values: readonly Value[],
+  holder: (context: CommandContext) => Record<Key, Value>,
+): Command['run'] {
+  return (context, args) => {
+    const value = values.find((candidate) => candidate === args);
+    if (value !== undefined) holder(context)[key] = value;
+    else if (args !== '')
+      throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
+    context.printer.text(`${key}: ${holder(context)[key]}\n`);
+  };
+}

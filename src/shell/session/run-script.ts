@@ -1,0 +1,68 @@
+/** Runs a script, a lesson or a pasted session without a prompt. */
+import type { Settings } from '../../client/settings/settings';
+import { pickPort } from '../../sandbox/server/pick-port';
+import { PyError } from '../../values/errors/errors';
+import { lazy } from '../../values/lazy';
+import { createSession, runDotCommand } from './create-session';
+import { EXIT, runText } from './script';
+import type { SessionHost } from './session-host';
+import { readSettings, type ShellOptions } from './shell-options';
+import type { Terminal } from '../prompt/terminal';
+
+const nodeModule = lazy(() => require('node:module') as typeof import('node:module'));
+
+export interface Script {
+  readonly text: string;
+  readonly extension: string;
+  readonly transcript: boolean;
+}
+
+/** @returns the exit code */
+export async function runScript(options: ShellOptions, script: Script): Promise<number> {
+  const { terminal, world, lang } = options;
+  const settings = readSettings(options);
+  // Nobody is there to see a note: a script must not run against the sandbox when it was meant for a data centre.
+  if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
+  const host = createScriptHost(terminal);
+  const parts = createSession({ world, terminal, settings, sandboxPort: pickPort(), lang, host });
+  const { printer, client, session } = parts;
+  // What a script prints is what the session prints, and nothing else.
+  printer.asides = 'stderr';
+  warn(settings, terminal);
+  terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
+  terminal.onStrayError((error) => {
+    if (session.takeStray(error)) return;
+    printer.error(error);
+    terminal.exit(EXIT.error);
+  });
+  Object.assign(globalThis, { require: nodeModule().createRequire(`${world.cwd}/session.js`) });
+  const code = await runText(script.text, script.extension, {
+    session,
+    printer,
+    transcript: script.transcript,
+    command: (text) => runDotCommand(text, parts, undefined),
+  }).catch((error: unknown) => {
+    // A lesson that cannot be read is wrong usage, and the command line says so.
+    if (error instanceof PyError) throw error;
+    // A fault of the shell's own: it is masked as everything else, where the process would print it as it is.
+    printer.error(error);
+    return EXIT.error;
+  });
+  client.close();
+  return code;
+}
+
+function createScriptHost(terminal: Terminal): SessionHost {
+  return {
+    enter: () => undefined,
+    leave: () => undefined,
+    say: () => undefined,
+    ask: terminal.readLineNow,
+    interrupted: () => terminal.exit(EXIT.interrupted),
+    exit: (code) => terminal.exit(code),
+  };
+}
+
+function warn({ warnings }: Settings, { stderr }: Terminal): void {
+  for (const warning of warnings) stderr.write(`tasksh: warning: ${warning}\n`);
+}

@@ -1,0 +1,29 @@
+/** What a session is opened with, and the settings that it finds. */
+import { withoutSettings } from '../../client/settings/any-settings';
+import type { Settings, SettingsOptions } from '../../client/settings/settings';
+import { lazy } from '../../values/lazy';
+import type { World } from '../../world';
+import type { Terminal } from '../prompt/terminal';
+import type { Lang } from '../source/source';
+
+const settingsModule = lazy(
+  () => require('../../client/settings/settings') as typeof import('../../client/settings/settings'),
+);
+
+export interface ShellOptions {
+  readonly world: World;
+  readonly terminal: Terminal;
+  readonly version: string;
+  readonly settings: SettingsOptions;
+  /** Told of the secrets in the settings, as soon as they are read. */
+  readonly onSecrets: (secrets: readonly string[]) => void;
+  /** How lines are read. */
+  readonly lang: Lang;
+}
+
+/** @throws PyError where a settings file cannot be read */
+export function readSettings({ world, settings, onSecrets }: ShellOptions): Settings {
+  const found = withoutSettings(world, settings) ?? settingsModule().resolveSettings(world, settings);
+  onSecrets(found.secretValues);
+  return found;
+}
