@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 'use strict';
-// Starts the compiled shell; in a checkout that was never built, the sources through ts-node.
+// Starts the compiled shell; in a checkout that was never built, the sources through ts-node. After an edit of the sources
+// `npm start` compiles them first (build.js): to look here would cost everybody time.
 const fs = require('node:fs');
 const path = require('node:path');
 
