@@ -1,8 +1,10 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
 import * as fs from 'node:fs';
 import { run } from './cli';
-import { createLineReader, processWorld, writeThrough } from './process-world';
+import { createKeyboard, processWorld, writeThrough } from './process-world';
 import { wantsColour, type Terminal } from './shell/prompt/terminal';
+
+const keyboard = createKeyboard(process.stdin.isTTY);
 
 const terminal: Terminal = {
   stdin: process.stdin,
@@ -11,7 +13,10 @@ const terminal: Terminal = {
   colour: wantsColour(process.env, process.stdout),
   writeErrorNow: (text) => void fs.writeSync(2, text),
   readInput: () => fs.readFileSync(0, 'utf8'),
-  readLineNow: createLineReader(process.stdin.isTTY),
+  readLineNow: () => keyboard.readLine(),
+  keysAhead: keyboard,
+  // Windows has no such signal: it would end the process.
+  interruptNow: process.platform === 'win32' ? undefined : () => void process.kill(process.pid, 'SIGINT'),
   onInterrupt: (listener) => void process.on('SIGINT', listener),
   onHangup(listener) {
     process.on('SIGHUP', listener);

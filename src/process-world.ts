@@ -122,28 +122,71 @@ const NEWLINE = 10;
 /** What a terminal puts around a paste. */
 const PASTE_MARKS = /\x1b\[20[01]~/g; // eslint-disable-line no-control-regex -- it is a control sequence
 
+/** Keys of standard input, read without the stream: while the thread waits, or before code takes the thread. */
+export interface Keyboard {
+  /** Waits for the next line, without its end, as Python's `input` does; undefined once the input has ended. */
+  readLine(): string | undefined;
+  /**
+   * Takes over what was pressed at a terminal and nobody has read; never waits.
+   * @returns whether Ctrl-C is among it; what was pressed before that is forgotten, as a terminal does with the signal
+   */
+  fetch(): boolean;
+  /** Hands over what was fetched and is no answer to `readLine`. */
+  take(): Buffer;
+}
+
+const CTRL_C = 3;
+
 /**
- * Lines of standard input for `input()`: read while the thread waits, as Python's `input` does. Test: e2e/input.
+ * Test: e2e/input, e2e/interrupt.
  * @param isTerminal standard input is one: it is opened a second time, so that a read of it can return empty-handed
- * @returns reads one line, without its end; undefined once the input has ended
  */
-export function createLineReader(isTerminal: boolean): () => string | undefined {
+export function createKeyboard(isTerminal: boolean): Keyboard {
   let descriptor: number | undefined;
   let rest = Buffer.alloc(0);
-  return () => {
-    descriptor ??= isTerminal ? openTerminal() : 0;
-    let isOver = false;
-    while (!isOver && !rest.includes(NEWLINE)) {
-      const more = readSome(descriptor);
-      isOver = more.length === 0;
-      rest = Buffer.concat([rest, more]);
-    }
-    if (rest.length === 0) return undefined;
-    const end = rest.includes(NEWLINE) ? rest.indexOf(NEWLINE) : rest.length;
-    const line = rest.toString('utf8', 0, end);
-    rest = rest.subarray(end + 1);
-    return line.replace(/\r$/, '').replace(PASTE_MARKS, '');
+  const open = (): number => (descriptor ??= isTerminal ? openTerminal() : 0);
+  return {
+    readLine() {
+      let isOver = false;
+      while (!isOver && !rest.includes(NEWLINE)) {
+        const more = readSome(open());
+        isOver = more.length === 0;
+        rest = Buffer.concat([rest, more]);
+      }
+      if (rest.length === 0) return undefined;
+      const end = rest.includes(NEWLINE) ? rest.indexOf(NEWLINE) : rest.length;
+      const line = rest.toString('utf8', 0, end);
+      rest = rest.subarray(end + 1);
+      return line.replace(/\r$/, '').replace(PASTE_MARKS, '');
+    },
+    fetch() {
+      // A read of descriptor 0 itself could wait.
+      if (!isTerminal || open() === 0) return false;
+      for (let more = readNow(open()); more.length > 0; more = readNow(open()))
+        rest = Buffer.concat([rest, more]);
+      const at = rest.lastIndexOf(CTRL_C);
+      if (at >= 0) rest = rest.subarray(at + 1);
+      return at >= 0;
+    },
+    take() {
+      const keys = rest;
+      rest = Buffer.alloc(0);
+      return keys;
+    },
   };
+}
+
+/** What is there, nothing where that is nothing. */
+function readNow(descriptor: number): Buffer {
+  const chunk = Buffer.alloc(4096);
+  try {
+    return chunk.subarray(0, fs.readSync(descriptor, chunk));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // EIO: the terminal is gone, and its hang-up tells of that.
+    if (['EAGAIN', 'EINTR', 'EIO', 'EOF'].includes(code)) return chunk.subarray(0, 0);
+    throw error;
+  }
 }
 
 function openTerminal(): number {

@@ -108,3 +108,26 @@ test('a slow request shows a line of progress, which goes away', async () => {
   await interrupt();
   expect(shell.text).not.toContain('Ctrl-C cancels');
 });
+
+test('Ctrl-C in the first moments after Enter, before the terminal sends signals', async () => {
+  shell = new Terminal({ cwd: '/' });
+  await shell.untilPrompt();
+  for (let round = 0; round < 12; round++) {
+    shell.forget();
+    shell.write('for (;;);\r');
+    // With the Enter in one chunk, behind it in the terminal, and while the line is read.
+    const pressAtMs = performance.now() + round / 4;
+    while (performance.now() < pressAtMs);
+    shell.write('\x03');
+    await shell.until(() => shell.raw.includes('KeyboardInterrupt') && shell.atPrompt());
+  }
+});
+
+test('what is typed while a line runs stays typed', async () => {
+  shell = new Terminal({ cwd: '/' });
+  await shell.untilPrompt();
+  shell.write("print('ru' + 'ns'); const until = Date.now() + 300; while (Date.now() < until);\r");
+  await shell.until(() => shell.raw.includes('runs'));
+  shell.write("6 * 7\r'typed' + 'ahead'");
+  await shell.until(() => shell.raw.includes('42') && shell.cursor.line.endsWith("'ahead'"));
+});

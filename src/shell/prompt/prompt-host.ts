@@ -8,6 +8,7 @@ import { lazy } from '../../values/lazy';
 import { PROMPT } from '../session/prompted';
 import type { SessionHost } from '../session/session-host';
 import type { Dialog, KeyTaker } from './dialog';
+import { EarlyInterrupt } from './early-interrupt';
 import type { Quirks } from './node-quirks';
 import type { Terminal } from './terminal';
 
@@ -45,6 +46,7 @@ export class PromptHost implements SessionHost {
   #quirks: Quirks | undefined;
   #listeners: Listeners | undefined;
   #forgetHangup: (() => void) | undefined;
+  #early: EarlyInterrupt | undefined;
 
   constructor(terminal: Terminal) {
     const { stdin, stdout, readLineNow } = terminal;
@@ -71,7 +73,10 @@ export class PromptHost implements SessionHost {
     this.#quirks = quirks;
     for (const event of ['line', 'SIGINT']) this.server.removeAllListeners(event);
     this.server.on('line', (line: string) => listeners.line(line));
-    this.server.on('SIGINT', () => listeners.interrupted());
+    this.server.on('SIGINT', () => {
+      if (this.#early?.takeSpent() !== true) listeners.interrupted();
+    });
+    if (this.server.terminal) this.#early = new EarlyInterrupt(this.#terminal);
     this.server.on('close', () => listeners.closed());
     this.leave();
   }
@@ -81,13 +86,16 @@ export class PromptHost implements SessionHost {
     // While code runs nobody could hear of a closed terminal; without a listener the system ends the process at once.
     this.#forgetHangup?.();
     this.#forgetHangup = undefined;
+    this.#early?.raise();
   }
 
   leave(): void {
     if (this.isClosed) return;
     if (this.server.terminal) this.#terminal.stdin.setRawMode?.(true);
     // Not between the turns of a line that awaits: a signal that came just before the listener goes would be lost.
-    if (!this.isBusy) this.#forgetHangup ??= this.#terminal.onHangup(() => this.#hungUp());
+    if (this.isBusy) return;
+    this.#forgetHangup ??= this.#terminal.onHangup(() => this.#hungUp());
+    this.#early?.planHandOver();
   }
 
   say(print: () => void): void {

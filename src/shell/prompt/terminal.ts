@@ -11,6 +11,10 @@ export interface Terminal {
   readInput(): string;
   /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
   readonly readLineNow?: (() => string | undefined) | undefined;
+  /** What was pressed and not read when code takes the thread: see `Keyboard`. Absent: nobody presses keys. */
+  readonly keysAhead?: { fetch(): boolean; take(): Uint8Array } | undefined;
+  /** Sends this process the signal of Ctrl-C. Absent: there is none. */
+  readonly interruptNow?: (() => void) | undefined;
   /** true: coloured output on stdout. See `wantsColour`. */
   readonly colour: boolean;
   /** Calls back on each SIGINT that nothing else takes, from now on. */
