@@ -11,7 +11,6 @@ export function processWorld(): World {
     homeDir: os.homedir(),
     nowMs: () => Date.now(),
     waitMs: pause,
-    queues: { tick: (action) => process.nextTick(action), empty: emptyQueues, mend },
     files: {
       exists: (file) => fs.existsSync(file),
       readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
@@ -36,16 +35,6 @@ export function processWorld(): World {
       list: (folder) => fs.readdirSync(folder),
     },
   };
-}
-
-/** Where Node has no such function, it runs what is due by itself a moment later. Test: e2e/interrupt-matrix. */
-function emptyQueues(): void {
-  (process as { _tickCallback?: () => void })._tickCallback?.();
-}
-
-/** Node does this in its handling of an error that nobody caught, and nowhere else. Test: e2e/interrupt-matrix. */
-function mend(interrupt: unknown): void {
-  (process as { _fatalException?: (error: unknown) => unknown })._fatalException?.(interrupt);
 }
 
 function absentWhenMissing<T>(read: () => T): T | undefined {

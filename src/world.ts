@@ -12,24 +12,9 @@ export interface World {
   nowMs(): number;
   /** Sleeps for so many milliseconds, and the whole thread with it; an interrupt of the running script ends it. */
   waitMs(ms: number): void;
-  readonly queues: Queues;
   readonly files: Files;
   /** The person's own files, for Python's `open` and `os`; absent: both refuse. */
   readonly data?: DataFiles;
-}
-
-/** What Node runs at the end of each callback: first ticks, then what promises go on with. */
-export interface Queues {
-  /** Runs the action behind the code that runs now, before any promise goes on. */
-  tick(action: () => void): void;
-  /** Runs all that is due, now; not to be called in what a promise goes on with. */
-  empty(): void;
-  /**
-   * Puts Node's bookkeeping of asynchronous calls in order, which an interrupt inside one leaves as it was there.
-   *
-   * @param interrupt handed to those who are told of errors that nobody caught
-   */
-  mend(interrupt: unknown): void;
 }
 
 /** Files of the person, as bytes. Paths are absolute; a failure throws Node's error with its `code`. */

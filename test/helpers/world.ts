@@ -13,13 +13,6 @@ export function memoryWorld(
     cwd: '/work',
     homeDir: '/home/jo',
     nowMs,
-    queues: {
-      tick: () => {
-        throw new Error('nothing awaits here');
-      },
-      empty: () => undefined,
-      mend: () => undefined,
-    },
     waitMs: () => {
       throw new Error('this test waits for nothing');
     },

@@ -4,7 +4,7 @@
  * loop that goes on behind the prompt, at a terminal that gives no more signals. `drop` makes them forgotten always.
  */
 import type { AsyncHook } from 'node:async_hooks';
-import type { Queues } from '../../world';
+import type { Queues } from './queues';
 import { runInScript } from './run-in-script';
 import { lazy } from '../../values/lazy';
 

@@ -1,6 +1,6 @@
 /**
- * Timers that an awaiting step started: what they call runs inside the guard, and an interrupt stops what would otherwise
- * go on behind the prompt. No `finally` and no flag reaches a function that waits for its next turn.
+ * Timers that an awaiting step started: an interrupt stops them, which would otherwise go on behind the prompt. No
+ * `finally` and no flag reaches a function that waits for its next turn. What they call is guarded by `late-calls`.
  */
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { lazy } from '../../values/lazy';
@@ -12,17 +12,9 @@ interface Step {
   stopped: boolean;
 }
 
-type Callback = (this: unknown, ...args: unknown[]) => unknown;
-
 export class StepTimers {
-  readonly #guard: (call: () => unknown) => unknown;
   #storage: AsyncLocalStorage<Step> | undefined;
   #step: Step | undefined;
-
-  /** @param guard runs what a timer calls */
-  constructor(guard: (call: () => unknown) => unknown) {
-    this.#guard = guard;
-  }
 
   /** Runs the beginning of a step; what follows from it is known by where it came from. */
   run<T>(begin: () => T): T {
@@ -50,7 +42,6 @@ export class StepTimers {
       // A timer of a stopped step is not in its list yet, so that it can be cleared only a moment later.
       if (step.stopped) return queueMicrotask(() => clear(resource));
       step.timers.add(resource);
-      this.#guardCallback(resource, type === 'Timeout' ? '_onTimeout' : '_onImmediate');
       owners.set(id, () => step.timers.delete(resource));
     };
     const destroy = (id: number): void => {
@@ -59,17 +50,6 @@ export class StepTimers {
     };
     hooks.createHook({ init, destroy }).enable();
     return storage;
-  }
-
-  /** Node keeps the callback under this name, and has put it there before it tells of the timer. Test: interrupt-matrix. */
-  #guardCallback(timer: object, key: '_onTimeout' | '_onImmediate'): void {
-    const holder = timer as Partial<Record<typeof key, Callback>>;
-    const callback = holder[key];
-    if (typeof callback !== 'function') return;
-    const guard = this.#guard;
-    holder[key] = function guarded(this: unknown, ...args: unknown[]) {
-      return guard(() => callback.apply(this, args));
-    };
   }
 }
 

@@ -7,7 +7,7 @@
  * compiling of WebAssembly begins is not stopped.
  */
 import type { AsyncHook } from 'node:async_hooks';
-import type { Queues } from '../../world';
+import type { Queues } from './queues';
 import { lazy } from '../../values/lazy';
 
 const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));

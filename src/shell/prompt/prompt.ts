@@ -249,7 +249,7 @@ export class Prompt implements PromptControls {
     this.#capture = undefined;
     this.#quirks.setEditor(false);
     this.#pending = '';
-    (this.#host.server as unknown as { clearLine(): void }).clearLine();
+    this.#quirks.clear();
     this.#host.write('KeyboardInterrupt\n');
     this.#show();
   }

@@ -1,5 +1,6 @@
 /** The streams of the process as the shell needs them; `main` gives the real ones, a test gives its own. */
 import type { Readable, Writable } from 'node:stream';
+import type { Queues } from '../interrupts/queues';
 
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
@@ -11,6 +12,7 @@ export interface Terminal {
   readInput(): string;
   /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
   readonly readLineNow?: (() => string | undefined) | undefined;
+  readonly queues: Queues;
   /** What was pressed and not read when code takes the thread: see `Keyboard`. Absent: nobody presses keys. */
   readonly keysAhead?: { fetch(): boolean; take(): Uint8Array } | undefined;
   /** Sends this process the signal of Ctrl-C. Absent: there is none. */

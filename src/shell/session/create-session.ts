@@ -26,6 +26,7 @@ import { Session } from './shell-session';
 const learning = lazy(
   () => require('../../client/layers/learn-secrets') as typeof import('../../client/layers/learn-secrets'),
 );
+const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
 const completer = lazy(() => require('../typing/completer') as typeof import('../typing/completer'));
 const queries = lazy(() => require('../typing/complete-query') as typeof import('../typing/complete-query'));
@@ -60,7 +61,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const printer = new Printer(terminal, secrets);
   const client = createClient(options, secrets, printer);
   const evaluator = createEvaluator({
-    queues: world.queues,
+    queues: terminal.queues,
     around: within(host, maskedWrites(terminal, secrets)),
     onInterrupted: () => client.cancel(),
   });
@@ -76,7 +77,9 @@ export function createSession(options: CreateOptions): SessionParts {
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   session.lang = lang;
   maskConsole(globalThis, printer, terminal, secrets);
-  guardTimers(globalThis, evaluator, (arrived) => host.interrupted(() => session.sayInterrupted(arrived)));
+  const sayLate = (arrived: string | undefined): void =>
+    host.interrupted(() => session.sayInterrupted(arrived));
+  for (const scope of [globalThis, timers()]) guardTimers(scope, evaluator, sayLate);
   return { world, printer, client, session, names, secrets };
 }
 

@@ -1,5 +1,5 @@
 /** Runs one piece of JavaScript in the session's global scope, so that Ctrl-C can stop it and nothing can end the shell. */
-import type { Queues } from '../../world';
+import type { Queues } from '../interrupts/queues';
 import { dropHalfLoaded } from '../interrupts/half-loaded';
 import { PendingPromises } from '../interrupts/pending-promises';
 import { runInScript } from '../interrupts/run-in-script';
@@ -61,7 +61,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     runWithin(options, run, (value) => (value instanceof Promise || waits.areOpen ? SETTLE_MS : 0));
   const guardTurn = createTurnGuard(options);
   const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep && !attempts.isForgetting);
-  const timers = new StepTimers((call) => (waits.areOfStep ? guardTurn(call) : call()));
+  const timers = new StepTimers();
   return {
     run: (js) => attempts.run(() => within(() => runScript(js))),
     guard: (action) => attempts.run(() => within(action)),

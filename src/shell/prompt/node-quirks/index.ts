@@ -1,0 +1,73 @@
+/**
+ * What node:repl and node:readline do otherwise than this prompt needs, each with the versions it was seen on and the
+ * test that holds it. All of it goes through methods that node:readline keeps for subclasses (`_refreshLine` and its
+ * kin); where one is missing the prompt works without it, only plainer.
+ */
+import type { REPLServer } from 'node:repl';
+import { drawContinuation } from './continuation';
+import type { Editing } from './editing';
+import { collectPastes } from './pastes';
+import { repaintAfterInsert } from './repaint';
+import { keepEntriesWhole } from './whole-entries';
+
+export interface Quirks {
+  /** Makes this the newest history entry. */
+  remember(entry: string): void;
+  /** Puts text into the line being typed. */
+  insert(text: string): void;
+  /** Forgets what is being typed; the cursor goes to the next row. */
+  clear(): void;
+  /** Takes what is being typed out of the line. */
+  takeLine(): string;
+  /** Sets the whole history, newest first. */
+  setHistory(entries: readonly string[]): void;
+  /** Draws the line being typed anew, as after a text was printed over it. */
+  redraw(): void;
+  /** node:repl's own mode in which Ctrl-D ends the text instead of the session. */
+  setEditor(on: boolean): void;
+}
+
+/**
+ * @param continuation the prompt of further lines, as Python prints it
+ * @param colour paints the text being typed; absent for none
+ * @param onPaste gets what was pasted, in one piece
+ */
+export function tamePrompt(
+  server: REPLServer,
+  continuation: string,
+  colour: ((line: string) => string) | undefined,
+  onPaste: (text: string) => void,
+): Quirks {
+  const editing = server as unknown as Editing;
+  keepEntriesWhole(editing);
+  drawContinuation(editing, continuation, colour ?? ((line) => line), () => server.getPrompt());
+  if (colour) repaintAfterInsert(editing);
+  if (server.terminal) collectPastes(editing, onPaste);
+  const takeLine = (): string => {
+    const { line } = editing;
+    editing.line = '';
+    editing.cursor = 0;
+    return line;
+  };
+  return {
+    remember(entry) {
+      if (editing.history[0] !== entry) editing.history.unshift(entry);
+      editing.historyIndex = -1;
+    },
+    insert: (text) => editing._insertString?.(text),
+    clear() {
+      if (editing.clearLine) return editing.clearLine();
+      takeLine();
+      server.output.write('\r\n');
+    },
+    takeLine,
+    setHistory(entries) {
+      editing.history.splice(0, editing.history.length, ...entries);
+      editing.historyIndex = -1;
+    },
+    redraw: () => editing._refreshLine?.(),
+    setEditor(on) {
+      editing.editorMode = on;
+    },
+  };
+}
