@@ -6,15 +6,8 @@
  */
 import * as fs from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  comparable,
-  faults,
-  lineOf,
-  recorded,
-  startFaultServers,
-  type Fault,
-  type Ports,
-} from './fault-table';
+import { comparable, faults, lineOf, recorded, type Fault } from './fault-table';
+import { startServers, type Ports } from '../helpers/server';
 import { Terminal } from '../helpers/terminal';
 
 /** Where ours says something else than the Python recorded, and why. */
@@ -52,18 +45,18 @@ const LONGEST_MS = 20_000;
 const LARGEST_BYTES = 1.5 * 1024 ** 3;
 
 let ports: Ports;
-let stop: () => void;
+let stop: () => Promise<void>;
 let shell: Terminal;
 
 beforeAll(async () => {
-  ({ ports, stop } = await startFaultServers());
+  ({ ports, stop } = await startServers());
   shell = new Terminal({ cwd: '/', columns: 2000, rows: 50, env: { NO_COLOR: '1' } });
   await shell.untilPrompt();
   await shell.enter('witness = 7');
 });
 afterAll(() => {
   shell.close();
-  stop();
+  return stop();
 });
 
 /** Bytes of memory that the shell has at most had since it was last asked. */

@@ -1,40 +1,15 @@
 /** Ctrl-C in a real terminal: the waiting thread is back at once, the connection is closed, the next request works. */
-import { get } from 'node:http';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServers, type Ports, type Stats } from '../helpers/transport';
+import { startServers, type Servers } from '../helpers/server';
 
-/** A busy machine starts the network thread of the child late; how late is no matter of this test. */
-const PATIENCE_MS = 30_000;
-
-let ports: Ports;
-let stop: () => Promise<unknown>;
+let servers: Servers;
 
 beforeAll(async () => {
-  ({ ports, stop } = await startServers());
+  servers = await startServers();
 });
-afterAll(() => stop());
-
-/** The counts of the servers, without blocking: this test's own event loop listens to the terminal. */
-function serverStats(): Promise<Stats> {
-  return new Promise((resolve, reject) => {
-    get({ host: '127.0.0.1', port: ports.control, path: '/' }, (reply) => {
-      let body = '';
-      reply.on('data', (chunk) => (body += String(chunk)));
-      reply.on('end', () => resolve(JSON.parse(body) as Stats));
-    }).on('error', reject);
-  });
-}
-
-async function serversSay(isSo: (now: Stats) => boolean): Promise<Stats> {
-  const startedMs = performance.now();
-  for (;;) {
-    const now = await serverStats();
-    if (isSo(now)) return now;
-    if (performance.now() - startedMs > PATIENCE_MS) throw new Error(`Still: ${JSON.stringify(now)}`);
-  }
-}
+afterAll(() => servers.stop());
 
 /** Interrupts every round of the child as soon as its request has arrived. @returns what it said, and the latencies */
 async function interrupted(
@@ -47,13 +22,13 @@ async function interrupted(
       '-r',
       'ts-node/register/transpile-only',
       join(__dirname, 'interrupt-child.ts'),
-      `http://127.0.0.1:${ports.plain}`,
+      `http://127.0.0.1:${servers.ports.plain}`,
       String(rounds),
       ...paths,
     ],
     { cols: 200, rows: 50, cwd: join(__dirname, '..', '..'), env: { PATH: process.env['PATH'] ?? '' } },
   );
-  const before = (await serverStats()).heads.length;
+  const before = (await servers.when(() => true)).heads.length;
   const lines: string[] = [];
   const ms: number[] = [];
   let sentMs = 0;
@@ -64,10 +39,12 @@ async function interrupted(
     if (!line.startsWith('ready ')) return;
     // Every earlier round made two requests.
     const expected = before + 2 * Number(line.slice(6)) + 1;
-    void serversSay(({ heads }) => heads.length >= expected).then(() => {
-      sentMs = performance.now();
-      child.write('\x03');
-    });
+    void servers
+      .when(({ heads }) => heads.length >= expected)
+      .then(() => {
+        sentMs = performance.now();
+        child.write('\x03');
+      });
   };
   await new Promise<void>((resolve) => {
     child.onExit(() => resolve());
@@ -89,6 +66,6 @@ test.each([
   expect(lines.filter((line) => line === 'back ERR_SCRIPT_EXECUTION_INTERRUPTED').length).toBe(rounds);
   expect(lines.filter((line) => line === 'next 200').length).toBe(rounds);
   expect(lines.at(-1)).toBe('done');
-  await serversSay(({ open }) => open === 0);
+  await servers.when(({ open }) => open === 0);
   if (process.env['SHOW_LATENCY'] !== undefined) console.log(ms.map((one) => one.toFixed(1)).join(' '));
 });

@@ -1,20 +1,21 @@
 /** What happens around a wait: progress, requests that nobody waits for, giving up, and a network thread that dies. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Transport, Pending } from '../../src/http/transport/message';
 import { createTransport, type Progress } from '../../src/http/transport/sync-transport';
-import { ask, failureOf, startServers, stats, text, until, type Ports } from '../helpers/transport';
+import { startServers, type Ports } from '../helpers/server';
+import { tempFolder } from '../helpers/temp';
+import { ask, failureOf, stats, text, until } from '../helpers/transport';
 
 let ports: Ports;
-let stop: () => Promise<unknown>;
+let stop: () => Promise<void>;
 const shown: (Progress | undefined)[] = [];
 const transport = createTransport({ progress: (status) => shown.push(status) });
-const folder = mkdtempSync(join(tmpdir(), 'tasksh-door-'));
+const folder = tempFolder();
 const at = (path: string): string => `http://127.0.0.1:${ports.plain}/${path}`;
 const begin = (on: Transport, path: string): Pending =>
   on.begin({ method: 'GET', url: at(path), headers: [] }, { verify: true, stream: false });
@@ -28,7 +29,6 @@ beforeEach(() => {
 });
 afterAll(async () => {
   transport.close();
-  rmSync(folder, { recursive: true });
   await stop();
 });
 

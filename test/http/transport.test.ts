@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FailureKind, Pair } from '../../src/http/transport/message';
 import { createTransport } from '../../src/http/transport/sync-transport';
-import { ask, failureOf, startServers, stats, text, until, type Ports } from '../helpers/transport';
+import { startServers, type Ports } from '../helpers/server';
+import { ask, failureOf, stats, text, until } from '../helpers/transport';
 
 let ports: Ports;
-let stop: () => Promise<unknown>;
+let stop: () => Promise<void>;
 const transport = createTransport();
 const at = (path: string): string => `http://127.0.0.1:${ports.plain}/${path}`;
 
@@ -118,7 +119,7 @@ describe('a reply', () => {
     expect(text(ask(transport, at('size/3')))).toBe('xxx');
     expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
   });
-  test.each(['interim', 'interim-drip', 'interim-storm'])('after %s', (path) => {
+  test.each(['interim', 'interim-drip', 'processing-storm'])('after %s', (path) => {
     expect(ask(transport, at(path))).toMatchObject({ status: 200, body: new Uint8Array([0x6f, 0x6b]) });
   });
   test.each([

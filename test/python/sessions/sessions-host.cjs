@@ -3,7 +3,7 @@
  *
  *   node sessions-host.cjs PORT NAME...      writes JSON: {name: [[source, output], ...]}
  *
- * PORT is where platform-server.mjs listens. Each session starts with the server's first data and a copy of `files`.
+ * PORT is where the platform of test/helpers/server listens. Each session starts with the server's first data and a copy of `files`.
  */
 const fs = require('node:fs');
 const http = require('node:http');
@@ -11,7 +11,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { assembleSilently } = require('../../helpers/silent-session.cjs');
 
-const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
+const dist = path.join(__dirname, '..', '..', '..', 'dist');
 
 /** One thread for all sessions: its start would take most of the time. */
 const syncTransport = require(path.join(dist, 'http/transport/sync-transport'));

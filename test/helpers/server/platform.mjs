@@ -1,19 +1,14 @@
 /**
- * A server of 127.0.0.1 that answers as the platform's APIs do in documented sessions, with the same data in every run.
- *
- *   node platform-server.mjs        prints its port, ends with its standard input
- *
- * POST /reset brings the first data back.
+ * The platform's APIs as documented sessions know them, with the same data in every run; POST /reset brings the first data
+ * back.
  */
-import http from 'node:http';
 import { URLSearchParams } from 'node:url';
-import { once } from 'node:events';
 import * as made from './platform-objects.mjs';
 import { serialize, uuid } from './platform-objects.mjs';
 import { routes } from './platform-routes.mjs';
 
 /** A token as long as a real one. */
-export const TOKEN = `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6ImMwMD${'Q0NTY3ODkw'.repeat(30)}.${'eyJzdWIiOiIx'.repeat(20)}.${'c2lnbmF0dXJl'.repeat(20)}`;
+const TOKEN = `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6ImMwMD${'Q0NTY3ODkw'.repeat(30)}.${'eyJzdWIiOiIx'.repeat(20)}.${'c2lnbmF0dXJl'.repeat(20)}`;
 
 function firstData() {
   const list = (items) => new Map(items.map((item) => [item.id, item]));
@@ -171,7 +166,8 @@ function answer(request, bytes) {
   };
 }
 
-const server = http.createServer(async (request, response) => {
+/** A listener of an HTTP server. */
+export async function answerPlatform(request, response) {
   const reply = answer(request, await bodyOf(request));
   const { status = 200, headers = {}, body } = reply;
   response.sendDate = false;
@@ -181,9 +177,4 @@ const server = http.createServer(async (request, response) => {
   const kind = body === undefined ? {} : { 'Content-Type': 'application/json' };
   response.writeHead(status, { ...kind, ...length, ...headers });
   response.end(text);
-});
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-console.log(String(server.address().port));
-process.stdin.resume();
-process.stdin.on('end', () => process.exit());
+}
