@@ -28,7 +28,7 @@ export interface Ports {
 }
 
 export interface Stats {
-  /** Grows with every change of the others. */
+  /** Grows with every change of the others, but of the bytes sent. */
   readonly version: number;
   readonly connections: number;
   readonly open: number;

@@ -11,6 +11,8 @@ export interface OpenOptions {
   readonly cwd?: string;
   readonly columns?: number;
   readonly rows?: number;
+  /** Arguments of Node; the shell when absent. */
+  readonly program?: readonly string[];
 }
 
 export class Terminal {
@@ -20,9 +22,9 @@ export class Terminal {
   #exit: number | undefined;
   readonly #watchers = new Set<() => void>();
 
-  constructor({ args = [], env = {}, cwd, columns = 100, rows = 40 }: OpenOptions) {
+  constructor({ args = [], env = {}, cwd, columns = 100, rows = 40, program = [BIN] }: OpenOptions) {
     this.#screen = new Screen({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [BIN, ...args], {
+    this.#pty = spawn(process.execPath, [...program, ...args], {
       cols: columns,
       rows,
       name: 'xterm-256color',

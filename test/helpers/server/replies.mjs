@@ -19,7 +19,7 @@ function pour(socket, chunk, count = Infinity) {
     while (left > 0 && !socket.destroyed) {
       const piece = left < chunk.length ? chunk.subarray(0, left) : chunk;
       left -= piece.length;
-      changed({ sentBytes: stats.sentBytes + piece.length });
+      stats.sentBytes += piece.length;
       if (!socket.write(piece)) return;
     }
   };

@@ -1,7 +1,7 @@
 /** What the scripted servers have seen, and who waits to hear of it. Told by the control server: see server.mjs. */
 
 export const stats = {
-  /** Counts the changes of all the others. */
+  /** Counts the changes of all the others but of the bytes sent, which would be too many. */
   version: 0,
   connections: 0,
   open: 0,
