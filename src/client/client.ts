@@ -22,6 +22,7 @@ import type { Transport, Layer } from '../http/transport/message';
 import type { Progress } from '../http/transport/sync-transport';
 import { locations, type Locations } from './locations';
 import type { Settings } from './settings/settings';
+import { SANDBOX_CLIENT } from '../sandbox/service/sandbox-client';
 import type { Secrets } from '../values/secrets/secrets';
 import type { World } from '../world';
 
@@ -39,12 +40,6 @@ export interface BackendOptions {
   /** Told what the check of a request found; absent: requests are not checked. */
   readonly onRemark?: (text: string) => void;
 }
-
-/** The sandbox of a session has one client; it is no secret to the person who runs it, but it is masked as one. */
-const SANDBOX_CLIENT = {
-  id: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
-  secret: 'sandbox-secret-of-this-session',
-};
 
 export class Backend {
   /** What is done with a request that looks wrong. */

@@ -1,5 +1,6 @@
 /** The recorded exchanges as an HTTP Archive (HAR 1.2), which browsers and support tools open. Pure; not yet masked. */
 import type { Pair, Raw } from '../http/transport/message';
+import { headerIn } from '../values/headers';
 import type { Exchange } from './recorder';
 
 /** The archive as JSON text. Headers with credentials are left without their values here. */
@@ -55,14 +56,14 @@ function response(raw: Raw | undefined, bodyBytes: number): object {
       ...content(raw?.body ?? new Uint8Array()),
       ...(cut ? { comment: `the first ${raw.body.length} bytes` } : {}),
     },
-    redirectURL: headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '',
+    redirectURL: headerIn(headers, 'location') ?? '',
     headersSize: -1,
     bodySize: bodyBytes,
   };
 }
 
 function typeOf(headers: readonly Pair[]): string {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return headerIn(headers, 'content-type') ?? '';
 }
 
 function fields(headers: readonly Pair[]): object[] {

@@ -7,6 +7,18 @@ import { pyRepr } from './python/symbols';
 /** A value is text; a person may also assign bytes or a number, which is refused when the request is prepared. */
 export type HeaderValue = unknown;
 
+/** The value of the first field with this name, in whatever letters; undefined when there is none. */
+export function headerIn(
+  headers: Iterable<readonly [name: string, value: string]>,
+  name: string,
+): string | undefined {
+  const wanted = name.toLowerCase();
+  for (const [given, value] of headers) {
+    if (given.length === wanted.length && given.toLowerCase() === wanted) return value;
+  }
+  return undefined;
+}
+
 export class HeaderFields {
   readonly #fields = new Map<string, readonly [name: string, value: HeaderValue]>();
 

@@ -3,6 +3,7 @@ import type { Layer, Prepared, Raw } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
 import type * as CheckRequest from '../../api/check/check-request';
 import { remarkText, type Remark } from '../../api/check/remark';
+import { asBuffer } from '../../values/bytes';
 
 export const CHECK_MODES = ['off', 'warn', 'refuse'] as const;
 export type CheckMode = (typeof CHECK_MODES)[number];
@@ -47,6 +48,6 @@ function refusal(remarks: readonly Remark[]): PyError {
 function repeatsCursor({ url }: Prepared, { body }: Raw): boolean {
   const token = /[?&]after=/.test(url) ? new URL(url).searchParams.get('after') : null;
   if (!token) return false;
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const bytes = asBuffer(body);
   return [`"after":"${token}"`, `"after": "${token}"`].some((pair) => bytes.includes(pair));
 }

@@ -6,9 +6,8 @@
 import type { Layer, Prepared } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
 import type { Secrets } from '../../values/secrets/secrets';
-
-/** Where a secret may travel unencrypted: it does not leave this machine. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { asBuffer } from '../../values/bytes';
+import { isLoopback } from '../../values/loopback';
 
 export class Guard {
   readonly #secrets: Secrets;
@@ -56,7 +55,7 @@ export class Guard {
   #check(request: Prepared): void {
     if (this.isHome(request.url) || !URL.canParse(request.url)) return;
     const { protocol, host, hostname } = new URL(request.url);
-    const unencrypted = protocol === 'http:' && !LOOPBACK.test(hostname);
+    const unencrypted = protocol === 'http:' && !isLoopback(hostname);
     if (this.#trusted.has(host) && !unencrypted) return;
     if (!this.#secrets.carriesBound(textOf(request))) return;
     const what = `this request carries a token or secret of ${this.#datacenterUrl()}`;
@@ -74,7 +73,6 @@ export class Guard {
 /** All that would be sent, as text. */
 function textOf({ url, headers, body }: Prepared): string {
   const fields = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-  const bytes =
-    body === undefined ? '' : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  const bytes = body === undefined ? '' : asBuffer(body).toString();
   return `${url}\n${fields}\n${bytes}`;
 }

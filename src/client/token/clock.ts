@@ -1,5 +1,5 @@
 /** Whether this machine's clock agrees with the service's, as the `Date` of a reply shows it. */
-import { httpDate } from '../../http/cookies/http-date';
+import { serverTimeMs } from '../../http/response/header-times';
 import type { Pair } from '../../http/transport/message';
 import type { Line } from '../../api/explain/explain-reply';
 
@@ -8,10 +8,9 @@ const TOLERANCE_S = 300;
 
 /** A line where the clocks differ, none where they agree or the reply has no date. */
 export function clockLine(headers: readonly Pair[], nowMs: number): Line[] {
-  const date = headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
-  const theirsS = date === undefined ? undefined : httpDate(date, nowMs / 1000);
-  if (theirsS === undefined) return [];
-  const aheadS = Math.round(nowMs / 1000 - theirsS);
+  const theirsMs = serverTimeMs(headers);
+  if (theirsMs === undefined) return [];
+  const aheadS = Math.round((nowMs - theirsMs) / 1000);
   if (Math.abs(aheadS) < TOLERANCE_S) return [];
   const side = aheadS > 0 ? 'ahead of' : 'behind';
   return [

@@ -9,7 +9,8 @@ import { PyFloat } from '../../values/python/number';
 import { typeError, valueError } from '../../values/errors/errors';
 import { hasPyStr, pyStr } from '../../values/python/symbols';
 import { CookieJar } from '../cookies/cookie-jar';
-import { bytesOf, isPlain, kindOf } from '../text/type-name';
+import { bytesOf, kindOf } from '../text/type-name';
+import { isPlainObject } from '../../values/plain-object';
 
 export type Repr = (value: unknown) => string;
 
@@ -24,7 +25,7 @@ export function textOf(value: unknown, repr: Repr): string {
 export function entriesOf(value: unknown): [unknown, unknown][] | undefined {
   if (value instanceof Map) return [...value] as [unknown, unknown][];
   if (value instanceof HeaderFields || value instanceof CookieJar) return value.items();
-  if (!isPlain(value)) return undefined;
+  if (!isPlainObject(value)) return undefined;
   return keysInOrder(value).map((name) => [realKey(value, name), floatKept(value, name)]);
 }
 

@@ -41,7 +41,7 @@ export class PreparedRequest {
   }
 
   copy(): PreparedRequest {
-    const copy = new PreparedRequest(this.jar.copy() as Cookies);
+    const copy = new PreparedRequest(this.jar.copy());
     copy.method = this.method;
     copy.url = this.url;
     copy.headers = this.headers.copy();

@@ -1,6 +1,7 @@
 /** The name that Python has for the kind of a value, for messages. */
 import { PyFloat } from '../../values/python/number';
 import { HeaderFields } from '../../values/headers';
+import { isPlainObject } from '../../values/plain-object';
 
 /** Bytes in any of JavaScript's forms, without copying; undefined for anything else. */
 export function bytesOf(value: unknown): Uint8Array | undefined {
@@ -8,14 +9,6 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   return undefined;
-}
-
-/** true for an object that is nothing but its fields. */
-export function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // An object of another realm (a vm context) has an Object.prototype of its own, which has no prototype itself.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 const BY_TYPEOF: Readonly<Record<string, string>> = {
@@ -36,6 +29,7 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'list';
   if (value instanceof PyFloat) return 'float';
   if (value instanceof Date) return 'datetime.datetime';
-  if (value instanceof Map || value instanceof HeaderFields || isPlain(value)) return 'dict';
-  return (value as object).constructor.name;
+  if (value instanceof Map || value instanceof HeaderFields || isPlainObject(value)) return 'dict';
+  const { constructor } = value as { constructor?: { name?: unknown } };
+  return typeof constructor?.name === 'string' ? constructor.name : 'object';
 }

@@ -3,6 +3,7 @@ import { hasPyRepr, pyRepr } from '../../values/python/symbols';
 import { keysInOrder } from '../../values/json/number-marks';
 import { PySet } from '../../values/python/set';
 import { PyTuple } from '../../values/python/tuple';
+import { isPlainObject } from '../../values/plain-object';
 
 /** The names of a dict's keys in their order, the length of a list, tuple or set, or undefined for anything else. */
 export type Shape = readonly string[] | number | undefined;
@@ -12,17 +13,10 @@ export function shapeOf(value: object): Shape {
     if (hasPyRepr(value)) return undefined;
     if (Array.isArray(value)) return value.length;
     if (value instanceof PySet) return value.size;
-    return isPlain(value) ? keysInOrder(value) : undefined;
+    return isPlainObject(value) ? keysInOrder(value) : undefined;
   } catch {
     return undefined; // A proxy that refuses to be looked at has no parts.
   }
-}
-
-/** An object literal or `Object.create(null)`, of this or of another realm. */
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
 export interface Brackets {

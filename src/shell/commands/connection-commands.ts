@@ -1,7 +1,7 @@
 /** Dot commands about credentials: who is connected, with which token, and where it may go. */
 import { PyError } from '../../values/errors/errors';
 import type { Command, CommandContext } from './';
-import { usageError } from './';
+import { WrongArguments } from './wrong-arguments';
 
 export const connectionCommands: readonly Command[] = [
   {
@@ -37,7 +37,6 @@ export const connectionCommands: readonly Command[] = [
 ];
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const SCOPE = { name: 'scope', args: '[TENANT_UUID [exchange|direct]|off]' };
 
 function connect(context: CommandContext): Promise<void> {
   const { connectByHand } = require('./connect-command') as typeof import('./connect-command');
@@ -58,9 +57,9 @@ function setScope(context: CommandContext, args: string): void {
   const [tenantId = '', way = 'exchange', ...rest] = args === '' ? [] : args.split(/\s+/);
   if (tenantId === '') return printAuth(context);
   if (tenantId === 'off') backend.tokens.scopeTo(undefined);
-  else if (!UUID.test(tenantId)) throw usageError(SCOPE, `needs the UUID of a customer, not '${tenantId}'`);
+  else if (!UUID.test(tenantId)) throw new WrongArguments(`needs the UUID of a customer, not '${tenantId}'`);
   else if ((way !== 'exchange' && way !== 'direct') || rest.length > 0)
-    throw usageError(SCOPE, `knows no '${[way, ...rest].join(' ')}'`);
+    throw new WrongArguments(`knows no '${[way, ...rest].join(' ')}'`);
   else {
     const wanted = way;
     session.call(() => {

@@ -12,6 +12,7 @@ import { sessionCommands } from './session-commands';
 import { lessonCommands } from '../python/translate-line';
 import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
+import { WrongArguments } from './wrong-arguments';
 
 /** What a command may use. */
 export interface CommandContext {
@@ -73,19 +74,30 @@ export function runCommand(context: CommandContext, text: string): boolean | Pro
   try {
     const command = named(name);
     if (command === undefined) throw unknownCommand(name);
-    if (command.args === '' && args !== '')
-      throw usageError(command, `takes no argument, but was given '${args}'`);
-    const result = command.run(context, args.trim());
+    const result = run(command, context, args);
     return result instanceof Promise ? result.then(() => true, failed) : true;
   } catch (error) {
     return failed(error);
   }
 }
 
-/** What a command says of arguments it cannot use. */
-export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
-  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
-    hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
+function run(command: Command, context: CommandContext, args: string): void | Promise<void> {
+  const explained = (error: unknown): never => {
+    throw error instanceof WrongArguments ? usageError(command, error) : error;
+  };
+  try {
+    if (command.args === '' && args !== '')
+      throw new WrongArguments(`takes no argument, but was given '${args}'`);
+    const result = command.run(context, args.trim());
+    return result instanceof Promise ? result.catch(explained) : result;
+  } catch (error) {
+    return explained(error);
+  }
+}
+
+function usageError({ name, args }: Command, { problem }: WrongArguments): PyError {
+  return new PyError('tasksh.UsageError', `.${name} ${problem}`, {
+    hint: `usage: .${name}${args && ` ${args}`}`,
   });
 }
 

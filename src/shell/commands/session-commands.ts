@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { CHECK_MODES } from '../../client/layers/check-layer';
 import { PyError } from '../../values/errors/errors';
 import type { Command, CommandContext } from './';
-import { usageError } from './';
+import { WrongArguments } from './wrong-arguments';
 import type * as HelpModule from '../help/help';
 import type { HelpOptions } from '../help/help';
 import { helpTable, type Row } from '../help/help-text';
@@ -120,8 +120,7 @@ export function choose<Value extends string, Key extends string>(
   return (context, args) => {
     const value = values.find((candidate) => candidate === args);
     if (value !== undefined) holder(context)[key] = value;
-    else if (args !== '')
-      throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
+    else if (args !== '') throw new WrongArguments(`knows no '${args}'`);
     context.printer.text(`${key}: ${holder(context)[key]}\n`);
   };
 }
@@ -141,7 +140,7 @@ function openEditor({ prompt }: CommandContext): void {
 }
 
 async function printType({ session, printer }: CommandContext, args: string): Promise<void> {
-  if (args === '') throw usageError({ name: 'type', args: 'EXPRESSION' }, 'needs an expression');
+  if (args === '') throw new WrongArguments('needs an expression');
   const { typeOf } = require('../source/type-query') as typeof import('../source/type-query');
   const { interruptions } = session;
   const type = await typeOf(
@@ -152,7 +151,7 @@ async function printType({ session, printer }: CommandContext, args: string): Pr
 }
 
 function load({ world, session, printer }: CommandContext, args: string): Promise<void> {
-  if (args === '') throw usageError({ name: 'load', args: 'FILE' }, 'needs a file');
+  if (args === '') throw new WrongArguments('needs a file');
   const file = path.resolve(world.cwd, args);
   const text = world.files.readText(file);
   if (text === undefined) {
@@ -164,10 +163,9 @@ function load({ world, session, printer }: CommandContext, args: string): Promis
 }
 
 function save({ world, session, printer }: CommandContext, args: string): void {
-  if (args === '') throw usageError({ name: 'save', args: 'FILE' }, 'needs a file');
+  if (args === '') throw new WrongArguments('needs a file');
   const text = saveAs(path.extname(args), session.steps);
-  if (text === undefined)
-    throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .py, .md and .txt, not '${args}'`);
+  if (text === undefined) throw new WrongArguments(`writes .ts, .js, .py, .md and .txt, not '${args}'`);
   // Only the person: a transcript holds what the platform answered.
   world.files.writeText(path.resolve(world.cwd, args), printer.masked(text), 0o600);
   printer.text(`${session.steps.length} steps written to ${args}\n`);

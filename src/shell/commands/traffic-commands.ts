@@ -4,7 +4,7 @@ import type * as Har from '../../support/har';
 import type * as Masked from '../../support/masked-exchange';
 import type * as Trace from '../../support/trace';
 import type { Command, CommandContext } from './';
-import { usageError } from './';
+import { WrongArguments } from './wrong-arguments';
 
 export const trafficCommands: readonly Command[] = [
   {
@@ -27,14 +27,14 @@ function setTrace({ backend, printer }: CommandContext, args: string): void {
   else if (args === 'on') {
     const { traceLines } = require('../../support/trace') as typeof Trace;
     backend.onExchange = (exchange) => printer.text(traceLines(exchange));
-  } else if (args !== '') throw usageError({ name: 'trace', args: '[on|off]' }, `knows no '${args}'`);
+  } else if (args !== '') throw new WrongArguments(`knows no '${args}'`);
   printer.text(`trace: ${backend.onExchange === undefined ? 'off' : 'on'}\n`);
 }
 
 function writeHar({ world, backend, printer }: CommandContext, args: string): void {
   const mask = (text: string): string => printer.masked(text);
   if (path.extname(args) !== '.har') {
-    throw usageError({ name: 'har', args: 'FILE' }, 'needs a file that ends in .har');
+    throw new WrongArguments('needs a file that ends in .har');
   }
   const { toHar } = require('../../support/har') as typeof Har;
   const { maskedExchange } = require('../../support/masked-exchange') as typeof Masked;

@@ -7,6 +7,7 @@ import type * as BufferModule from 'node:buffer';
 import { harmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { Terminal } from '../prompt/terminal';
+import { asBuffer } from '../../values/bytes';
 
 /** Each may be called more than once. */
 export interface MaskedWrites {
@@ -71,7 +72,7 @@ function safeBytes(
   safe: (text: string) => string,
 ): string | Uint8Array {
   const { isUtf8 } = require('node:buffer') as typeof BufferModule;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   if (isTerminal || isUtf8(buffer)) return safe(buffer.toString());
   return Buffer.from(safe(buffer.toString('latin1')), 'latin1');
 }

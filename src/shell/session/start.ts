@@ -40,8 +40,6 @@ export interface Script {
 }
 
 export const PROMPT = '>>> ';
-/** Entries that the line editor keeps. */
-export const HISTORY_SIZE = 1000;
 
 type Completer = (line: string) => [candidates: string[], completed: string];
 
@@ -110,6 +108,7 @@ function notes(settings: Settings, terminal: Terminal): string {
 /** The line editor; it writes the first prompt. */
 function openServer({ stdin, stdout }: Terminal, complete: Completer): Repl.REPLServer {
   const repl = require('node:repl') as typeof Repl;
+  const { HISTORY_SIZE } = require('../prompt/history') as typeof HistoryModule;
   return repl.start({
     input: stdin,
     output: stdout,

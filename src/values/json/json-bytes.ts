@@ -1,12 +1,13 @@
 /** The text of a JSON document that came as bytes: the encoding is found and decoded as Python's `json` does it. */
 import { PyError } from '../errors/errors';
+import { asBuffer } from '../bytes';
 
 /**
  * @throws PyError UnicodeDecodeError with Python's words. Lone surrogates are accepted in every encoding, because
  *   Python decodes with `surrogatepass`.
  */
 export function decodeBytes(bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   const { width, littleEndian, bom } = detect(buffer);
   if (width === 1) return decodeUtf8(buffer.subarray(bom));
   const name = `utf-${8 * width}-${littleEndian ? 'le' : 'be'}`;

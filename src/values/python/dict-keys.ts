@@ -7,6 +7,7 @@ import { hashKey } from './hash-key';
 import { appendOrder, forgetKey, isIntegerLike, keysInOrder, unmarkFloat } from '../json/number-marks';
 import { PyFloat } from './number';
 import { pyRepr } from './symbols';
+import { isPlainObject } from '../plain-object';
 
 interface Side {
   /** The key that a name stands for, where that is not the name itself. */
@@ -16,12 +17,9 @@ interface Side {
 
 export type Dict = Record<string, unknown>;
 
-/** An object literal, of this or another realm: Python's dict. */
+/** Python's dict: a plain object that does not print itself as something else. */
 export function isDict(value: unknown): value is Dict {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || pyRepr in value) return false;
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+  return isPlainObject(value) && !(pyRepr in value);
 }
 
 const sides = new WeakMap<object, Side>();

@@ -3,6 +3,7 @@ import { typeError } from '../errors/errors';
 import { hashedTypeName, hashText } from './hashable';
 import { PyFloat } from './number';
 import { PyTuple } from './tuple';
+import { isPlainObject } from '../plain-object';
 
 /**
  * `1`, `1.0` and `True` are one key, `'1'` is another; equal tuples are one key; other things are themselves.
@@ -35,8 +36,7 @@ function ofObject(value: object): unknown {
 function unhashable(value: object): string | undefined {
   if (Array.isArray(value)) return 'list';
   if (value instanceof Set) return 'set';
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || Object.getPrototypeOf(prototype) === null ? 'dict' : undefined;
+  return isPlainObject(value) ? 'dict' : undefined;
 }
 
 const ids = new WeakMap<object, number>();
