@@ -1,6 +1,7 @@
 /** Why there is no token: every reply but a good one becomes one error that names the settings to look at. */
 import type { Raw } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import type { PyError } from '../../values/errors/errors';
+import { AuthenticationError } from '../../values/errors/authentication-error';
 import type { Connection } from './token-connection';
 import { readServiceError, shortened, type Fields } from '../../api/explain/service-error';
 import { withOrigin } from '../settings/setting-names';
@@ -10,8 +11,8 @@ interface Explanation {
   readonly next: string;
 }
 
-function authenticationError({ what, next }: Explanation): PyError {
-  return new PyError('tasksh.AuthenticationError', what, { hint: next });
+function authenticationError({ what, next }: Explanation): AuthenticationError {
+  return new AuthenticationError(what, { hint: next });
 }
 
 interface Refusal {

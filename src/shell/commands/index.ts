@@ -1,5 +1,5 @@
 /** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Prompt } from '../prompt/prompt';
 import type { Printer } from '../output/printer';
 import type { Session } from '../session/shell-session';
@@ -83,15 +83,15 @@ export function runCommand(context: CommandContext, text: string): boolean | Pro
 }
 
 /** What a command says of arguments it cannot use. */
-export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
-  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
+export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): UsageError {
+  return new UsageError(`.${command.name} ${problem}`, {
     hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
   });
 }
 
-function unknownCommand(name: string): PyError {
+function unknownCommand(name: string): UsageError {
   const near = commands.find((command) => isNear(command.name, name));
-  return new PyError('tasksh.UsageError', `there is no command .${name}`, {
+  return new UsageError(`there is no command .${name}`, {
     hint: near ? `did you mean .${near.name}? .help lists all` : '.help lists all commands',
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '../../api/explain/explain-reply';
 import { explainFailure } from '../../api/explain/explain-failure';
 import { PyError, typeError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Backend } from '../../client/client';
 import { helpTable } from './help-text';
 
@@ -60,7 +61,7 @@ function lastLines(backend: Backend, context: ExplainContext): Line[] {
     const error = new PyError(last.failure.name, last.failure.message, { cause: last.failure });
     return explainFailure(Object.assign(error, { request: last.request }), context);
   }
-  throw new PyError('tasksh.UsageError', 'there is no reply to explain yet', {
+  throw new UsageError('there is no reply to explain yet', {
     hint: 'send a request first: requests.get(`${base_url}/tasks`, { headers: auth })',
   });
 }
