@@ -22,11 +22,10 @@ export { json } from './python/json/json-module';
 export { repr, str } from './python/print/repr';
 export { exceptions, isRequestException } from './http';
 export { PyError } from './values/errors/errors';
-export * as errors from './values/errors';
-export { isTaskshError } from './values/errors';
-export type { ExceptionName, RequestException, Requests } from './http';
-export type { TaskshErrorCode } from './values/errors';
-export type { Response } from './http/response/response';
+export * as errors from './values/errors/all-errors';
+export { isTaskshError } from './values/errors/all-errors';
+export type { ExceptionName, RequestException, Requests, Response } from './http';
+export type { TaskshErrorCode } from './values/errors/all-errors';
 
 export interface Connected {
   /** The base URL of the Task Manager API. */

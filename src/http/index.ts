@@ -16,7 +16,7 @@ export { exceptions, isRequestException, pythonClasses } from './failures/except
 export type { ExceptionName, RequestException } from './failures/exceptions';
 
 /** Works with `new` and, as in Python, without. */
-export interface SessionConstructor {
+interface SessionConstructor {
   new (): Session;
   (): Session;
   readonly prototype: Session;

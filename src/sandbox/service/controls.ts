@@ -6,7 +6,7 @@ import { LIMIT } from '../../api/contract/paging';
 import { UsageError } from '../../values/errors/usage-error';
 import { ERROR_SHAPES, FAILURES, type ErrorShape } from './reply';
 
-export interface Failure {
+interface Failure {
   readonly status: number;
   /** Requests that still fail. */
   readonly left: number;

@@ -2,14 +2,9 @@
 import { statusRow } from '../../api/contract/statuses';
 import { kindOf } from '../../http/text/type-name';
 import type { Pair } from '../../http/transport/message';
-import type { Response } from '../../http/response/response';
-import {
-  explainReply,
-  replyHint,
-  type ExplainContext,
-  type Line,
-  type Reply,
-} from '../../api/explain/explain-reply';
+import type { Response } from '../../http';
+import { explainReply, replyHint, type ExplainContext, type Reply } from '../../api/explain/explain-reply';
+import type { Line } from '../../api/explain/line';
 import { explainFailure } from '../../api/explain/explain-failure';
 import { PyError, typeError } from '../../values/errors/errors';
 import { UsageError } from '../../values/errors/usage-error';
