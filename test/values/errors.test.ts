@@ -3,13 +3,13 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import * as library from '../src/index';
-import { lastLine } from '../src/python/print/traceback';
-import { PyError } from '../src/values/errors/errors';
-import { run } from './run';
+import * as library from '../../src/index';
+import { lastLine } from '../../src/python/print/traceback';
+import { PyError } from '../../src/values/errors/errors';
+import { run } from '../helpers/child';
 
 const { errors, exceptions, isRequestException, isTaskshError } = library;
-const page = fs.readFileSync(path.join(__dirname, '..', 'examples', 'errors.md'), 'utf8');
+const page = fs.readFileSync(path.join(__dirname, '..', '..', 'examples', 'errors.md'), 'utf8');
 
 interface Made extends Error {
   readonly code: library.TaskshErrorCode;
@@ -78,7 +78,7 @@ describe('errors of the shell', () => {
   });
 
   test('no source text makes one of these without its class', () => {
-    const src = path.join(__dirname, '..', 'src');
+    const src = path.join(__dirname, '..', '..', 'src');
     const files = fs.readdirSync(src, { recursive: true, encoding: 'utf8' });
     const wrong = files.filter(
       (file) =>
