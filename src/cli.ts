@@ -7,6 +7,7 @@ import type * as Start from './shell/session/start';
 import type * as Traceback from './python/print/traceback';
 import type { Terminal } from './shell/prompt/terminal';
 import { PyError } from './values/errors/errors';
+import { UsageError } from './values/errors/usage-error';
 import type { World } from './world';
 
 /** Kept equal to package.json by a test: reading that file at every start would cost more than it gives. */
@@ -178,6 +179,6 @@ function parse<const Options extends NonNullable<Util.ParseArgsConfig['options']
   }
 }
 
-function usage(problem: string): PyError {
-  return new PyError('tasksh.UsageError', problem, { hint: 'tasksh --help lists the options' });
+function usage(problem: string): UsageError {
+  return new UsageError(problem, { hint: 'tasksh --help lists the options' });
 }

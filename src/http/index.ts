@@ -12,10 +12,11 @@ export type { Dependencies } from './dependencies';
 export type { RequestOptions } from './request/request-options';
 export type { Response } from './response/response';
 export type { Session } from './request/session';
-export { pythonClasses } from './failures/exceptions';
+export { exceptions, isRequestException, pythonClasses } from './failures/exceptions';
+export type { ExceptionName, RequestException } from './failures/exceptions';
 
 /** Works with `new` and, as in Python, without. */
-export interface SessionConstructor {
+interface SessionConstructor {
   new (): Session;
   (): Session;
   readonly prototype: Session;

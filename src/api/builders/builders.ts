@@ -9,7 +9,7 @@ import { typeError, valueError } from '../../values/errors/errors';
 import type { BuilderName } from './builder-table';
 
 /** What a comparison takes: text as it is, an instant, whole seconds, nanoseconds. */
-export type Comparable = string | Date | number | bigint;
+type Comparable = string | Date | number | bigint;
 
 export interface Builders {
   /** After, greater than. `gt('2020-04-22T11:00:00Z')` is `'gt(2020-04-22T11:00:00Z)'`. @throws PyError TypeError, ValueError */

@@ -4,7 +4,8 @@ import { retryAfterMs } from '../../http/response/header-times';
 import type { Prepared, Raw } from '../../http/transport/message';
 import { headerIn } from '../../values/headers';
 import { checkRequest } from '../check/check-request';
-import { clockLine } from '../../client/token/clock';
+import { clockLine } from './clock-line';
+import type { Line } from './line';
 import { remarkText } from '../check/remark';
 import { jsonObject, readServiceError, shortened, type Fields } from './service-error';
 
@@ -19,9 +20,6 @@ export interface ExplainContext {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: number;
 }
-
-/** Label and text of one line. */
-export type Line = readonly [label: string, text: string];
 
 /** The line under an echo that shows a reply without success. */
 export function replyHint(reply: Reply): string {

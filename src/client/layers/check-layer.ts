@@ -1,6 +1,6 @@
 /** The check of each request on its way out: says what it found, or does not let the request leave. */
 import type { Layer, Prepared, Raw } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import { RequestError } from '../../values/errors/request-error';
 import type * as CheckRequest from '../../api/check/check-request';
 import { remarkText, type Remark } from '../../api/check/remark';
 import { asBuffer } from '../../values/bytes';
@@ -34,14 +34,14 @@ export function createPreflight({ datacenterUrl, mode, warn }: PreflightOptions)
   };
 }
 
-function refusal(remarks: readonly Remark[]): PyError {
+function refusal(remarks: readonly Remark[]): RequestError {
   const [first, ...more] = remarks;
   const hint = [
     `${first?.fix ?? ''}; nothing was sent`,
     ...more.map(remarkText),
     '.check warn sends it all the same',
   ];
-  return new PyError('tasksh.RequestError', first?.problem ?? '', { hint: hint.join('\n  ') });
+  return new RequestError(first?.problem ?? '', { hint: hint.join('\n  ') });
 }
 
 /** A loop that follows such a token never ends. The body is not parsed for it: it may be long. */

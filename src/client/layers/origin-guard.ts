@@ -4,7 +4,8 @@
  * machine alone, also where a host is trusted.
  */
 import type { Layer, Prepared } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import { OriginError } from '../../values/errors/origin-error';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Secrets } from '../../values/secrets/secrets';
 import { asBuffer } from '../../values/bytes';
 import { isLoopback } from '../../values/loopback';
@@ -38,7 +39,7 @@ export class Guard {
   trust(text: string): string {
     const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
     if (!URL.canParse(url) || /[\s@]|\/\/.*\/./.test(url)) {
-      throw new PyError('tasksh.UsageError', `'${text}' is not a host`, {
+      throw new UsageError(`'${text}' is not a host`, {
         hint: 'usage: .trust HOST[:PORT]',
       });
     }
@@ -60,11 +61,11 @@ export class Guard {
     if (!this.#secrets.carriesBound(textOf(request))) return;
     const what = `this request carries a token or secret of ${this.#datacenterUrl()}`;
     if (unencrypted) {
-      throw new PyError('tasksh.OriginError', `${what}, and http://${host} would see it unencrypted`, {
+      throw new OriginError(`${what}, and http://${host} would see it unencrypted`, {
         hint: `Leave it out, or use https://${host}; plain http is accepted for this machine only.`,
       });
     }
-    throw new PyError('tasksh.OriginError', `${what} to ${host}, which is another host`, {
+    throw new OriginError(`${what} to ${host}, which is another host`, {
       hint: `Nothing was sent. Leave auth out, or enter .trust ${host} to allow it for this session.`,
     });
   }

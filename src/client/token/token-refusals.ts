@@ -1,7 +1,8 @@
 /** Why there is no token: every reply but a good one becomes one error that names the settings to look at. */
 import { retryAfterMs } from '../../http/response/header-times';
 import type { Raw } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import type { PyError } from '../../values/errors/errors';
+import { AuthenticationError } from '../../values/errors/authentication-error';
 import { headerIn } from '../../values/headers';
 import type { Connection } from './token-connection';
 import { readServiceError, shortened, type Fields } from '../../api/explain/service-error';
@@ -12,8 +13,8 @@ interface Explanation {
   readonly next: string;
 }
 
-function authenticationError({ what, next }: Explanation): PyError {
-  return new PyError('tasksh.AuthenticationError', what, { hint: next });
+function authenticationError({ what, next }: Explanation): AuthenticationError {
+  return new AuthenticationError(what, { hint: next });
 }
 
 interface Refusal {

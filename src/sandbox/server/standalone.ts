@@ -1,5 +1,6 @@
 /** `tasksh sandbox`: the sandbox by itself, for other clients. */
 import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import { createSandbox, DEFAULT_TASKS } from '../service/handle';
 import { SANDBOX_CLIENT } from '../service/sandbox-client';
 import { serve, type SandboxServer } from './sandbox-server';
@@ -55,8 +56,8 @@ function credential(option: string, text: string | undefined): string | undefine
   throw usage(`${option} takes printable ASCII without spaces and colons`);
 }
 
-function usage(problem: string): PyError {
-  return new PyError('tasksh.UsageError', problem, { hint: 'tasksh --help lists the options' });
+function usage(problem: string): UsageError {
+  return new UsageError(problem, { hint: 'tasksh --help lists the options' });
 }
 
 function cannotListen(port: number, error: NodeJS.ErrnoException): PyError {

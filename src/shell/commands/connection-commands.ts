@@ -1,5 +1,5 @@
 /** Dot commands about credentials: who is connected, with which token, and where it may go. */
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Command, CommandContext } from './';
 import { WrongArguments } from './wrong-arguments';
 
@@ -87,12 +87,12 @@ function reveal({ printer, secrets }: CommandContext, args: string): void {
   }
   const value = secrets.valueOf(args.toLowerCase());
   if (value === undefined) {
-    throw new PyError('tasksh.UsageError', `there is no secret called '${args}'`, {
+    throw new UsageError(`there is no secret called '${args}'`, {
       hint: '.reveal without a name lists the names',
     });
   }
   if (!printer.reveal(`${value}\n`)) {
-    throw new PyError('tasksh.UsageError', '.reveal shows a secret on a terminal only', {
+    throw new UsageError('.reveal shows a secret on a terminal only', {
       hint: 'the output of this session goes somewhere else: open tasksh at a terminal',
     });
   }

@@ -1,5 +1,5 @@
 /** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Prompt } from '../prompt/prompt';
 import type { Printer } from '../output/printer';
 import type { Session } from '../session/shell-session';
@@ -95,15 +95,15 @@ function run(command: Command, context: CommandContext, args: string): void | Pr
   }
 }
 
-function usageError({ name, args }: Command, { problem }: WrongArguments): PyError {
-  return new PyError('tasksh.UsageError', `.${name} ${problem}`, {
+function usageError({ name, args }: Command, { problem }: WrongArguments): UsageError {
+  return new UsageError(`.${name} ${problem}`, {
     hint: `usage: .${name}${args && ` ${args}`}`,
   });
 }
 
-function unknownCommand(name: string): PyError {
+function unknownCommand(name: string): UsageError {
   const near = commands.find((command) => isNear(command.name, name));
-  return new PyError('tasksh.UsageError', `there is no command .${name}`, {
+  return new UsageError(`there is no command .${name}`, {
     hint: near ? `did you mean .${near.name}? .help lists all` : '.help lists all commands',
   });
 }

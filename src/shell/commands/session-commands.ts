@@ -2,6 +2,7 @@
 import * as path from 'node:path';
 import { CHECK_MODES } from '../../client/layers/check-layer';
 import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Command, CommandContext } from './';
 import { WrongArguments } from './wrong-arguments';
 import type * as HelpModule from '../help/help';
@@ -132,7 +133,7 @@ function printError({ session, printer }: CommandContext): void {
 
 function openEditor({ prompt }: CommandContext): void {
   if (prompt === undefined) {
-    throw new PyError('tasksh.UsageError', '.editor needs a prompt', {
+    throw new UsageError('.editor needs a prompt', {
       hint: 'start tasksh without a file or -e',
     });
   }

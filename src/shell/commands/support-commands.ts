@@ -3,7 +3,7 @@ import type * as Curl from '../../support/curl';
 import type * as ExchangeText from '../../support/show-exchange';
 import type * as Masked from '../../support/masked-exchange';
 import type * as Describe from '../../client/settings/describe-settings';
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Exchange } from '../../support/recorder';
 import type { Backend } from '../../client/client';
 import type { Printer } from '../output/printer';
@@ -71,7 +71,7 @@ function printLast({ backend, printer }: CommandContext): void {
 function lastExchange(backend: Backend, printer: Printer): Exchange {
   const exchange = backend.lastExchange();
   if (exchange === undefined) {
-    throw new PyError('tasksh.UsageError', 'no request was sent yet', {
+    throw new UsageError('no request was sent yet', {
       hint: 'send one first: requests.get(`${base_url}/tasks`, { headers: auth })',
     });
   }

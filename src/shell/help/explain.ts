@@ -2,16 +2,12 @@
 import { statusRow } from '../../api/contract/statuses';
 import { kindOf } from '../../http/text/type-name';
 import type { Pair } from '../../http/transport/message';
-import type { Response } from '../../http/response/response';
-import {
-  explainReply,
-  replyHint,
-  type ExplainContext,
-  type Line,
-  type Reply,
-} from '../../api/explain/explain-reply';
+import type { Response } from '../../http';
+import { explainReply, replyHint, type ExplainContext, type Reply } from '../../api/explain/explain-reply';
+import type { Line } from '../../api/explain/line';
 import { explainFailure } from '../../api/explain/explain-failure';
 import { PyError, typeError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Backend } from '../../client/client';
 import { helpTable } from './help-text';
 
@@ -60,7 +56,7 @@ function lastLines(backend: Backend, context: ExplainContext): Line[] {
     const error = new PyError(last.failure.name, last.failure.message, { cause: last.failure });
     return explainFailure(Object.assign(error, { request: last.request }), context);
   }
-  throw new PyError('tasksh.UsageError', 'there is no reply to explain yet', {
+  throw new UsageError('there is no reply to explain yet', {
     hint: 'send a request first: requests.get(`${base_url}/tasks`, { headers: auth })',
   });
 }

@@ -27,6 +27,7 @@ const ALIASES = ['IOError', 'EnvironmentError'];
 
 /** An error that Python code made: it keeps its arguments. */
 export class PyException extends PyError {
+  static override readonly name: string = 'Error';
   readonly args: PyTuple;
 
   constructor(name: string, args: readonly unknown[], hint?: string) {

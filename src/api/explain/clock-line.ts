@@ -1,7 +1,7 @@
 /** Whether this machine's clock agrees with the service's, as the `Date` of a reply shows it. */
 import { serverTimeMs } from '../../http/response/header-times';
 import type { Pair } from '../../http/transport/message';
-import type { Line } from '../../api/explain/explain-reply';
+import type { Line } from './line';
 
 /** Tokens live two hours and are renewed early; less than this makes no difference. */
 const TOLERANCE_S = 300;
