@@ -2,11 +2,9 @@
  * The library: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
  * prompt and the printers' inner parts, may change at any time.
  */
-import type { Json } from './python/json/json-module';
-import type { Pprint } from './python/pprint/pprint-module';
+import { type Json, json } from './python/json/json-module';
+import { type Pprint, createPprint } from './python/pprint/pprint-module';
 import type { Requests } from './http';
-import { createPprint } from './python/pprint/pprint-module';
-import { json } from './python/json/json-module';
 import { createBuilders } from './api/builders/builders';
 import { resolveSettings } from './client/settings/settings';
 import { processWorld, writeOut } from './process-world';

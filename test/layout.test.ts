@@ -13,6 +13,7 @@ const layers: Readonly<Record<string, number>> = {
   'python/print': 1,
   'python/pprint': 1,
   'python/json': 1,
+  'python/contract': 1,
   'python/language': 2,
   'api/contract': 1,
   api: 2,

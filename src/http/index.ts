@@ -1,5 +1,5 @@
 /** `requests`, as a person has it at the prompt. */
-import { pyRepr } from '../values/python/symbols';
+import { pyRepr, pyTypeName } from '../values/python/symbols';
 import { codes, type StatusCodes } from './response/codes';
 import { exceptions, TOP_LEVEL, type ExceptionClass } from './failures/exceptions';
 import type { RequestOptions } from './request/request-options';
@@ -74,5 +74,8 @@ export function createRequests(dependencies: Dependencies): Requests {
       (typeof TOP_LEVEL)[number]
     >),
   };
-  return Object.defineProperty(module, pyRepr, { value: () => "<module 'requests'>" });
+  return Object.defineProperties(module, {
+    [pyRepr]: { value: () => "<module 'requests'>" },
+    [pyTypeName]: { value: 'module' },
+  });
 }

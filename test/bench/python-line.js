@@ -39,6 +39,7 @@ const load = (module) => require(path.join(__dirname, '..', '..', 'dist', module
  */
 function prepare() {
   for (const known of [
+    'python/language/index',
     'python/language/syntax/detect',
     'python/language/syntax/transcript',
     'python/print/repr',
@@ -61,7 +62,7 @@ function prepare() {
 /** @returns ms that the translation took */
 function enter(source) {
   const before = performance.now();
-  const made = load('python/language/syntax/translate').translate(source, true);
+  const made = load('python/language').pythonLanguage.translate(source, true);
   const took = performance.now() - before;
   if (made.kind === 'ready') new vm.Script(made.js, { filename: 'session' }).runInThisContext();
   return took;
@@ -77,7 +78,7 @@ function firstLine() {
   const host = prepare();
   const once = () => {
     const [cpu, wall] = [process.cpuUsage(), performance.now()];
-    if (!('$py' in globalThis)) load('python/language/runtime/python-session').openPython(host);
+    if (!('$py' in globalThis)) load('python/language').pythonLanguage.openPython(host);
     enter(LINES[0]);
     return [performance.now() - wall, cpuMs(cpu)];
   };
@@ -86,7 +87,7 @@ function firstLine() {
 }
 
 function laterLines() {
-  load('python/language/runtime/python-session').openPython(prepare());
+  load('python/language').pythonLanguage.openPython(prepare());
   enter(LINES[0]);
   return Array.from({ length: COUNT }, (_, at) => enter(LINES[at % LINES.length]));
 }

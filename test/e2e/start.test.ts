@@ -31,6 +31,7 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
   });
   const files = stderr.split('\n').filter((line) => /dist\/python\/language\/|@lezer/.test(line));
   expect(files.map((file) => path.relative(ROOT, file)).sort()).toEqual([
+    'dist/python/language/index.js',
     'dist/python/language/syntax/detect.js',
     'dist/python/language/syntax/scan.js',
     'dist/python/language/syntax/syntax-error.js',

@@ -6,7 +6,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { detect, judge, type Language } from '../../src/python/language/syntax/detect';
+import type { Language } from '../../src/python/contract';
+import { detect, judge } from '../../src/python/language/syntax/detect';
 
 const samples = (name: string): string[] =>
   fs

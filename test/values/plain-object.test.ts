@@ -1,9 +1,9 @@
 /** What is a plain object, and so a dict of Python, is that for everyone who asks. */
 import * as vm from 'node:vm';
 import { expect, test } from 'vitest';
-import { kindOf } from '../../src/http/text/type-name';
+import { typeName } from '../../src/values/python/type-name';
 import { repr } from '../../src/python/print/repr';
-import { isDict } from '../../src/values/python/dict-keys';
+import { isDict } from '../../src/values/python/is-dict';
 import { hashKey } from '../../src/values/python/hash-key';
 
 class Own {}
@@ -32,5 +32,5 @@ test.each<[string, object, boolean]>([
   expect(isDict(value)).toBe(expected);
   expect(isUnhashableDict(value)).toBe(expected);
   expect(repr(value) === "{'a': 1}").toBe(expected);
-  expect(kindOf(value) === 'dict').toBe(expected);
+  expect(typeName(value) === 'dict').toBe(expected);
 });

@@ -5,9 +5,9 @@
  */
 import { PyError, typeError, valueError } from '../../values/errors/errors';
 import type { HeaderFields } from '../../values/headers';
-import { pyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { Cookie, plainCookie, readCookie, tough, type CookieOptions, type CookiePlace } from './cookie';
-import { kindOf } from '../text/type-name';
+import { typeName } from '../../values/python/type-name';
 import type { Pair } from '../transport/message';
 import { splitUrl } from '../text/split-url';
 
@@ -205,6 +205,10 @@ export class CookieJar {
     this.#domains.get(cookie.domain)?.get(cookie.path)?.delete(cookie.name);
   }
 
+  get [pyTypeName](): string {
+    return 'requests.cookies.RequestsCookieJar';
+  }
+
   [pyRepr](repr: (value: unknown) => string): string {
     return `<RequestsCookieJar[${this.all().map(repr).join(', ')}]>`;
   }
@@ -270,7 +274,7 @@ function written({ name, value }: Cookie): string {
   if (value === null) return name;
   if (typeof value === 'string') return `${name}=${value}`;
   throw typeError(
-    `expected string or bytes-like object, got '${kindOf(value)}'`,
+    `expected string or bytes-like object, got '${typeName(value)}'`,
     `The value of a cookie is text: { cookies: { ${name}: '...' } }.`,
   );
 }

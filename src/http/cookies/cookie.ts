@@ -1,7 +1,7 @@
 /** One cookie as Python's requests shows it, and the reading of `Set-Cookie`, which tough-cookie does (RFC 6265). */
 import type * as ToughCookie from 'tough-cookie';
 import { typeError } from '../../values/errors/errors';
-import { pyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
 
 /** Loaded with the first cookie of a reply: most sessions of an API with tokens have none. */
 export const tough = (): typeof ToughCookie => require('tough-cookie') as typeof ToughCookie;
@@ -49,6 +49,10 @@ export class Cookie {
   /** Seconds since 1970, or null. */
   get expires(): number | null {
     return this.fields.expires ?? null;
+  }
+
+  get [pyTypeName](): string {
+    return 'http.cookiejar.Cookie';
   }
 
   [pyRepr](repr: (value: unknown) => string): string {

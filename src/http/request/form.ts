@@ -1,5 +1,5 @@
 /** Parameters and forms: `name=value&name=value`, as requests encodes them. */
-import { bytesOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
 import { quotePlus, utf8 } from '../text/percent';
 

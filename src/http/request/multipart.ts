@@ -1,6 +1,7 @@
 /** `multipart/form-data` bodies, byte for byte as urllib3 builds them. */
 import { typeError, valueError } from '../../values/errors/errors';
-import { bytesOf, kindOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
+import { typeName } from '../../values/python/type-name';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
 import { utf8 } from '../text/percent';
 
@@ -97,14 +98,14 @@ function contentOf(content: unknown): Uint8Array {
   if (bytes !== undefined) return bytes;
   if (typeof content === 'string') return utf8(content);
   if (typeof content === 'number' || typeof content === 'bigint') return utf8(String(content));
-  throw typeError(`a bytes-like object is required, not '${kindOf(content)}'`, HINT);
+  throw typeError(`a bytes-like object is required, not '${typeName(content)}'`, HINT);
 }
 
 function nameText(name: unknown): string {
   const bytes = bytesOf(name);
   if (bytes !== undefined) return Buffer.from(bytes).toString('utf8');
   if (typeof name === 'string') return name;
-  throw typeError(`expected string or bytes-like object, got '${kindOf(name)}'`, HINT);
+  throw typeError(`expected string or bytes-like object, got '${typeName(name)}'`, HINT);
 }
 
 /** `name="value"` in the manner of HTML 5: quotes and control characters become percent escapes. */

@@ -1,9 +1,9 @@
 /** What kind of container a value is, and its parts, read so that a throwing getter or proxy cannot stop a print. */
 import { hasPyRepr, pyRepr } from '../../values/python/symbols';
 import { keysInOrder } from '../../values/json/number-marks';
+import { isPlainObject } from '../../values/plain-object';
 import { PySet } from '../../values/python/set';
 import { PyTuple } from '../../values/python/tuple';
-import { isPlainObject } from '../../values/plain-object';
 
 /** The names of a dict's keys in their order, the length of a list, tuple or set, or undefined for anything else. */
 export type Shape = readonly string[] | number | undefined;

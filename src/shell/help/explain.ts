@@ -1,6 +1,6 @@
 /** `explain(response)` as a person has it, and the line under an echo that shows a reply without success. */
 import { statusRow } from '../../api/contract/statuses';
-import { kindOf } from '../../http/text/type-name';
+import { typeName } from '../../values/python/type-name';
 import type { Pair } from '../../http/transport/message';
 import type { Response } from '../../http';
 import { explainReply, replyHint, type ExplainContext, type Reply } from '../../api/explain/explain-reply';
@@ -39,7 +39,7 @@ function linesFor(given: readonly unknown[], backend: Backend, context: ExplainC
       ['next', row.next],
     ];
   throw typeError(
-    `explain() takes a response, an exception or a status code, not ${kindOf(value)}`,
+    `explain() takes a response, an exception or a status code, not ${typeName(value)}`,
     'explain(response), or explain() for the last request',
   );
 }

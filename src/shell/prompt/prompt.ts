@@ -6,10 +6,10 @@ import type { History } from './history';
 import { tamePrompt, type Quirks } from './node-quirks';
 import { Leaving } from './double-interrupt';
 import type { Printer } from '../output/printer';
-import type { Language } from '../../python/language/syntax/detect';
+import type { Language } from '../../python/contract';
 import type { Session, Verdict } from '../session/shell-session';
+import { python } from '../python/language';
 import { PROMPT } from '../session/start';
-import type * as TranscriptModule from '../../python/language/syntax/transcript';
 import type { Terminal } from './terminal';
 import { prompted } from '../session/save';
 import { TranscriptInput } from './transcript-input';
@@ -176,12 +176,10 @@ export class Prompt {
   #paste(text: string): void {
     if (!/[\r\n]/.test(text)) return this.#quirks.insert(text);
     const lines = `${this.#quirks.takeLine()}${text}`.split(/\r\n|\r|\n/);
-    const { isTranscript, transcriptStatements } =
-      require('../../python/language/syntax/transcript') as typeof TranscriptModule;
     const whole = lines.join('\n');
     this.#write('\r\x1b[J');
-    if (this.#pending === '' && this.#capture === undefined && !this.#busy && isTranscript(whole)) {
-      for (const statement of transcriptStatements(whole)) {
+    if (this.#pending === '' && this.#capture === undefined && !this.#busy && python().isTranscript(whole)) {
+      for (const statement of python().transcriptStatements(whole)) {
         this.#write(`${this.#painted(prompted(statement))}\n`);
         if (this.#runStatement(statement) === 'interrupted') break;
       }

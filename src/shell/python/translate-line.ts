@@ -1,16 +1,12 @@
 /** How the other language says a line: what `.js`, `.py` and `.teach on` show. */
-import type * as PythonSide from '../../python/language/to-typescript/to-python';
-import type * as TypeScriptSide from '../../python/language/to-typescript/statements';
 import { PyError } from '../../values/errors/errors';
 import type { Command, CommandContext } from '../commands';
 import type { Step } from '../session/shell-session';
+import { python } from './language';
 
 /** @throws PyError for a line that has no short form in TypeScript */
 function inTypeScript({ source }: Step): string {
-  return (require('../../python/language/to-typescript/statements') as typeof TypeScriptSide).typescriptOf(
-    source,
-    valueOf,
-  );
+  return python().typescriptOf(source, valueOf);
 }
 
 /** A value of the session, read without running anything. */
@@ -20,7 +16,7 @@ function valueOf(name: string): unknown {
 
 /** @throws PyError for a line that does more than Python's requests lines do */
 function inPython({ source }: Step): string {
-  return (require('../../python/language/to-typescript/to-python') as typeof PythonSide).pythonOf(source);
+  return python().pythonOf(source);
 }
 
 const asks = ({ source }: Step): boolean => /\brequests\s*\./.test(source);

@@ -3,16 +3,14 @@ import type { Lesson } from '../../walkthrough/markdown';
 import type * as Markdown from '../../walkthrough/markdown';
 import { questioned } from '../help/answers';
 import type { Printer } from '../output/printer';
+import { python } from '../python/language';
 import { prompted } from './save';
 import type { Session, Verdict } from './shell-session';
 import { prepare } from '../source/source';
 import { splitStatements, type IsComplete } from '../source/split-statements';
 import { lineEnds } from '../source/tokens';
 import { transpile } from '../source/typescript';
-import type { Language } from '../../python/language/syntax/detect';
-import type * as ScanModule from '../../python/language/syntax/scan';
-import type * as TranscriptModule from '../../python/language/syntax/transcript';
-import type * as TranslateModule from '../../python/language/syntax/translate';
+import type { Language } from '../../python/contract';
 
 /** Exit codes, as `tasksh --help` lists them. */
 export const EXIT = { done: 0, error: 1, usage: 2, interrupted: 130 } as const;
@@ -35,9 +33,8 @@ export interface ScriptOptions {
 export async function runText(text: string, extension: string, options: ScriptOptions): Promise<ExitCode> {
   const { session } = options;
   if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
-  const { isTranscript } = require('../../python/language/syntax/transcript') as typeof TranscriptModule;
   // A session goes on after an error, as the one it was taken from did.
-  if (isTranscript(text))
+  if (python().isTranscript(text))
     return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
   if (extension === '.py' || (extension !== '.js' && session.lang === 'py'))
     return inPython(session, () => runPython(text, options));
@@ -64,17 +61,14 @@ interface Piece {
 const piece = (source: string): Piece => ({ source, line: 1 });
 
 function transcriptPieces(text: string): Piece[] {
-  return (require('../../python/language/syntax/transcript') as typeof TranscriptModule)
-    .transcriptStatements(text)
-    .map(piece);
+  return python().transcriptStatements(text).map(piece);
 }
 
 /** A file of Python is read whole first, as Python does: where it cannot be read, nothing runs. */
 async function runPython(text: string, options: ScriptOptions): Promise<ExitCode> {
-  const { splitPython } = require('../../python/language/syntax/translate') as typeof TranslateModule;
-  let pieces: Piece[];
+  let pieces: readonly Piece[];
   try {
-    pieces = splitPython(text);
+    pieces = python().splitPython(text);
   } catch (error) {
     options.session.lastError = error;
     options.printer.error(error);
@@ -95,7 +89,7 @@ function scriptPieces(text: string, session: Session): Iterable<Piece> {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
     if (goesOnInPython(next) && isPython(firstLine(source))) return false;
     if (isPython(source))
-      return !(require('../../python/language/syntax/scan') as typeof ScanModule).wantsMore(source, false);
+      return !python().wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
   // Python's division of integers and its comments are other tokens to TypeScript.

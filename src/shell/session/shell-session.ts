@@ -3,7 +3,7 @@ import { PyError } from '../../values/errors/errors';
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from '../output/printer';
-import type { Language } from '../../python/language/syntax/detect';
+import type { Language } from '../../python/contract';
 import type * as SourceModule from '../source/source';
 import type * as LessonModule from '../python/translate-line';
 import type { Lang } from '../source/source';

@@ -5,21 +5,13 @@
  */
 import { hashKey } from './hash-key';
 import { appendOrder, forgetKey, isIntegerLike, keysInOrder, unmarkFloat } from '../json/number-marks';
+import type { Dict } from './is-dict';
 import { PyFloat } from './number';
-import { pyRepr } from './symbols';
-import { isPlainObject } from '../plain-object';
 
 interface Side {
   /** The key that a name stands for, where that is not the name itself. */
   readonly real: Map<string, unknown>;
   readonly names: Map<unknown, string>;
-}
-
-export type Dict = Record<string, unknown>;
-
-/** Python's dict: a plain object that does not print itself as something else. */
-export function isDict(value: unknown): value is Dict {
-  return isPlainObject(value) && !(pyRepr in value);
 }
 
 const sides = new WeakMap<object, Side>();

@@ -6,11 +6,11 @@ import { expression, expressions, quote, subscript } from './expressions';
 import type * as Functions from './functions';
 import { importedNames } from './scope';
 import { assign, assignAll, cannot, remove } from './targets';
-import type * as Guarded from './guarded';
+import type * as TryWith from './try-with';
 
 // Each loaded with the first statement that needs it.
 const functions = (): typeof Functions => require('./functions') as typeof Functions;
-const guarded = (): typeof Guarded => require('./guarded') as typeof Guarded;
+const tryWith = (): typeof TryWith => require('./try-with') as typeof TryWith;
 
 type Emit = (node: Node, emitter: Emitter, source: string) => string;
 
@@ -42,8 +42,8 @@ const EMIT: Readonly<Record<string, Emit>> = {
     if (emitter.loop === undefined) throw uncompiled("'continue' not properly in loop", node);
     return 'continue;';
   },
-  TryStatement: (node, emitter, source) => guarded().tryStatement(node, emitter, source),
-  WithStatement: (node, emitter, source) => guarded().withStatement(node, emitter, source),
+  TryStatement: (node, emitter, source) => tryWith().tryStatement(node, emitter, source),
+  WithStatement: (node, emitter, source) => tryWith().withStatement(node, emitter, source),
   RaiseStatement: raiseStatement,
   AssertStatement: (node, emitter) => {
     const [test, message] = byCommas(node.parts.slice(1));

@@ -1,7 +1,7 @@
 /** `str.encode` and `bytes.decode`: utf-8, ascii and latin-1, with CPython's errors. */
 import { valueError } from '../../../values/errors/errors';
 import { toRepr } from '../runtime';
-import { raise } from './kinds';
+import { raise } from '../types/python-exceptions';
 
 type Codec = 'utf-8' | 'utf-8-sig' | 'ascii' | 'latin-1';
 

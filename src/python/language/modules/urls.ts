@@ -1,13 +1,14 @@
 /** urllib.parse. */
 import { typeError } from '../../../values/errors/errors';
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { PyTuple } from '../../../values/python/tuple';
 import type { Keywords } from '../runtime/functions/calling';
 import { getItem, iterate, setItem, toStr, truth, tuple } from '../runtime';
-import { isDict } from '../library/arguments';
+import { isDict } from '../../../values/python/is-dict';
 import { decode, encode } from '../library/bytes-codecs';
 import { DictView } from '../library/methods/dict-methods';
-import { defineType, pyTypeOf, typeName } from '../library/kinds';
+import { defineType } from '../types/py-type';
+import { typeName } from '../../../values/python/type-name';
 import { createModule } from './module';
 
 function quoteText(text: Buffer, safe: string): string {

@@ -3,7 +3,7 @@
  * is not among them; a Python variable of such a name (`process`, `Map`) is kept aside, where TypeScript does not see it.
  */
 import { suggest } from './suggest';
-import { makeError } from './python-exceptions';
+import { makeError } from '../types/python-exceptions';
 
 export class Names {
   readonly #scope: object;

@@ -2,7 +2,7 @@
  * Which language a line is in. Only what one of the two languages cannot mean, or would not be written in, decides;
  * everything else keeps the language of the line before.
  */
-export type Language = 'py' | 'ts';
+import type { Judgement, Language } from '../../contract';
 
 const KEYWORD_ARGUMENT = /[(,]\s*[\p{L}_][\p{L}\p{N}_]*\s*=(?![=>])/u;
 
@@ -73,12 +73,6 @@ function blanked(source: string): string {
 function withoutHash(text: string): { readonly text: string; readonly hadHash: boolean } {
   const cut = text.replace(/(^|[^\S\n]|[)\]}'",:;\w])#.*$/gm, '$1');
   return { text: cut, hadHash: cut !== text };
-}
-
-export interface Judgement {
-  readonly language: Language;
-  /** false: nothing in the line decides. */
-  readonly isSure: boolean;
 }
 
 /** @param before the language of the line before */

@@ -1,5 +1,6 @@
 /** The entry for source: what it is, and the JavaScript that does what it says. */
 import { PyError } from '../../../values/errors/errors';
+import type { Statement, Translated } from '../../contract';
 import type * as Diagnose from './diagnose';
 import { Emitter } from '../emit/emitter';
 import { moduleScope } from '../emit/scope';
@@ -7,11 +8,6 @@ import { statement } from '../emit/statements';
 import { located, Misread } from './syntax-error';
 import { parse, type Node, type Parsed } from './parse';
 import { scan, wantsMore } from './scan';
-
-export type Translated =
-  | { readonly kind: 'ready'; readonly js: string }
-  | { readonly kind: 'more' }
-  | { readonly kind: 'invalid'; readonly error: PyError };
 
 /** Characters of a block that is read at each of its lines, so that a mistake is told at once. */
 const CHECKED_EARLY = 2000;
@@ -69,7 +65,7 @@ function script(statements: readonly Node[], source: string): string {
 }
 
 /** The statements of a whole text, each with the line it begins at (1-based). @throws PyError SyntaxError */
-export function splitPython(text: string): { readonly source: string; readonly line: number }[] {
+export function splitPython(text: string): Statement[] {
   const whole = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
   const parsed = parse(whole.endsWith('\n') ? whole : `${whole}\n`);
   if (parsed.problem !== undefined || scan(whole).problem !== undefined || scan(whole).open !== undefined)

@@ -4,7 +4,9 @@ import { floatText } from '../../../print/number-text';
 import { toStr } from '../../runtime';
 import { isFloat, isInt, toNumber } from '../arguments';
 import { fixed, scientific } from './exact-decimal';
-import { raise, typeName, typeOf } from '../kinds';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
+import { typeOf } from '../../types/type-of';
 import { points } from '../methods/text-methods';
 
 interface Spec {

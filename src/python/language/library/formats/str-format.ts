@@ -3,7 +3,7 @@ import { valueError } from '../../../../values/errors/errors';
 import { getAttr, getItem, toRepr, toStr } from '../../runtime';
 import { ascii } from '../bytes-codecs';
 import { formatValue } from './format-spec';
-import { raise, keyError } from '../kinds';
+import { raise, keyError } from '../../types/python-exceptions';
 
 interface Source {
   field(name: string): unknown;

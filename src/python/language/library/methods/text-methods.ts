@@ -4,7 +4,9 @@ import { isPrintable } from '../../../print/printable';
 import { getItem, iterate, setItem, tuple } from '../../runtime';
 import { range, toIndex, toText } from '../arguments';
 import { encode } from '../bytes-codecs';
-import { type Members, raise, typeName } from '../kinds';
+import type { Members } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 import { formatMap, formatText } from '../formats/str-format';
 
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';

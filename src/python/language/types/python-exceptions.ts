@@ -3,8 +3,9 @@ import { PyError } from '../../../values/errors/errors';
 import { pyRepr, pyStr } from '../../../values/python/symbols';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
 import type * as Requests from '../../../http';
-import { defineType, isType, type PyType } from '../library/kinds';
-import { toRepr, toStr } from './text';
+import { toRepr, toStr } from '../runtime/text';
+import { defineType, isType } from './py-type';
+import type { PyType } from './traits';
 
 /** Child to parent. */
 const TREE =
@@ -49,6 +50,15 @@ export class PyException extends PyError {
 
 export function makeError(name: string, args: readonly unknown[], hint?: string): PyException {
   return new PyException(name, args, hint);
+}
+
+/** An error of Python by the name of its class. */
+export function raise(name: string, message: string, hint?: string): never {
+  throw new PyError(name, message, hint === undefined ? {} : { hint });
+}
+
+export function keyError(key: unknown): never {
+  throw makeError('KeyError', [key]);
 }
 
 export const exceptionNames = (): string[] => [

@@ -1,15 +1,19 @@
-/** The built-in types, and the type of any object. */
-import { hasPyRepr, pyRepr } from '../../../values/python/symbols';
+/** What the values of the built-in types can do. */
 import { PySet } from '../../../values/python/set';
 import { PyTuple } from '../../../values/python/tuple';
-import { exceptionType, iterate, toRepr, toStr, truth } from '../runtime';
-import { isDict, toText } from './arguments';
+import { typeName, type BuiltInName } from '../../../values/python/type-name';
+import { iterate, toStr, truth } from '../runtime';
+import { builtInTypes } from '../types/built-in-types';
+import { completeType } from '../types/py-type';
+import type { Traits } from '../types/traits';
+import { typeOf } from '../types/type-of';
+import { toText } from './arguments';
 import type * as BytesMethods from './methods/bytes-methods';
 import type * as Codecs from './bytes-codecs';
 import type * as DictMethods from './methods/dict-methods';
-import { defineType, keyError, type PyType, type Traits, typeName, typeOf } from './kinds';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
+import type * as PercentFormat from './formats/percent-format';
 import type * as SetMethods from './methods/set-methods';
 import type * as TextMethods from './methods/text-methods';
 import { typeError } from '../../../values/errors/errors';
@@ -19,24 +23,9 @@ const bytes = (): typeof BytesMethods => require('./methods/bytes-methods') as t
 const dict = (): typeof DictMethods => require('./methods/dict-methods') as typeof DictMethods;
 const list = (): typeof ListMethods => require('./methods/list-methods') as typeof ListMethods;
 const number = (): typeof NumberMethods => require('./methods/number-methods') as typeof NumberMethods;
+const percent = (): typeof PercentFormat => require('./formats/percent-format') as typeof PercentFormat;
 const set = (): typeof SetMethods => require('./methods/set-methods') as typeof SetMethods;
 const text = (): typeof TextMethods => require('./methods/text-methods') as typeof TextMethods;
-
-const float = defineType('float', {
-  get members() {
-    return number().floatMembers;
-  },
-  make: ['float(x=, /)', (x: unknown) => number().makeFloat(x === undefined ? 0 : x)],
-});
-const int = defineType('int', {
-  get members() {
-    return number().intMembers;
-  },
-  make: [
-    'int(x=, /, base=)',
-    (x: unknown, base: unknown) => (x === undefined ? 0 : number().makeInt(x, base)),
-  ],
-});
 
 function makeText(value: unknown, encoding: unknown, errors: unknown): string {
   if (value === undefined) return '';
@@ -54,9 +43,8 @@ function makeText(value: unknown, encoding: unknown, errors: unknown): string {
 
 const itemsOf = (items: unknown): Iterable<unknown> => (items === undefined ? [] : iterate(items));
 
-export const builtinTypes = {
-  object: defineType('object', {}),
-  type: defineType('type', {
+const TRAITS: Partial<Readonly<Record<BuiltInName, Traits>>> = {
+  type: {
     make: [
       'type(*args)',
       (args: unknown[]) => {
@@ -64,12 +52,24 @@ export const builtinTypes = {
         return typeOf(args[0]);
       },
     ],
-  }),
-  NoneType: defineType('NoneType', {}),
-  int,
-  float,
-  bool: defineType('bool', { base: int, make: ['bool(x=False, /)', truth] }),
-  str: defineType('str', {
+  },
+  int: {
+    get members() {
+      return number().intMembers;
+    },
+    make: [
+      'int(x=, /, base=)',
+      (x: unknown, base: unknown) => (x === undefined ? 0 : number().makeInt(x, base)),
+    ],
+  },
+  float: {
+    get members() {
+      return number().floatMembers;
+    },
+    make: ['float(x=, /)', (x: unknown) => number().makeFloat(x === undefined ? 0 : x)],
+  },
+  bool: { make: ['bool(x=False, /)', truth] },
+  str: {
     get members() {
       return text().textMembers;
     },
@@ -77,8 +77,10 @@ export const builtinTypes = {
       'maketrans(x, y=None, z=None, /)': (x: unknown, y: unknown, z: unknown) => text().maketrans(x, y, z),
     },
     make: ['str(object=, encoding=, errors=)', makeText],
-  }),
-  bytes: defineType('bytes', {
+    binary: (op, left, right) =>
+      op === '%' && typeof left === 'string' ? percent().percentFormat(left, right) : undefined,
+  },
+  bytes: {
     get members() {
       return bytes().bytesMembers;
     },
@@ -87,20 +89,20 @@ export const builtinTypes = {
       'bytes(source=, encoding=, errors=)',
       (...args: Parameters<typeof BytesMethods.makeBytes>) => bytes().makeBytes(...args),
     ],
-  }),
-  list: defineType('list', {
+  },
+  list: {
     get members() {
       return list().listMembers;
     },
     make: ['list(iterable=, /)', (items: unknown) => list().listOf(itemsOf(items))],
-  }),
-  tuple: defineType('tuple', {
+  },
+  tuple: {
     get members() {
       return list().tupleMembers;
     },
     make: ['tuple(iterable=, /)', (items: unknown) => PyTuple.from(itemsOf(items))],
-  }),
-  dict: defineType('dict', {
+  },
+  dict: {
     get members() {
       return dict().dictMembers;
     },
@@ -111,61 +113,21 @@ export const builtinTypes = {
       'dict(iterable=, /, **kwargs)',
       (...args: Parameters<typeof DictMethods.makeDict>) => dict().makeDict(...args),
     ],
-  }),
-  set: defineType('set', {
+  },
+  set: {
     get members() {
       return set().setMembers;
     },
     make: ['set(iterable=, /)', (items: unknown) => new PySet(itemsOf(items))],
-  }),
-  function: defineType('function', {}),
-  builtin_function_or_method: defineType('builtin_function_or_method', {}),
-  module: defineType('module', {}),
-  generator: defineType('generator', { iterate: (value: Generator) => value }),
-} as const satisfies Readonly<Record<string, PyType>>;
-
-/** Classes of requests whose name in Python has a module in front of it. */
-const REQUESTS: Readonly<Record<string, readonly [module: string, name: string]>> = {
-  Response: ['requests.models', 'Response'],
-  PreparedRequest: ['requests.models', 'PreparedRequest'],
-  Session: ['requests.sessions', 'Session'],
-  HeaderFields: ['requests.structures', 'CaseInsensitiveDict'],
-  CookieJar: ['requests.cookies', 'RequestsCookieJar'],
-  Elapsed: ['datetime', 'timedelta'],
-  Date: ['datetime', 'datetime'],
-};
-
-const TRAITS: Readonly<Record<string, Traits>> = {
-  Response: {
-    iterate: (response: { iter_content(size: number): Iterable<unknown> }) => response.iter_content(128),
-  },
-  RequestsCookieJar: {
-    item: (jar: { get(name: unknown): unknown }, name: unknown) =>
-      jar.get(name) ?? keyError(`name=${toRepr(name)}, domain=None, path=None`),
   },
 };
 
-const foreign = new Map<string, PyType>();
+let areComplete = false;
 
-/** The type of an object that has none of its own. */
-export function classOf(value: object): PyType {
-  if (Array.isArray(value)) return value instanceof PyTuple ? builtinTypes.tuple : builtinTypes.list;
-  if (value instanceof Set) return builtinTypes.set;
-  if (value instanceof Uint8Array) return builtinTypes.bytes;
-  if (isModule(value)) return builtinTypes.module;
-  if (isDict(value)) return builtinTypes.dict;
-  if (value instanceof Error) return exceptionType(value);
-  const name =
-    Object.prototype.toString.call(value) === '[object Generator]' ? 'generator' : value.constructor.name;
-  if (name === 'generator') return builtinTypes.generator;
-  const [module, plain] = REQUESTS[name] ?? ['__main__', name];
-  const type =
-    foreign.get(name) ??
-    defineType(plain, { ...(module === '__main__' ? {} : { module }), ...TRAITS[plain] });
-  foreign.set(name, type);
-  return type;
-}
-
-export function isModule(value: object): boolean {
-  return hasPyRepr(value) && value[pyRepr](toRepr).startsWith('<module ');
+/** Before the first Python line runs. */
+export function completeBuiltInTypes(): void {
+  if (areComplete) return;
+  areComplete = true;
+  for (const [name, traits] of Object.entries(TRAITS) as [BuiltInName, Traits][])
+    completeType(builtInTypes[name], traits);
 }

@@ -1,54 +1,15 @@
 /** `datetime.timedelta` and `datetime.timezone`. */
 import { typeError, valueError } from '../../../../values/errors/errors';
 import { pyRepr, pyStr } from '../../../../values/python/symbols';
+import { DAY_US, MAX_DAYS, Timedelta } from '../../../../values/python/timedelta';
 import { float, int, isFloat, isInt, isNumber, toNumber, toText } from '../../library/arguments';
 import { roundedDivision } from '../../library/formats/exact-decimal';
-import { defineType, type PyType, raise, typeName } from '../../library/kinds';
+import { defineType } from '../../types/py-type';
+import type { PyType } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 import { tuple } from '../../runtime';
-import { offsetText, pad } from './calendar';
-
-const DAY_US = 86_400_000_000n;
-const MAX_DAYS = 999_999_999;
-
-export class PyDelta {
-  /** All of it, in microseconds. */
-  readonly us: bigint;
-
-  constructor(us: bigint) {
-    this.us = us;
-    if (Math.abs(this.wholeDays) > MAX_DAYS) {
-      raise('OverflowError', `days=${this.wholeDays}; must have magnitude <= ${MAX_DAYS}`);
-    }
-  }
-
-  get wholeDays(): number {
-    return Number((this.us - this.rest) / DAY_US);
-  }
-
-  /** Microseconds of the last day, never negative. */
-  get rest(): bigint {
-    return ((this.us % DAY_US) + DAY_US) % DAY_US;
-  }
-
-  [pyRepr](): string {
-    const { days, seconds, microseconds } = parts(this);
-    const given = Object.entries({ days, seconds, microseconds }).filter(([, value]) => value !== 0);
-    return `datetime.timedelta(${given.map(([name, value]) => `${name}=${value}`).join(', ') || '0'})`;
-  }
-
-  [pyStr](): string {
-    const { days, seconds, microseconds } = parts(this);
-    const clock = `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
-    const front = days === 0 ? '' : `${days} day${Math.abs(days) === 1 ? '' : 's'}, `;
-    return front + clock + (microseconds === 0 ? '' : `.${pad(microseconds, 6)}`);
-  }
-}
-
-const parts = (delta: PyDelta): { days: number; seconds: number; microseconds: number } => ({
-  days: delta.wholeDays,
-  seconds: Number(delta.rest / 1_000_000n),
-  microseconds: Number(delta.rest % 1_000_000n),
-});
+import { offsetText } from './calendar';
 
 /** In the order of Python's arguments, microseconds each. */
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -61,7 +22,7 @@ const UNITS: Readonly<Record<string, bigint>> = {
   weeks: 7n * DAY_US,
 };
 
-function makeDelta(...given: unknown[]): PyDelta {
+function makeDelta(...given: unknown[]): Timedelta {
   let whole = 0n;
   let fraction = 0;
   Object.entries(UNITS).forEach(([name, unit], at) => {
@@ -74,7 +35,7 @@ function makeDelta(...given: unknown[]): PyDelta {
       fraction += (number - Math.trunc(number)) * Number(unit);
     } else throw typeError(`unsupported type for timedelta ${name} component: ${typeName(value)}`);
   });
-  return new PyDelta(whole + BigInt(evenly(fraction)));
+  return new Timedelta(whole + BigInt(evenly(fraction)));
 }
 
 /** Ties to even. */
@@ -98,83 +59,81 @@ const noZero = (divisor: bigint | number): void => {
 };
 
 function binary(op: string, a: unknown, b: unknown): unknown {
-  if (a instanceof PyDelta && b instanceof PyDelta) return both(op, a.us, b.us);
-  if (op === '*' && a instanceof PyDelta && isNumber(b)) return times(a, b);
-  if (op === '*' && b instanceof PyDelta && isNumber(a)) return times(b, a);
-  if (!(a instanceof PyDelta) || !isNumber(b)) return undefined;
+  if (a instanceof Timedelta && b instanceof Timedelta) return both(op, a.us, b.us);
+  if (op === '*' && a instanceof Timedelta && isNumber(b)) return times(a, b);
+  if (op === '*' && b instanceof Timedelta && isNumber(a)) return times(b, a);
+  if (!(a instanceof Timedelta) || !isNumber(b)) return undefined;
   if (op === '/') {
     noZero(Number(b));
     return isInt(b)
-      ? new PyDelta(divide(a.us, BigInt(b)))
-      : new PyDelta(BigInt(evenly(Number(a.us) / Number(b))));
+      ? new Timedelta(divide(a.us, BigInt(b)))
+      : new Timedelta(BigInt(evenly(Number(a.us) / Number(b))));
   }
   if (op !== '//' || !isInt(b)) return undefined;
   noZero(Number(b));
-  return new PyDelta(floorDivide(a.us, BigInt(b)));
+  return new Timedelta(floorDivide(a.us, BigInt(b)));
 }
 
 function both(op: string, a: bigint, b: bigint): unknown {
-  if (op === '+') return new PyDelta(a + b);
-  if (op === '-') return new PyDelta(a - b);
+  if (op === '+') return new Timedelta(a + b);
+  if (op === '-') return new Timedelta(a - b);
   if (!/^(\/|\/\/|%|divmod)$/.test(op)) return undefined;
   if (op === '/' && b === 0n) raise('ZeroDivisionError', 'division by zero');
   noZero(b);
   if (op === '/') return float(Number(a) / Number(b));
   const quotient = floorDivide(a, b);
   if (op === '//') return int(quotient);
-  return op === '%' ? new PyDelta(a - quotient * b) : tuple([int(quotient), new PyDelta(a - quotient * b)]);
+  return op === '%'
+    ? new Timedelta(a - quotient * b)
+    : tuple([int(quotient), new Timedelta(a - quotient * b)]);
 }
 
-const times = (delta: PyDelta, by: unknown): PyDelta =>
-  new PyDelta(isInt(by) ? delta.us * BigInt(by) : BigInt(evenly(Number(delta.us) * toNumber(by))));
+const times = (delta: Timedelta, by: unknown): Timedelta =>
+  new Timedelta(isInt(by) ? delta.us * BigInt(by) : BigInt(evenly(Number(delta.us) * toNumber(by))));
 
 /** For values that are ordered by one number. */
 export function ordered(op: string, a: bigint, b: bigint): boolean {
   return op === '==' ? a === b : op === '<' ? a < b : op === '>' ? a > b : op === '<=' ? a <= b : a >= b;
 }
 
-export const deltaType: PyType = defineType(
-  'timedelta',
-  {
-    module: 'datetime',
-    make: [
-      'timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)',
-      makeDelta,
-    ],
-    binary,
-    unary: (op, value: PyDelta) =>
-      op === '-'
-        ? new PyDelta(-value.us)
-        : op === '+'
-          ? value
-          : op === 'abs'
-            ? new PyDelta(value.us < 0n ? -value.us : value.us)
-            : undefined,
-    compare: (op, a, b) =>
-      a instanceof PyDelta && b instanceof PyDelta ? ordered(op, a.us, b.us) : undefined,
-    hash: (value: PyDelta) => String(value.us),
-    truth: (value: PyDelta) => value.us !== 0n,
-    members: {
-      days: (value: PyDelta) => parts(value).days,
-      seconds: (value: PyDelta) => parts(value).seconds,
-      microseconds: (value: PyDelta) => parts(value).microseconds,
-      'total_seconds()': (value: PyDelta) => float(Number(value.us) / 1e6),
-    },
-    statics: {
-      min: new PyDelta(-BigInt(MAX_DAYS) * DAY_US),
-      max: new PyDelta(BigInt(MAX_DAYS + 1) * DAY_US - 1n),
-      resolution: new PyDelta(1n),
-    },
+export const deltaType: PyType = defineType('timedelta', {
+  module: 'datetime',
+  make: [
+    'timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)',
+    makeDelta,
+  ],
+  binary,
+  unary: (op, value: Timedelta) =>
+    op === '-'
+      ? new Timedelta(-value.us)
+      : op === '+'
+        ? value
+        : op === 'abs'
+          ? new Timedelta(value.us < 0n ? -value.us : value.us)
+          : undefined,
+  compare: (op, a, b) =>
+    a instanceof Timedelta && b instanceof Timedelta ? ordered(op, a.us, b.us) : undefined,
+  hash: (value: Timedelta) => String(value.us),
+  truth: (value: Timedelta) => value.us !== 0n,
+  members: {
+    days: (value: Timedelta) => value.days,
+    seconds: (value: Timedelta) => value.seconds,
+    microseconds: (value: Timedelta) => value.microseconds,
+    'total_seconds()': (value: Timedelta) => value.total_seconds(),
   },
-  PyDelta,
-);
+  statics: {
+    min: new Timedelta(-BigInt(MAX_DAYS) * DAY_US),
+    max: new Timedelta(BigInt(MAX_DAYS + 1) * DAY_US - 1n),
+    resolution: new Timedelta(1n),
+  },
+});
 
 export class PyZone {
-  readonly offset: PyDelta;
+  readonly offset: Timedelta;
   /** undefined: named after its offset. */
   readonly given: string | undefined;
 
-  constructor(offset: PyDelta, given?: string) {
+  constructor(offset: Timedelta, given?: string) {
     this.offset = offset;
     this.given = given;
   }
@@ -197,7 +156,7 @@ export class PyZone {
   }
 }
 
-export const UTC = new PyZone(new PyDelta(0n));
+export const UTC = new PyZone(new Timedelta(0n));
 
 export const zoneType: PyType = defineType(
   'timezone',
@@ -206,7 +165,7 @@ export const zoneType: PyType = defineType(
     make: [
       'timezone(offset, name=)',
       (offset: unknown, name: unknown): PyZone => {
-        if (!(offset instanceof PyDelta)) {
+        if (!(offset instanceof Timedelta)) {
           throw typeError(`timezone() argument 1 must be datetime.timedelta, not ${typeName(offset)}`);
         }
         if (offset.us <= -DAY_US || offset.us >= DAY_US) {
