@@ -2,9 +2,7 @@
 import { Misread, refuse, syntaxAt } from '../syntax/syntax-error';
 import type { Node } from '../syntax/parse';
 import type { Emitter } from './emitter';
-import { expression } from './expressions';
 import { assign, remove } from './targets';
-import { block } from './statements';
 
 interface Handler {
   readonly kind: Node | undefined;
@@ -12,7 +10,7 @@ interface Handler {
   readonly body: Node;
 }
 
-export function tryStatement(node: Node, emitter: Emitter, source: string): string {
+export function tryStatement(node: Node, emitter: Emitter): string {
   const handlers: Handler[] = [];
   let [main, other, last]: (Node | undefined)[] = [];
   let head: Node[] = [];
@@ -29,10 +27,11 @@ export function tryStatement(node: Node, emitter: Emitter, source: string): stri
     else handlers.push({ kind, name: as === undefined ? undefined : name, body: part });
     head = [];
   }
-  if (main === undefined || (handlers.length === 0 && last === undefined)) throw unguarded(source, node.to);
-  const write = (body: Node | undefined): string => (body === undefined ? '' : block(body, emitter, source));
+  if (main === undefined || (handlers.length === 0 && last === undefined))
+    throw unguarded(emitter.source, node.to);
+  const write = (body: Node | undefined): string => (body === undefined ? '' : emitter.block(body));
   const done = emitter.fresh('d');
-  const caught = handlers.length === 0 ? '' : catchText(handlers, emitter, source);
+  const caught = handlers.length === 0 ? '' : catchText(handlers, emitter);
   const guarded = other === undefined ? write(main) : `${write(main)}${done}=true;`;
   let text = caught === '' ? `{${guarded}}` : `try{${guarded}}${caught}`;
   if (other !== undefined) text = `let ${done}=false;${text}if(${done}){${write(other)}}`;
@@ -51,7 +50,7 @@ function unguarded(source: string, to: number): Misread {
   return syntaxAt(message, end + next.length - word.length, end + next.length);
 }
 
-function catchText(handlers: readonly Handler[], emitter: Emitter, source: string): string {
+function catchText(handlers: readonly Handler[], emitter: Emitter): string {
   const error = emitter.fresh('e');
   let tests = '';
   let isBare = false;
@@ -59,10 +58,10 @@ function catchText(handlers: readonly Handler[], emitter: Emitter, source: strin
     const own = emitter.within({ caught: error });
     const assigned = name === undefined ? '' : assign(name, error, own);
     const removed = name === undefined ? '' : forget(name, own);
-    const written = block(body, own, source);
+    const written = own.block(body);
     const text = `{${assigned}${removed === '' ? written : `try{${written}}finally{${removed}}`}}`;
     const test =
-      kind === undefined ? '' : `if(($l=${kind.line},$py.matches(${error},${expression(kind, emitter)})))`;
+      kind === undefined ? '' : `if(($l=${kind.line},$py.matches(${error},${emitter.expression(kind)})))`;
     tests += `${tests === '' ? '' : 'else '}${test}${text}`;
     isBare ||= kind === undefined;
   }
@@ -77,12 +76,12 @@ function forget(name: Node, emitter: Emitter): string {
     : `${remove(name, emitter).split(';').at(-2) ?? ''};`;
 }
 
-export function withStatement(node: Node, emitter: Emitter, source: string): string {
+export function withStatement(node: Node, emitter: Emitter): string {
   if (node.parts[0]?.name === 'async') throw refuse('async and await', node);
   const body = node.parts.at(-1);
   const parts = node.parts.slice(1, -1).filter(({ name }) => name !== '(' && name !== ')');
   if (body?.name !== 'Body') throw syntaxAt("expected ':'", node.to);
-  let text = block(body, emitter, source);
+  let text = emitter.block(body);
   const groups: Node[][] = [[]];
   for (const part of parts) {
     if (part.name === ',') groups.push([]);
@@ -95,7 +94,7 @@ export function withStatement(node: Node, emitter: Emitter, source: string): str
     const named = target === undefined ? '' : assign(target, `${manager}.value`, emitter);
     const left = `catch($e){${failed}=$py.caught($e,$n,$l);if(!${manager}.leave(${failed}))throw $py.again(${failed});}`;
     text =
-      `{const ${manager}=$py.enter(${expression(value, emitter)});let ${failed};` +
+      `{const ${manager}=$py.enter(${emitter.expression(value)});let ${failed};` +
       `try{${named}${text}}${left}finally{if(!${failed})${manager}.leave();}}`;
   }
   return text;

@@ -3,6 +3,7 @@ import { PyError } from '../../../values/errors/errors';
 import type { Statement, Translated } from '../../contract';
 import type * as Diagnose from './diagnose';
 import { Emitter } from '../emit/emitter';
+import { expression } from '../emit/expressions';
 import { moduleScope } from '../emit/scope';
 import { statement } from '../emit/statements';
 import { located, Misread } from './syntax-error';
@@ -58,8 +59,8 @@ function problemOf(parsed: Parsed): Misread {
 
 function script(statements: readonly Node[], source: string): string {
   const scope = moduleScope();
-  const emitter = new Emitter(scope);
-  const body = statements.map((node) => statement(node, emitter, source)).join('\n');
+  const emitter = Emitter.of(source, scope, { expression, statement });
+  const body = statements.map((node) => emitter.statement(node)).join('\n');
   const temps = scope.temps.length === 0 ? '' : `,${scope.temps.join(',')}`;
   return `{const $u=$py.unset,$n='<module>';let $l=1${temps};$py.begin();try{${body}}catch($e){throw $py.trace($e,$n,$l)}}`;
 }

@@ -7,7 +7,7 @@ import { fixed, scientific } from './exact-decimal';
 import { raise } from '../../types/python-exceptions';
 import { typeName } from '../../../../values/python/type-name';
 import { typeOf } from '../../types/type-of';
-import { points } from '../methods/text-methods';
+import { points } from '../code-points';
 
 interface Spec {
   readonly fill: string;
