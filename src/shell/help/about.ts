@@ -53,17 +53,22 @@ function whetherSet(env: Environment, names: readonly string[]): string {
   return names.map((name) => `${name} ${isSet(name) ? 'set' : 'not set'}`).join(', ');
 }
 
-/** A name as terminals and locales have it; anything else is not repeated. */
-function shortName(value: string | undefined): string {
+/** The name of a terminal, as `xterm-256color`, `screen.linux`. */
+const TERMINAL = /^[a-z][\w.+-]{0,30}$/i;
+/** The name of a locale, as `C`, `de_DE.UTF-8@euro`. */
+const LOCALE = /^(C|POSIX|[a-z]{2,3}(_[A-Z]{2})?)(\.[\w-]{1,20})?(@[a-z]{1,20})?$/;
+
+/** What does not look like such a name is not repeated. */
+function shown(value: string | undefined, name: RegExp): string {
   if (!value) return 'not set';
-  return /^[A-Za-z][\w.@+-]{0,30}$/.test(value) ? value : 'set to something unusual';
+  return name.test(value) ? value : 'set to something unusual';
 }
 
 function terminalText({ stdin, stdout }: AboutOptions['terminal'], env: Environment): string {
   const streams = `input ${stdin.isTTY === true ? 'terminal' : 'no terminal'}`;
   const size = `${stdout.columns ?? '?'} columns, ${stdout.rows ?? '?'} rows`;
   const output = stdout.isTTY === true ? `terminal of ${size}` : 'no terminal';
-  return `TERM ${shortName(env['TERM'])}, ${streams}, output ${output}`;
+  return `TERM ${shown(env['TERM'], TERMINAL)}, ${streams}, output ${output}`;
 }
 
 function colourText(colour: boolean, env: Environment): string {
@@ -74,7 +79,7 @@ function colourText(colour: boolean, env: Environment): string {
 function localeText(env: Environment): string {
   const name = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((one) => env[one]);
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const said = name === undefined ? 'not set' : `${name} ${shortName(env[name])}`;
+  const said = name === undefined ? 'not set' : `${name} ${shown(env[name], LOCALE)}`;
   return `${said}; ${locale}, ${timeZone}`;
 }
 
