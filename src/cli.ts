@@ -1,6 +1,10 @@
 /** The command line: what the arguments ask for, and what is printed when they ask for something else. */
 import type * as Path from 'node:path';
 import type * as Util from 'node:util';
+import type * as SettingsModule from './client/settings/settings';
+import type { SettingsOptions } from './client/settings/settings';
+import type * as ProcessWorld from './process-world';
+import type * as About from './shell/help/about';
 import type * as Alone from './sandbox/server/standalone';
 import type * as Fault from './shell/session/early-fault';
 import type * as Start from './shell/session/start';
@@ -20,6 +24,7 @@ const OPTIONS = {
   transcript: { type: 'boolean' },
   profile: { type: 'string' },
   'env-file': { type: 'string' },
+  about: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -50,6 +55,7 @@ a script on standard input, it prints what the session prints. FILE is a .ts, .j
       --transcript    without a prompt: print prompts and lines as well
       --profile NAME  settings from .env.NAME.local and .env.NAME before .env.local and .env
       --env-file FILE settings from FILE before all other files
+      --about         versions and surroundings for a bug report, nothing secret
   -h, --help          this text
   -v, --version       the version
 
@@ -88,6 +94,9 @@ async function open(
   const { values, positionals } = args.length === 0 ? NO_ARGUMENTS : parse(args, OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (values.version === true) return void terminal.stdout.write(`${VERSION}\n`);
+  if (values.about === true) {
+    return about(world, terminal, { profile: values.profile, envFile: values['env-file'] });
+  }
   const { startPrompt, runScript } = require('./shell/session/start') as typeof Start;
   const options = {
     world,
@@ -112,6 +121,18 @@ async function open(
       ? readScript(file ?? '-', world, terminal)
       : { text: values.eval, extension: lang === 'py' ? '.py' : '.ts' };
   terminal.exit(await runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }));
+}
+
+/** Masked as a fault is: should a secret stand where none belongs, as a host, it is not shown either. */
+function about(world: World, terminal: Terminal, chosen: SettingsOptions): void {
+  const { aboutText } = require('./shell/help/about') as typeof About;
+  const { resolveSettings } = require('./client/settings/settings') as typeof SettingsModule;
+  const { machine } = require('./process-world') as typeof ProcessWorld;
+  const { faultText } = require('./shell/session/early-fault') as typeof Fault;
+  const settings = resolveSettings(world, chosen);
+  const text = aboutText({ version: VERSION, machine: machine(), world, terminal, settings });
+  const isTerminal = terminal.stdout.isTTY === true;
+  terminal.stdout.write(faultText(text, settings.secretValues, world.env, isTerminal));
 }
 
 function languageOf(value: string | undefined): Lang {
