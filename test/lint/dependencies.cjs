@@ -23,7 +23,7 @@ const ENTRIES = {
     'transport/message', // one request and its reply as data: what client, api and support speak of
     'transport/sync-transport', // the socket, for whoever makes a session's requests
     'request/request-options', // names of the options, for completion and translation
-    'cookies/http-date', // dates of headers
+    'response/header-times', // Date and Retry-After
     'text/type-name', // what Python calls a value
   ],
 };
@@ -38,6 +38,7 @@ const OUTSIDE = [
   ['http/transport', '', 'worker_threads timers'],
   ['http/worker', '', 'fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici'],
   ['http/request/multipart', '', 'crypto'],
+  ['http/cookies', '', 'tough-cookie'],
   ['python/language/modules', '', 'crypto'],
   ['python/language/syntax/parse', '', '@lezer/python @lezer/common'],
   ['sandbox', '', 'crypto'],
@@ -51,7 +52,7 @@ const OUTSIDE = [
 const KNOWN = {
   circles: ['python/', 'shell/', 'client/'],
   entries: ['shell/', 'client/client', 'python/language/'],
-  layers: ['api/explain/explain-reply'],
+  layers: [],
   insides: ['http/worker/connection'],
 };
 

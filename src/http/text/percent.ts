@@ -42,7 +42,7 @@ export function utf8(text: string): Uint8Array {
 }
 
 /** Percent-encodes text or bytes, keeping letters, digits, `_.-~` and the characters of `safe`. */
-export function quote(source: string | Uint8Array, safe = '/'): string {
+function quote(source: string | Uint8Array, safe = '/'): string {
   const table = tableOf(safe);
   let text = '';
   for (const byte of typeof source === 'string' ? utf8(source) : source) text += table[byte] ?? '';
