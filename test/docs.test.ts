@@ -68,7 +68,7 @@ test('the README explains every dependency', () => {
 });
 
 test('every file that a page points to is there', () => {
-  for (const page of ['README.md', 'src/README.md']) {
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'src/README.md']) {
     for (const [, file = ''] of read(page).matchAll(/`((?:src|test|examples)\/[\w./-]+\.\w+)`/g)) {
       expect(fs.existsSync(path.join(root, file)), `${page} points to ${file}`).toBe(true);
     }
