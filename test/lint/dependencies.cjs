@@ -8,7 +8,7 @@ const path = require('node:path');
 /** From the bottom up. Imports go down only, and the modules of one layer do not know each other. */
 const LAYERS = [
   ['values', 'world'],
-  ['http', 'python/(?:print|pprint|json)', 'api/contract'],
+  ['http', 'python/(?:print|pprint|json|contract)', 'api/contract'],
   ['api', 'support', 'walkthrough', 'explore', 'sandbox', 'python/language'],
   ['client', 'process-world'],
   ['index', 'shell'],
@@ -50,7 +50,7 @@ const OUTSIDE = [
 
 /** What still breaks a rule, by the file that imports. Only to be made shorter. */
 const KNOWN = {
-  circles: ['python/', 'shell/', 'client/'],
+  circles: ['shell/', 'client/'],
   entries: ['shell/', 'client/client', 'python/language/'],
   layers: [],
   insides: ['http/worker/connection'],
