@@ -11,7 +11,7 @@ import type * as Start from './shell/session/start';
 import type * as Traceback from './python/print/traceback';
 import type { Terminal } from './shell/prompt/terminal';
 import { PyError } from './values/errors/errors';
-import { UsageError } from './values/errors/usage-error';
+import type * as Usage from './values/errors/usage-error';
 import type { World } from './world';
 
 /** Kept equal to package.json by a test: reading that file at every start would cost more than it gives. */
@@ -200,6 +200,7 @@ function parse<const Options extends NonNullable<Util.ParseArgsConfig['options']
   }
 }
 
-function usage(problem: string): UsageError {
+function usage(problem: string): Usage.UsageError {
+  const { UsageError } = require('./values/errors/usage-error') as typeof Usage;
   return new UsageError(problem, { hint: 'tasksh --help lists the options' });
 }
