@@ -39,7 +39,9 @@ test('a file is known by its name alone', () => {
 });
 
 test('no name says nothing', () => {
-  const named = sources.filter((file) => /(^|\/)(utils?|helpers?|types|common|misc|constants)\.ts$/.test(file));
+  const named = sources.filter((file) =>
+    /(^|\/)(utils?|helpers?|types|common|misc|constants)\.ts$/.test(file),
+  );
   expect(named).toEqual([]);
 });
 
