@@ -1,6 +1,7 @@
 /** Decoding and encoding with Python's error handlers and Python's words for what does not fit, for any codec. */
 import { asBuffer } from '../bytes';
 import { PyError } from '../errors/errors';
+import { escapedPoint } from '../escaped-point';
 
 /** Bytes that are no text in a codec. */
 export interface Fault {
@@ -221,12 +222,4 @@ function unknownHandler(errors: Errors, failure: string): never {
   if (ONE_WAY.includes(errors) && failure === 'UnicodeDecodeError')
     throw new PyError('TypeError', `don't know how to handle ${failure} in error callback`);
   throw new PyError('LookupError', `unknown error handler name '${errors}'`);
-}
-
-/** As Python's `ascii()` and `backslashreplace` write a code point: `\xe9`, `\u20ac`, `\U0001f600`. */
-export function escapedPoint(point: number): string {
-  if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
-  return point < 0x10000
-    ? `\\u${point.toString(16).padStart(4, '0')}`
-    : `\\U${point.toString(16).padStart(8, '0')}`;
 }

@@ -1,6 +1,6 @@
 /** `ascii()` and `bytes.fromhex`. */
 import { valueError } from '../../../values/errors/errors';
-import { escapedPoint } from '../../../values/text/codec';
+import { escapedPoint } from '../../../values/escaped-point';
 import { toRepr } from '../runtime';
 
 /** `repr` with everything beyond ASCII escaped. */
