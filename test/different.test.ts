@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { translate } from '../src/python/language/syntax/translate';
 import { cookieJar } from '../src/http/cookies/cookie-jar';
-import { guessEncoding } from '../src/http/text/codecs';
+import { bodyText, guessEncoding } from '../src/http/text/codecs';
 import { json } from '../src/python/json/json-module';
 import { pformat } from '../src/python/pprint/pprint';
 import { repr } from '../src/python/print/repr';
@@ -101,6 +101,12 @@ const checks: Readonly<Record<string, () => void>> = {
     expect(sentBack(url, 'a=1; Domain=co.uk', [url])).toEqual(['']);
     expect(sentBack(url, 'a=1; Domain=shop.co.uk', ['http://shop.co.uk/'])).toEqual(['a=1']);
     expect(sentBack(url, 'a=1; Port="81"; Version=1; Max-Age=abc', [url])).toEqual(['a=1']);
+  },
+  'encodings of EBCDIC (`cp037`, `cp500`...), `iso2022_jp` and its kin, `hz`, `johab`': () => {
+    for (const label of ['cp037', 'cp500', 'iso2022_jp', 'hz', 'johab']) {
+      expect(python()(`b'a'.decode('${label}')`)).toBe(`LookupError: unknown encoding: ${label}`);
+      expect(bodyText(Buffer.from('é'), label)).toBe('é');
+    }
   },
   'two halves of a surrogate pair side by side': () =>
     expect(repr(loads('"\\ud83d' + '\\ude00"'))).toBe("'😀'"),

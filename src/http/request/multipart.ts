@@ -3,7 +3,7 @@ import { typeError, valueError } from '../../values/errors/errors';
 import { bytesOf } from '../../values/bytes';
 import { typeName } from '../../values/python/type-name';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
-import { utf8 } from '../text/percent';
+import { encode } from '../../values/text/encodings';
 
 export interface Multipart {
   readonly body: Uint8Array;
@@ -34,9 +34,13 @@ export function encodeMultipart(files: unknown, data: unknown, boundary: string,
   const parts = [...fieldParts(data ?? {}, repr), ...asFiles];
   const pieces: Uint8Array[] = [];
   for (const { headers, data: content } of parts) {
-    pieces.push(utf8(`--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n`), content, utf8('\r\n'));
+    pieces.push(
+      encode(`--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n`, 'utf-8'),
+      content,
+      encode('\r\n', 'utf-8'),
+    );
   }
-  pieces.push(utf8(`--${boundary}--\r\n`));
+  pieces.push(encode(`--${boundary}--\r\n`, 'utf-8'));
   return { body: Buffer.concat(pieces), contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
@@ -46,7 +50,7 @@ function fieldParts(data: unknown, repr: Repr): Part[] {
       .filter((item) => item !== null && item !== undefined)
       .map((item) => ({
         headers: [`Content-Disposition: form-data; ${parameter('name', nameText(name))}`],
-        data: bytesOf(item) ?? utf8(textOf(item, repr)),
+        data: bytesOf(item) ?? encode(textOf(item, repr), 'utf-8'),
       })),
   );
 }
@@ -96,8 +100,8 @@ function headerLines(disposition: string, type: unknown, extra: unknown, repr: R
 function contentOf(content: unknown): Uint8Array {
   const bytes = bytesOf(content);
   if (bytes !== undefined) return bytes;
-  if (typeof content === 'string') return utf8(content);
-  if (typeof content === 'number' || typeof content === 'bigint') return utf8(String(content));
+  if (typeof content === 'string') return encode(content, 'utf-8');
+  if (typeof content === 'number' || typeof content === 'bigint') return encode(String(content), 'utf-8');
   throw typeError(`a bytes-like object is required, not '${typeName(content)}'`, HINT);
 }
 

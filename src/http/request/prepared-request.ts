@@ -15,7 +15,7 @@ import { fullTypeName, typeName } from '../../values/python/type-name';
 import { isEmpty, itemsOf, type Repr } from './mapping';
 import type { Pair, Prepared } from '../transport/message';
 import { encodeMultipart } from './multipart';
-import { utf8 } from '../text/percent';
+import { encode } from '../../values/text/encodings';
 import { pathUrl, prepareUrl, wireUrl } from './prepare-url';
 import { userOf } from '../text/split-url';
 
@@ -158,7 +158,7 @@ function encodeBody(
   if (!isEmpty(data)) return encodeData(data, repr);
   if (json === null || json === undefined) return [null];
   try {
-    return [utf8(dumps(json)), 'application/json'];
+    return [encode(dumps(json), 'utf-8'), 'application/json'];
   } catch (error) {
     if (!(error instanceof PyError) || error.pyName !== 'ValueError') throw error;
     throw new exceptions.InvalidJSONError(error.message, { cause: error, request, hint: error.hint });

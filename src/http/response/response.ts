@@ -6,7 +6,7 @@ import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { decodedPieces, linesOf } from './chunks';
 import { cookieJar, type Cookies } from '../cookies/cookie-jar';
 import { Timedelta } from '../../values/python/timedelta';
-import { decode, encodingFromType, guessEncoding, jsonEncoding } from '../text/codecs';
+import { bodyText, encodingFromType, guessEncoding, jsonEncoding } from '../text/codecs';
 import { exceptions } from '../failures/exceptions';
 import { jsonFailure, statusHint } from './hints';
 import { linksByRelation, type Link } from './links';
@@ -88,7 +88,7 @@ export class Response {
   get text(): string {
     const bytes = this.content;
     const encoding = this.encoding ?? this.apparent_encoding ?? 'utf-8';
-    if (this.#text?.encoding !== encoding) this.#text = { encoding, text: decode(bytes, encoding) };
+    if (this.#text?.encoding !== encoding) this.#text = { encoding, text: bodyText(bytes, encoding) };
     return this.#text.text;
   }
 
@@ -117,7 +117,7 @@ export class Response {
     // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
     const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
     try {
-      return loads(encoding === undefined ? this.text : decode(bytes, encoding));
+      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding));
     } catch (error) {
       throw jsonFailure(error, this);
     }

@@ -9,6 +9,7 @@ import type { Backend } from '../../client/client';
 import type { Printer } from '../output/printer';
 import type { Command, CommandContext } from './';
 import { choose } from './session-commands';
+import { twoColumns } from '../../values/columns';
 
 export const supportCommands: readonly Command[] = [
   {
@@ -47,14 +48,13 @@ function printSandbox({ backend, printer }: CommandContext, args: string): void 
   const words = args.split(/\s+/).filter((word) => word !== '');
   const controls = backend.controlSandbox(words);
   if (words.length > 0) return printer.text(controls);
-  const rows = [
+  const rows: [string, string][] = [
     ['address', locations.datacenterUrl],
     ['base_url', locations.baseUrl],
     ['client id', clientId],
     ['for others', 'tasksh sandbox --port 8080 starts one that other clients can use'],
   ];
-  printer.text(rows.map(([left = '', right = '']) => `${left.padEnd(12)}${right}\n`).join(''));
-  printer.text(`controls\n${controls}`);
+  printer.text(`${twoColumns(rows, 12).join('\n')}\ncontrols\n${controls}`);
 }
 
 function printCurl({ backend, printer }: CommandContext): void {

@@ -8,7 +8,7 @@ import type * as Repr from '../../python/print/repr';
 import type * as Traceback from '../../python/print/traceback';
 import type * as Util from 'node:util';
 import { PyError } from '../../values/errors/errors';
-import { harmless, isHarmless } from '../../values/harmless';
+import { harmless, harmlessLine, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import type * as HelpText from '../help/help-text';
 import { createPaint, type Paint } from './paint';
@@ -86,14 +86,14 @@ export class Printer {
   aside(text: string): void {
     if (this.#said.has(text)) return;
     this.#said.add(text);
-    const harmless = this.wording(this.#secrets.mask(text)).replace(/\p{C}/gu, '?');
+    const line = harmlessLine(this.wording(this.#secrets.mask(text)));
     if (this.asides === 'stderr') {
-      this.#terminal.stderr.write(`tasksh: ${harmless}\n`);
+      this.#terminal.stderr.write(`tasksh: ${line}\n`);
       return;
     }
     const { wrapWords } = require('../help/help-text') as typeof HelpText;
-    for (const [i, line] of wrapWords(harmless, this.columns - 3).entries()) {
-      this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
+    for (const [i, part] of wrapWords(line, this.columns - 3).entries()) {
+      this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${part}`)}\n`);
     }
   }
 

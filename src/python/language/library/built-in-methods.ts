@@ -9,7 +9,7 @@ import type { Traits } from '../types/traits';
 import { typeOf } from '../types/type-of';
 import { toText } from './arguments';
 import type * as BytesMethods from './methods/bytes-methods';
-import type * as Codecs from './bytes-codecs';
+import { decode } from '../../../values/text/encodings';
 import type * as DictMethods from './methods/dict-methods';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
@@ -32,11 +32,7 @@ function makeText(value: unknown, encoding: unknown, errors: unknown): string {
   if (encoding === undefined && errors === undefined) return toStr(value);
   const codec = toText(encoding ?? 'utf-8', "str() argument 'encoding'");
   if (value instanceof Uint8Array)
-    return (require('./bytes-codecs') as typeof Codecs).decode(
-      value,
-      codec,
-      toText(errors ?? 'strict', "str() argument 'errors'"),
-    );
+    return decode(value, codec, toText(errors ?? 'strict', "str() argument 'errors'"));
   if (typeof value === 'string') throw typeError('decoding str is not supported');
   throw typeError(`decoding to str: need a bytes-like object, ${typeName(value)} found`);
 }

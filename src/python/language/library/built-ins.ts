@@ -6,7 +6,7 @@ import { exceptionClasses, exceptionNames, raise } from '../types/python-excepti
 import { define, type LibraryFunction } from '../runtime/functions/signature';
 import { toIndex, toText } from './arguments';
 import type * as Arithmetic from './arithmetic';
-import type * as Codecs from './bytes-codecs';
+import type * as Escapes from './escapes';
 import type * as FormatSpec from './formats/format-spec';
 import type * as Iterators from './iterators';
 import { FirstUse } from './first-use';
@@ -20,7 +20,7 @@ import { builtInTypes } from '../types/built-in-types';
 
 // Each loaded when one of its functions is first called.
 const arithmetic = (): typeof Arithmetic => require('./arithmetic') as typeof Arithmetic;
-const codecs = (): typeof Codecs => require('./bytes-codecs') as typeof Codecs;
+const escapes = (): typeof Escapes => require('./escapes') as typeof Escapes;
 const formatSpec = (): typeof FormatSpec => require('./formats/format-spec') as typeof FormatSpec;
 const iterators = (): typeof Iterators => require('./iterators') as typeof Iterators;
 const lists = (): typeof ListMethods => require('./methods/list-methods') as typeof ListMethods;
@@ -90,7 +90,7 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'abs(x, /)': (value: unknown) => arithmetic().absolute(value),
   'all(iterable, /)': (items: unknown) => some(items, false),
   'any(iterable, /)': (items: unknown) => some(items, true),
-  'ascii(obj, /)': (value: unknown) => codecs().ascii(value),
+  'ascii(obj, /)': (value: unknown) => escapes().ascii(value),
   'bin(number, /)': (value: unknown) => numbers().inBase(value, 2, '0b'),
   'callable(obj, /)': (value: unknown) => typeof value === 'function',
   'chr(i, /)': chr,

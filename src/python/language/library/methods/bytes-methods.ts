@@ -2,7 +2,8 @@
 import { typeError, valueError } from '../../../../values/errors/errors';
 import { iterate, tuple } from '../../runtime';
 import { isInt, toIndex, toText } from '../arguments';
-import { decode, encode, fromHex as parseHex } from '../bytes-codecs';
+import { fromHex as parseHex } from '../escapes';
+import { decode, encode } from '../../../../values/text/encodings';
 import type { Members } from '../../types/traits';
 import { raise } from '../../types/python-exceptions';
 import { typeName } from '../../../../values/python/type-name';
