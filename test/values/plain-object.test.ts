@@ -23,7 +23,7 @@ test.each<[string, object, boolean]>([
   ['one of another realm', vm.runInNewContext('({ a: 1 })') as object, true],
   [
     'one whose prototype has none',
-    Object.assign(Object.create(Object.create(null)) as object, { a: 1 }),
+    Object.assign(Object.create(Object.create(null) as object) as object, { a: 1 }),
     false,
   ],
   ['one of a class', Object.assign(new Own(), { a: 1 }), false],
