@@ -9,6 +9,7 @@ const path = require('node:path');
 const vm = require('node:vm');
 const { spawnSync } = require('node:child_process');
 const { performance } = require('node:perf_hooks');
+const { row } = require('./shared/measure');
 
 const RUNS = 9;
 const COUNT = 500;
@@ -110,12 +111,9 @@ if (process.argv[2] in MEASURES) {
   const times = Array.from({ length: COUNT }, (_, at) => [Math.min(...later.map((one) => one[at])), at]);
   times.sort(([a], [b]) => a - b);
   const [slowest, at] = times[COUNT - 1];
-  console.log(
-    `first Python line: ${wall[0].toFixed(1)} ms more than a later one (at most 60), the least of ${RUNS} runs, ` +
-      `median ${wall[RUNS >> 1].toFixed(1)} ms; of CPU ${cpu[0].toFixed(1)} ms, median ${cpu[RUNS >> 1].toFixed(1)} ms`,
-  );
-  console.log(
-    `translation of a later line: median ${times[COUNT >> 1][0].toFixed(2)} ms, ` +
-      `slowest ${slowest.toFixed(2)} ms (at most 5), the ${at + 1}th: ${LINES[at % LINES.length].split('\n')[0]}`,
-  );
+  console.log(`of ${RUNS} runs, median ${wall[RUNS >> 1].toFixed(1)} ms; of CPU ${cpu[0].toFixed(1)} ms`);
+  row({ name: 'first Python line beyond a later one', figure: wall[0], bar: 60 });
+  row({ name: 'translation of a later Python line, median', figure: times[COUNT >> 1][0] });
+  const line = LINES[at % LINES.length].split('\n')[0];
+  row({ name: `translation of a later Python line, slowest: ${line}`, figure: slowest, bar: 5 });
 }

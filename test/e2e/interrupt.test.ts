@@ -13,36 +13,24 @@ beforeAll(async () => {
 afterAll(() => servers.stop());
 afterEach(() => shell.close());
 
-/** Milliseconds from the key to the prompt. */
-async function interrupt(): Promise<number> {
+async function interrupt(): Promise<void> {
   const before = shell.raw.split('KeyboardInterrupt').length;
-  const start = performance.now();
   shell.write('\x03');
   await shell.until(() => shell.raw.split('KeyboardInterrupt').length > before && shell.atPrompt());
-  return performance.now() - start;
 }
 
 test.each(['never', 'half-chunked'])('twenty times in a row: %s', async (path) => {
   shell = new Terminal({ cwd: '/' });
   await shell.untilPrompt();
   const { heads } = await servers.when(({ open }) => open === 0);
-  const took: number[] = [];
   for (let i = 1; i <= 20; i++) {
     shell.write(`requests.get('${at(path)}')\r`);
     await servers.when((now) => now.heads.length === heads.length + i);
-    took.push(await interrupt());
+    await interrupt();
     await servers.when(({ open }) => open === 0);
   }
   await shell.enter(`requests.get('${at('size/2')}').text`);
   expect(shell.text.endsWith("'xx'\n>>>")).toBe(true);
-  // The bar is 100 ms; a busy machine gets some more, a lost interrupt would take for ever.
-  expect(Math.max(...took)).toBeLessThan(1000);
-  process.stderr.write(
-    `Ctrl-C to prompt, ${path}: ${took
-      .map((ms) => ms.toFixed(0))
-      .sort((a, b) => +a - +b)
-      .join(' ')} ms\n`,
-  );
 });
 
 test('an endless loop, and a loop of requests', async () => {

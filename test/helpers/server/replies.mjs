@@ -132,12 +132,26 @@ const interim = {
   'processing-storm': 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(5000) + status('200 OK', 'ok'),
 };
 
+/** Connections, and what they get as soon as somebody asks for `release`. */
+const held = new Set();
+
 const slow = {
+  held: (socket) => void held.add([socket, status('200 OK', 'held')]),
+  'held-half': (socket) => {
+    socket.write(`${OK}Content-Length: 4\r\n\r\nhe`);
+    held.add([socket, 'ld']);
+  },
+  release: (socket) => {
+    for (const [waiting, rest] of held) waiting.write(rest);
+    held.clear();
+    socket.write(status('200 OK'));
+  },
   never: () => changed({ waiting: stats.waiting + 1 }),
   half: `${OK}Content-Length: 1000\r\n\r\nhalf`,
   'half-chunked': chunked('e\r\nhalf of the bo\r\n'),
   slow: (socket, { argument }) => setTimeout(() => socket.write(status('200 OK', 'slow')), Number(argument)),
-  drip: (socket) => drip(socket, sized('01234567890123456789'), 2),
+  /** Milliseconds from byte to byte in the path, 2 if not. */
+  drip: (socket, { argument }) => drip(socket, sized('01234567890123456789'), Number(argument || 2)),
   'drip-body': (socket) => drip(socket, sized('0123456789'), 5),
   'drip-stop': `${OK}Content-Length: 10\r\n\r\n0123`,
 };

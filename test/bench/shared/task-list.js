@@ -5,7 +5,7 @@ const path = require('node:path');
 
 // Without spaces, as a service sends it. Not read by JSON.parse, which would round the id.
 const documented = fs
-  .readFileSync(path.join(__dirname, '..', 'golden', 'data', 'documented-task.json'), 'utf8')
+  .readFileSync(path.join(__dirname, '..', '..', 'golden', 'data', 'documented-task.json'), 'utf8')
   .trim()
   .replace(/\n */g, '')
   .replaceAll('": ', '":');
