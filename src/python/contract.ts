@@ -3,14 +3,34 @@
  * `python/language`; without that folder it is a shell of TypeScript lines.
  */
 import type { PyError } from '../values/errors/errors';
+import type { Found } from '../values/global-names';
 import type { World } from '../world';
 
 export type Language = 'py' | 'ts';
 
 export interface Judgement {
   readonly language: Language;
-  /** false: nothing in the line decides. */
+  /** false: nothing in the line decides, and the session's language stays as it is. */
   readonly isSure: boolean;
+  /** What decided, as the rest of a sentence. */
+  readonly reason: string;
+}
+
+/** The names of the session, by which a line can be told. No getter runs. */
+export interface Scope {
+  /** Whether a line of TypeScript finds the name, built-ins of JavaScript and Node included. */
+  readonly typescript: (name: string) => Found | undefined;
+  /** Whether a line of Python finds the name among those of the session; its built-ins are not asked here. */
+  readonly python: (name: string) => Found | undefined;
+  /** The language of the line that gave the name its value; absent or undefined where that is not known. */
+  readonly maker?: (name: string) => Language | undefined;
+}
+
+/** What is known beside a line. */
+export interface Known {
+  readonly scope?: Scope;
+  /** Whether TypeScript with its types reads the source, which plain JavaScript does not; asked as the last. */
+  readonly isTyped?: (source: string) => boolean;
 }
 
 export type Translated =
@@ -55,8 +75,10 @@ export interface PythonHost {
 
 /** The entry of `python/language`. */
 export interface PythonLanguage {
-  /** Which language a line is in. @param before the language of the line before */
-  judge(source: string, before: Language): Judgement;
+  /** Which language a line is in. @param before the session's language */
+  judge(source: string, before: Language, known?: Known): Judgement;
+  /** The names to which a line gives values. */
+  namesMade(source: string): ReadonlySet<string>;
   /** Whether a text is a session with its prompts. */
   isTranscript(text: string): boolean;
   /** The statements of such a session, in order. */
@@ -73,8 +95,8 @@ export interface PythonLanguage {
    * @param firstLine line of the source's first line in its file, for tracebacks
    */
   translate(source: string, typed: boolean, firstLine?: number): Translated;
-  /** Puts `$py`, which translated source calls, into the host's scope. */
-  openPython(host: PythonHost): void;
+  /** Puts `$py`, which translated source calls, into the host's scope. @returns the names that Python lines see */
+  openPython(host: PythonHost): { peek(name: string): Found | undefined };
   /** The lines above an error's last one, `Traceback` first; '' for an error that no Python line saw. */
   traceback(error: unknown): string;
   /** A hint about TypeScript as one about Python. */

@@ -33,6 +33,11 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
   expect(files.map((file) => path.relative(ROOT, file)).sort()).toEqual([
     'dist/python/language/index.js',
     'dist/python/language/syntax/detect.js',
+    'dist/python/language/syntax/reading/evidence.js',
+    'dist/python/language/syntax/reading/grammars.js',
+    'dist/python/language/syntax/reading/known-names.js',
+    'dist/python/language/syntax/reading/lexemes.js',
+    'dist/python/language/syntax/reading/scope.js',
     'dist/python/language/syntax/scan.js',
     'dist/python/language/syntax/syntax-error.js',
     'dist/python/language/syntax/transcript.js',

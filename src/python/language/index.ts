@@ -18,7 +18,9 @@ const transcript = (): typeof Transcript => require('./syntax/transcript') as ty
 const translation = (): typeof Translate => require('./syntax/translate') as typeof Translate;
 
 export const pythonLanguage: PythonLanguage = {
-  judge: (source, before) => (require('./syntax/detect') as typeof Detect).judge(source, before),
+  judge: (source, before, known) =>
+    (require('./syntax/detect') as typeof Detect).judge(source, before, known),
+  namesMade: (source) => (require('./syntax/detect') as typeof Detect).namesMade(source),
   isTranscript: (text) => transcript().isTranscript(text),
   transcriptStatements: (text) => transcript().transcriptStatements(text),
   transcriptReader: () => new (transcript().TranscriptReader)(),

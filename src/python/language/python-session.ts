@@ -8,8 +8,11 @@ import { Names } from './runtime/python-names';
 import { createPython } from './runtime/py';
 import { registerTypes } from './modules/registered-types';
 
-/** Puts `$py` where translated code finds it. */
-export function openPython(host: PythonHost): void {
+/**
+ * Puts `$py` where translated code finds it.
+ * @returns the names that Python lines see
+ */
+export function openPython(host: PythonHost): Names {
   completeBuiltInTypes();
   registerTypes();
   const { world, scope, before, free, readLine } = host;
@@ -35,4 +38,5 @@ export function openPython(host: PythonHost): void {
     enumerable: false,
     writable: false,
   });
+  return names;
 }

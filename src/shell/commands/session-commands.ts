@@ -33,7 +33,7 @@ export const sessionCommands: readonly Command[] = [
     args: '[auto|ts|js|py]',
     example: '.lang ts',
     help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
-    run: choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session),
+    run: chooseLanguage,
   },
   {
     name: 'teach',
@@ -79,6 +79,17 @@ export const sessionCommands: readonly Command[] = [
     run: save,
   },
 ];
+
+const LANGUAGE_NAMES = { py: 'Python', ts: 'TypeScript' };
+
+function chooseLanguage(context: CommandContext, args: string): void {
+  void choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session)(context, args);
+  const { lastJudgement: last, lang } = context.session;
+  if (args !== '' || lang !== 'auto' || last === undefined) return;
+  const { language, isSure, reason } = last;
+  const kept = isSure ? '' : ", so it was of the session's language";
+  context.printer.text(`the last line was read as ${LANGUAGE_NAMES[language]}: ${reason}${kept}\n`);
+}
 
 function printHelp({ commands, names, printer }: CommandContext, args: string): void {
   if (args !== '') return void printer.text(helpOnName(args, { commands, names, columns: printer.columns }));

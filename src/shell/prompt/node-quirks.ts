@@ -25,8 +25,9 @@ interface Editing {
   _ttyWrite?: (this: Editing, text: string | undefined, key: Key) => void;
 }
 
-interface Key {
+export interface Key {
   readonly name?: string;
+  readonly ctrl?: boolean;
   readonly sequence?: string;
 }
 
@@ -49,18 +50,23 @@ export interface Quirks {
  * @param continuation the prompt of further lines, as Python prints it
  * @param colour paints the text being typed; absent for none
  * @param onPaste gets what was pasted, in one piece
+ * @param takesKey whether a key is taken before readline sees it; gets the line in front of the cursor
  */
 export function tamePrompt(
   server: REPLServer,
   continuation: string,
   colour: ((line: string) => string) | undefined,
   onPaste: (text: string) => void,
+  takesKey: (key: Key, line: string) => boolean = () => false,
 ): Quirks {
   const editing = server as unknown as Editing;
   keepEntriesWhole(editing);
   drawContinuation(editing, continuation, colour ?? ((line) => line), () => server.getPrompt());
   if (colour) repaintAfterInsert(editing);
-  if (server.terminal) collectPastes(editing, onPaste);
+  if (server.terminal) {
+    takeKeys(editing, takesKey);
+    collectPastes(editing, onPaste);
+  }
   return {
     remember(entry) {
       if (editing.history[0] !== entry) editing.history.unshift(entry);
@@ -101,6 +107,16 @@ function collectPastes(editing: Editing, onPaste: (text: string) => void): void 
       pasted = undefined;
       onPaste(whole);
     }
+  };
+}
+
+/** readline ends at Ctrl-D and completes at Tab, also inside of an entry of several lines. Test: e2e/block-keys. */
+function takeKeys(editing: Editing, takesKey: (key: Key, line: string) => boolean): void {
+  const write = editing._ttyWrite;
+  if (write === undefined) return;
+  editing._ttyWrite = function ttyWrite(this: Editing, text: string | undefined, key: Key): void {
+    const isLast = this.cursor === this.line.length;
+    if (!isLast || !takesKey(key, this.line)) write.call(this, text, key);
   };
 }
 

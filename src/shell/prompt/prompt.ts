@@ -3,7 +3,7 @@ import type * as Repl from 'node:repl';
 import type * as DialogModule from './dialog';
 import type { Dialog, KeyTaker } from './dialog';
 import type { History } from './history';
-import { tamePrompt, type Quirks } from './node-quirks';
+import { tamePrompt, type Key, type Quirks } from './node-quirks';
 import { Leaving } from './double-interrupt';
 import type { Printer } from '../output/printer';
 import type { Language } from '../../python/contract';
@@ -15,6 +15,7 @@ import { prompted } from '../session/save';
 import { TranscriptInput } from './transcript-input';
 
 export const CONTINUATION = '... ';
+const INDENT = '    ';
 /** Asks the terminal to say where a paste begins and ends, and not to. */
 const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' };
 /** As a shell reports a process that SIGHUP ended. */
@@ -70,6 +71,7 @@ export class Prompt {
       CONTINUATION,
       options.terminal.colour ? (line) => this.#coloured(line) : undefined,
       (text) => this.#paste(text),
+      (key, line) => this.#takesKey(key, line),
     );
     this.#transcript = new TranscriptInput(this.#server.terminal, () => this.#endTranscript());
     this.#bracketPastes('on');
@@ -187,11 +189,41 @@ export class Prompt {
     }
     const rest = lines.pop() ?? '';
     this.#write(this.#server.getPrompt());
-    for (const line of lines) {
+    for (const [at, line] of lines.entries()) {
+      const next = [...lines.slice(at + 1), rest].find((one) => one.trim() !== '');
+      if (!this.#endsBlock(line, next)) continue;
       if (!this.#busy) this.#write(`${this.#coloured(line)}\n`);
       this.#take(line);
     }
     if (rest !== '') this.#quirks.insert(rest);
+  }
+
+  /** In an entry of several lines Ctrl-D ends the entry, and Tab indents a line of Python that has nothing yet. */
+  #takesKey({ name, ctrl }: Key, line: string): boolean {
+    if (this.#busy || this.#capture !== undefined || this.#pending === '') return false;
+    if (name === 'd' && ctrl === true && line === '') {
+      this.#endEntry();
+      return true;
+    }
+    if (name !== 'tab' || line.trim() !== '' || !this.#isInPython()) return false;
+    this.#quirks.insert(INDENT);
+    return true;
+  }
+
+  #isInPython(): boolean {
+    return this.#options.session.languageOf(this.#pending) === 'py';
+  }
+
+  #endEntry(): void {
+    this.#write('\n');
+    const entry = this.#pending;
+    this.#follow(entry, this.#options.session.runIncomplete(entry));
+  }
+
+  /** Blank lines inside of a block are left out: typed, one would end it. */
+  #endsBlock(line: string, next: string | undefined): boolean {
+    if (line.trim() !== '' || next === undefined || this.#pending === '' || !this.#isInPython()) return true;
+    return python().wantsMore(this.#pending, false) || !/^(?:\s|(?:elif|else|except|finally)\b)/.test(next);
   }
 
   #runStatement(source: string): Verdict {

@@ -13,14 +13,15 @@ function refuse(): never {
 }
 
 const NONE: PythonLanguage = {
-  judge: () => ({ language: 'ts', isSure: true }),
+  judge: () => ({ language: 'ts', isSure: true, reason: 'this shell has no Python' }),
+  namesMade: () => new Set(),
   isTranscript: () => false,
   transcriptStatements: refuse,
   transcriptReader: () => undefined,
   wantsMore: () => false,
   splitPython: refuse,
   translate: refuse,
-  openPython: () => undefined,
+  openPython: () => ({ peek: () => undefined }),
   traceback: () => '',
   hintInPython: (hint) => hint,
   typescriptOf: refuse,

@@ -14,6 +14,7 @@ import { guardTimers } from '../interrupts/late-calls';
 import { createEvaluator } from './evaluate';
 import { maskConsole } from '../output/masked-console';
 import { maskedWrites } from '../output/masked-writes';
+import { keepIntegersExact } from './exact-json';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import { Printer } from '../output/printer';
@@ -66,9 +67,7 @@ export function assemble({
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = createProgress(terminal, (text) => secrets.mask(text));
-  const onRemark = (text: string): void => printer.aside(`warning: ${text}`);
-  const onNotice = (text: string): void => noticeNow(terminal, printer, secrets.mask(text));
-  const heard = { progress, onProblem, onRemark, onNotice };
+  const heard = { progress, onProblem, ...remarks(terminal, printer, secrets) };
   const backend = new Backend({ world, secrets, settings, sandboxPort, ...heard });
   const writes = maskedWrites(terminal, secrets);
   const evaluator = createEvaluator({
@@ -81,16 +80,22 @@ export function assemble({
   names.push(...preloaded({ world, backend, printer, help, explain }).map(madeOnce));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
-  const python = new PythonLine(() =>
-    pythonHost({ world, printer, names, before, readLine, exit, echo: (value) => session.echo(value) }),
-  );
+  const echo = (value: unknown): void => session.echo(value);
+  const host = () => pythonHost({ world, printer, names, before, readLine, exit, echo });
+  const python = new PythonLine(host, { scope: globalThis, before });
   const meet = (source: string): void =>
     (require('../../client/layers/learn-secrets') as typeof LearnModule).learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
+  keepIntegersExact();
   maskConsole(globalThis, printer, terminal, secrets);
   guardTimers(globalThis, evaluator, (arrived) => onLateInterrupt(() => session.sayInterrupted(arrived)));
   return { world, printer, backend, session, names, secrets };
 }
+
+const remarks = (terminal: Terminal, printer: Printer, secrets: Secrets) => ({
+  onRemark: (text: string): void => printer.aside(`warning: ${text}`),
+  onNotice: (text: string): void => noticeNow(terminal, printer, secrets.mask(text)),
+});
 
 interface Around {
   enter(): void;

@@ -88,8 +88,7 @@ function scriptPieces(text: string, session: Session): Iterable<Piece> {
   const isComplete: IsComplete = (source, next) => {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
     if (goesOnInPython(next) && isPython(firstLine(source))) return false;
-    if (isPython(source))
-      return !python().wantsMore(source, false);
+    if (isPython(source)) return !python().wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
   // Python's division of integers and its comments are other tokens to TypeScript.
