@@ -32,10 +32,11 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // Lazy loading is a rule here (src/README.md): require() with a type beside it.
       '@typescript-eslint/no-require-imports': 'off',
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
     },
   },
+  { files: ['src/**/*-table.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['test/**/*.ts', 'test/**/*.mts'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },

@@ -3,9 +3,9 @@
  *
  *     npx ts-node examples/started-tasks.ts 2020-04-22T11:00:00Z
  *
- * The library transport gives a script the names of the prompt; requests are synchronous here, too.
+ * The library gives a script the names of the prompt; requests are synchronous here, too.
  */
-import { connect } from 'tasksh';
+import { connect, isRequestException, isTaskshError } from 'tasksh';
 
 interface Task {
   state: string;
@@ -29,4 +29,11 @@ function main(after = '2020-04-22T11:00:00Z'): void {
   }
 }
 
-main(process.argv[2]);
+try {
+  main(process.argv[2]);
+} catch (error) {
+  // What examples/errors.md lists is said in a line, with what to do next; anything else is a fault of this script.
+  if (!isTaskshError(error) && !isRequestException(error)) throw error;
+  console.error([`${error.name}: ${error.message}`, error.hint ?? ''].join('\n  ').trimEnd());
+  process.exitCode = 1;
+}

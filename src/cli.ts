@@ -2,6 +2,8 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Terminal } from './shell/prompt/terminal';
 import { PyError } from './values/errors/errors';
+import type { SettingsOptions } from './client/settings/settings';
+import type { UsageError } from './values/errors/usage-error';
 import { lazy } from './values/lazy';
 import type { World } from './world';
 
@@ -19,6 +21,14 @@ const promptModule = lazy(
 const scripts = lazy(
   () => require('./shell/session/run-script') as typeof import('./shell/session/run-script'),
 );
+const settingsModule = lazy(
+  () => require('./client/settings/settings') as typeof import('./client/settings/settings'),
+);
+const processWorld = lazy(() => require('./process-world') as typeof import('./process-world'));
+const aboutModule = lazy(() => require('./shell/help/about') as typeof import('./shell/help/about'));
+const usageErrors = lazy(
+  () => require('./values/errors/usage-error') as typeof import('./values/errors/usage-error'),
+);
 const traceback = lazy(
   () => require('./python/print/traceback') as typeof import('./python/print/traceback'),
 );
@@ -33,6 +43,7 @@ const OPTIONS = {
   transcript: { type: 'boolean' },
   profile: { type: 'string' },
   'env-file': { type: 'string' },
+  about: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -63,6 +74,7 @@ a script on standard input, it prints what the session prints. FILE is a .ts, .j
       --transcript    without a prompt: print prompts and lines as well
       --profile NAME  settings from .env.NAME.local and .env.NAME before .env.local and .env
       --env-file FILE settings from FILE before all other files
+      --about         versions and surroundings for a bug report, nothing secret
   -h, --help          this text
   -v, --version       the version
 
@@ -99,6 +111,9 @@ async function open(
   const { values, positionals } = args.length === 0 ? NO_ARGUMENTS : parse(args, OPTIONS);
   if (values.help === true) return void terminal.stdout.write(USAGE);
   if (values.version === true) return void terminal.stdout.write(`${VERSION}\n`);
+  if (values.about === true) {
+    return about(world, terminal, { profile: values.profile, envFile: values['env-file'] });
+  }
   const options = {
     world,
     terminal,
@@ -124,6 +139,15 @@ async function open(
   terminal.exit(
     await scripts().runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }),
   );
+}
+
+/** Masked as a fault is: should a secret stand where none belongs, as a host, it is not shown either. */
+function about(world: World, terminal: Terminal, chosen: SettingsOptions): void {
+  const settings = settingsModule().resolveSettings(world, chosen);
+  const machine = processWorld().machine();
+  const text = aboutModule().aboutText({ version: VERSION, machine, world, terminal, settings });
+  const isTerminal = terminal.stdout.isTTY === true;
+  terminal.stdout.write(earlyFault().faultText(text, settings.secretValues, world.env, isTerminal));
 }
 
 function languageOf(value: string | undefined): Lang {
@@ -188,6 +212,6 @@ function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
-function usage(problem: string): PyError {
-  return new PyError('tasksh.UsageError', problem, { hint: 'tasksh --help lists the options' });
+function usage(problem: string): UsageError {
+  return new (usageErrors().UsageError)(problem, { hint: 'tasksh --help lists the options' });
 }

@@ -2,11 +2,9 @@
  * The library: the names of the prompt for a script of its own, run by Node or ts-node. What is left out, the
  * prompt and the printers' inner parts, may change at any time.
  */
-import type { Json } from './python/json/json-module';
-import type { Pprint } from './python/pprint/pprint-module';
+import { type Json, json } from './python/json/json-module';
+import { type Pprint, createPprint } from './python/pprint/pprint-module';
 import type { Requests } from './http';
-import { createPprint } from './python/pprint/pprint-module';
-import { json } from './python/json/json-module';
 import { createBuilders } from './api/builders/builders';
 import { resolveSettings } from './client/settings/settings';
 import { processWorld, writeOut } from './process-world';
@@ -20,9 +18,12 @@ export const { gt, ge, lt, le, between, ne, like, hlike, tlike, isnull, notnull,
 
 export { json } from './python/json/json-module';
 export { repr, str } from './python/print/repr';
+export { exceptions, isRequestException } from './http';
 export { PyError } from './values/errors/errors';
-export type { Requests } from './http';
-export type { Response } from './http/response/response';
+export * as errors from './values/errors/all-errors';
+export { isTaskshError } from './values/errors/all-errors';
+export type { ExceptionName, RequestException, Requests, Response } from './http';
+export type { TaskshErrorCode } from './values/errors/all-errors';
 
 export interface Connected {
   /** The base URL of the Task Manager API. */
@@ -31,7 +32,7 @@ export interface Connected {
   /** The base URL of the Account Management API. */
   readonly platform_url: string;
   readonly client_id: string;
-  /** `{ Authorization: 'Bearer ...' }`; asks for the token when it is first read. @throws PyError when it is refused */
+  /** `{ Authorization: 'Bearer ...' }`; asks for the token when it is first read. @throws PyError when it is refused: see examples/errors.md */
   readonly auth: { Authorization: string };
   readonly requests: Requests;
   /** Prints to standard output, secrets masked. */

@@ -37,6 +37,30 @@ export function processWorld(): World {
   };
 }
 
+/** What the shell runs on and with. */
+export interface Machine {
+  /** As `v20.19.0`. */
+  readonly node: string;
+  /** System, processor and the release of the system, as `linux x64 6.8.0`. */
+  readonly system: string;
+  readonly packages: readonly { readonly name: string; readonly version: string }[];
+}
+
+export function machine(): Machine {
+  const system = `${process.platform} ${process.arch} ${os.release()}`;
+  const packages = ['undici', 'typescript'].map((name) => ({ name, version: installedVersion(name) }));
+  return { node: process.version, system, packages };
+}
+
+/** Read when asked for: to load the package only to ask it would take a tenth of a second. */
+function installedVersion(name: string): string {
+  try {
+    return (require(`${name}/package.json`) as { version: string }).version;
+  } catch (error) {
+    return `cannot be read (${(error as NodeJS.ErrnoException).code})`;
+  }
+}
+
 function absentWhenMissing<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -1,13 +1,13 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { USAGE } from '../src/cli';
 import { run } from './helpers/child';
+import { tempFolder } from './helpers/temp';
 
 let folder = '';
 beforeAll(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-cli-'));
+  folder = tempFolder();
   fs.writeFileSync(
     path.join(folder, 'a.ts'),
     'const n: number = 5\nn\nif (n > 4) {\n  print("more")\n}\nelse {\n  print("less")\n}\n',
@@ -19,7 +19,6 @@ beforeAll(() => {
   );
   fs.writeFileSync(path.join(folder, 'd.md'), '```ts\n>>> x\n');
 });
-afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 const NOTHING = "NameError: name 'nothing' is not defined\n";
 

@@ -3,12 +3,14 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { translate } from '../src/python/language/syntax/translate';
-import { guessEncoding } from '../src/http/text/codecs';
+import { cookieJar } from '../src/http/cookies/cookie-jar';
+import { bodyText, guessEncoding } from '../src/http/text/codecs';
 import { json } from '../src/python/json/json-module';
 import { pformat } from '../src/python/pprint/pprint';
 import { repr } from '../src/python/print/repr';
 import { hintFor } from '../src/python/print/traceback';
 import { PyError } from '../src/values/errors/errors';
+import { HeaderFields } from '../src/values/headers';
 import { loads } from '../src/values/json/parse-json';
 import { Secrets } from '../src/values/secrets/secrets';
 import { python } from './helpers/python';
@@ -30,6 +32,14 @@ function failure(work: () => unknown): unknown {
 const sent = (url: string, options?: Readonly<Record<string, Spec>>): string =>
   call(url, options).wire.join('');
 const nested = (levels: number): unknown => loads('['.repeat(levels) + ']'.repeat(levels));
+
+/** The `Cookie` header of later requests, '' for none. */
+function sentBack(url: string, field: string, later: readonly string[]): string[] {
+  const jar = cookieJar();
+  const asking = (to: string) => ({ url: to, headers: new HeaderFields() });
+  jar.extract([['Set-Cookie', field]], asking(url), 0);
+  return later.map((to) => jar.header(asking(to), 0) ?? '');
+}
 
 const checks: Readonly<Record<string, () => void>> = {
   '`User-Agent`': () => expect(sent('http://h/')).toContain('\r\nUser-Agent: tasksh/0.1.0\r\n'),
@@ -84,6 +94,19 @@ const checks: Readonly<Record<string, () => void>> = {
     const error = failure(() => pformat(nested(10_000)));
     expect(error).toBeInstanceOf(PyError);
     expect((error as PyError).pyName).toBe('RecursionError');
+  },
+  'cookies of a reply': () => {
+    const url = 'http://www.shop.co.uk/';
+    expect(sentBack(url, 'a=1', ['http://www.shop.co.uk/', 'http://x.www.shop.co.uk/'])).toEqual(['a=1', '']);
+    expect(sentBack(url, 'a=1; Domain=co.uk', [url])).toEqual(['']);
+    expect(sentBack(url, 'a=1; Domain=shop.co.uk', ['http://shop.co.uk/'])).toEqual(['a=1']);
+    expect(sentBack(url, 'a=1; Port="81"; Version=1; Max-Age=abc', [url])).toEqual(['a=1']);
+  },
+  'encodings of EBCDIC (`cp037`, `cp500`...), `iso2022_jp` and its kin, `hz`, `johab`': () => {
+    for (const label of ['cp037', 'cp500', 'iso2022_jp', 'hz', 'johab']) {
+      expect(python()(`b'a'.decode('${label}')`)).toBe(`LookupError: unknown encoding: ${label}`);
+      expect(bodyText(Buffer.from('é'), label)).toBe('é');
+    }
   },
   'two halves of a surrogate pair side by side': () =>
     expect(repr(loads('"\\ud83d' + '\\ude00"'))).toBe("'😀'"),

@@ -12,28 +12,30 @@ import { run } from './helpers/child';
 const root = path.join(__dirname, '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
 
-test.each(['README.md', 'examples/fetch-tasks-started-after-a-date.md', 'examples/reference.md'])(
-  '%s prints what it says',
-  async (page) => {
-    const { steps } = parseLesson(read(page));
-    const lesson = path.join(fs.mkdtempSync(path.join(root, 'node_modules', '.lesson-')), 'lesson.md');
-    fs.writeFileSync(lesson, read(page));
-    try {
-      const { code, stdout, stderr } = await run(['--transcript', lesson]);
-      expect([code, stderr]).toEqual([0, '']);
-      const printed = parseLesson(`\`\`\`\n${stdout}\`\`\`\n`).steps;
-      expect(printed.map((step) => step.source)).toEqual(steps.map((step) => step.source));
-      steps.forEach((step, i) => {
-        expect(
-          compareOutput(step.expected, printed[i]?.expected ?? ''),
-          `${page}:${step.line}`,
-        ).toBeUndefined();
-      });
-    } finally {
-      fs.rmSync(path.dirname(lesson), { recursive: true });
-    }
-  },
-);
+test.each([
+  ['README.md', 0],
+  ['examples/fetch-tasks-started-after-a-date.md', 0],
+  ['examples/reference.md', 0],
+  ['examples/errors.md', 1],
+])('%s prints what it says', async (page, exitCode) => {
+  const { steps } = parseLesson(read(page));
+  const lesson = path.join(fs.mkdtempSync(path.join(root, 'node_modules', '.lesson-')), 'lesson.md');
+  fs.writeFileSync(lesson, read(page));
+  try {
+    const { code, stdout, stderr } = await run(['--transcript', lesson]);
+    expect([code, stderr]).toEqual([exitCode, '']);
+    const printed = parseLesson(`\`\`\`\n${stdout}\`\`\`\n`).steps;
+    expect(printed.map((step) => step.source)).toEqual(steps.map((step) => step.source));
+    steps.forEach((step, i) => {
+      expect(
+        compareOutput(step.expected, printed[i]?.expected ?? ''),
+        `${page}:${step.line}`,
+      ).toBeUndefined();
+    });
+  } finally {
+    fs.rmSync(path.dirname(lesson), { recursive: true });
+  }
+});
 
 test('the example script runs with ts-node', () => {
   const tsNode = path.join(root, 'node_modules', 'ts-node', 'dist', 'bin.js');
@@ -66,7 +68,7 @@ test('the README explains every dependency', () => {
 });
 
 test('every file that a page points to is there', () => {
-  for (const page of ['README.md', 'src/README.md']) {
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'src/README.md']) {
     for (const [, file = ''] of read(page).matchAll(/`((?:src|test|examples)\/[\w./-]+\.\w+)`/g)) {
       expect(fs.existsSync(path.join(root, file)), `${page} points to ${file}`).toBe(true);
     }

@@ -1,4 +1,5 @@
 /** Where a session is connected, and as whom: the data centre of its settings, or a sandbox of its own. */
+import { SANDBOX_CLIENT } from '../sandbox/service/sandbox-client';
 import type { Secrets } from '../values/secrets/secrets';
 import { locations, type Locations } from './locations';
 import type { Settings } from './settings/settings';
@@ -10,16 +11,15 @@ export interface Connection {
   readonly clientSecret: string;
 }
 
-/** The sandbox of a session has one client; it is no secret to the person who runs it, but it is masked as one. */
-export const SANDBOX_CLIENT = {
-  clientId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
-  clientSecret: 'sandbox-secret-of-this-session',
-} as const;
-
 /** @param sandboxPort port of 127.0.0.1 where the sandbox listens, if the settings ask for one */
 export function connectionOf(settings: Settings, sandboxPort: number): Connection {
   if (settings.kind === 'sandbox')
-    return { settings, locations: locations(`http://127.0.0.1:${sandboxPort}`), ...SANDBOX_CLIENT };
+    return {
+      settings,
+      locations: locations(`http://127.0.0.1:${sandboxPort}`),
+      clientId: SANDBOX_CLIENT.id,
+      clientSecret: SANDBOX_CLIENT.secret,
+    };
   const { datacenterUrl, clientId, clientSecret } = settings;
   return { settings, locations: locations(datacenterUrl), clientId, clientSecret };
 }

@@ -1,8 +1,8 @@
 /** The sandbox of a session: its thread is started when it is first needed, and again when it died. */
 import type { Layer } from '../http/transport/message';
 import type { SandboxThread } from '../sandbox/server/thread';
+import { SANDBOX_CLIENT } from '../sandbox/service/sandbox-client';
 import { lazy } from '../values/lazy';
-import { SANDBOX_CLIENT } from './connection';
 
 const thread = lazy(() => require('../sandbox/server/thread') as typeof import('../sandbox/server/thread'));
 
@@ -29,8 +29,8 @@ export class Sandbox {
     }
     this.#thread ??= thread().startSandboxThread({
       port: this.#options.port,
-      clientId: SANDBOX_CLIENT.clientId,
-      clientSecret: SANDBOX_CLIENT.clientSecret,
+      clientId: SANDBOX_CLIENT.id,
+      clientSecret: SANDBOX_CLIENT.secret,
     });
     return this.#thread;
   }

@@ -1,5 +1,5 @@
 /** `requests`, as a person has it at the prompt. */
-import { pyRepr } from '../values/python/symbols';
+import { pyRepr, pyTypeName } from '../values/python/symbols';
 import { codes, type StatusCodes } from './response/codes';
 import { exceptions, TOP_LEVEL, type ExceptionClass } from './failures/exceptions';
 import type { RequestOptions } from './request/request-options';
@@ -12,10 +12,11 @@ export type { Dependencies } from './dependencies';
 export type { RequestOptions } from './request/request-options';
 export type { Response } from './response/response';
 export type { Session } from './request/session';
-export { pythonClasses } from './failures/exceptions';
+export { exceptions, isRequestException, pythonClasses } from './failures/exceptions';
+export type { ExceptionName, RequestException } from './failures/exceptions';
 
 /** Works with `new` and, as in Python, without. */
-export interface SessionConstructor {
+interface SessionConstructor {
   new (): Session;
   (): Session;
   readonly prototype: Session;
@@ -73,5 +74,8 @@ export function createRequests(dependencies: Dependencies): Requests {
       (typeof TOP_LEVEL)[number]
     >),
   };
-  return Object.defineProperty(module, pyRepr, { value: () => "<module 'requests'>" });
+  return Object.defineProperties(module, {
+    [pyRepr]: { value: () => "<module 'requests'>" },
+    [pyTypeName]: { value: 'module' },
+  });
 }

@@ -1,10 +1,12 @@
 /** The recorded exchanges as an HTTP Archive (HAR 1.2), which browsers and support tools open. Pure; not yet masked. */
 import type { Pair, Raw } from '../http/transport/message';
+import { headerIn } from '../values/headers';
+import type { Content, Entry, Har, Header, Response } from 'har-format';
 import type { Exchange } from './recorder';
 
 /** The archive as JSON text. Headers with credentials are left without their values here. */
 export function toHar(exchanges: readonly Exchange[]): string {
-  const log = {
+  const log: Har['log'] = {
     version: '1.2',
     creator: { name: 'tasksh', version: '1' },
     entries: exchanges.map(entry),
@@ -12,7 +14,7 @@ export function toHar(exchanges: readonly Exchange[]): string {
   return `${JSON.stringify({ log }, undefined, 2)}\n`;
 }
 
-function entry({ request, raw, failure, startedAtMs, durationMs, bodyBytes }: Exchange): object {
+function entry({ request, raw, failure, startedAtMs, durationMs, bodyBytes }: Exchange): Entry {
   const { headers, url, body, method } = request;
   const query = URL.canParse(url) ? [...new URL(url).searchParams] : [];
   return {
@@ -40,7 +42,7 @@ function entry({ request, raw, failure, startedAtMs, durationMs, bodyBytes }: Ex
   };
 }
 
-function response(raw: Raw | undefined, bodyBytes: number): object {
+function response(raw: Raw | undefined, bodyBytes: number): Response {
   const headers = raw?.headers ?? [];
   const cut = raw !== undefined && raw.body.length < bodyBytes;
   return {
@@ -55,24 +57,24 @@ function response(raw: Raw | undefined, bodyBytes: number): object {
       ...content(raw?.body ?? new Uint8Array()),
       ...(cut ? { comment: `the first ${raw.body.length} bytes` } : {}),
     },
-    redirectURL: headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '',
+    redirectURL: headerIn(headers, 'location') ?? '',
     headersSize: -1,
     bodySize: bodyBytes,
   };
 }
 
 function typeOf(headers: readonly Pair[]): string {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return headerIn(headers, 'content-type') ?? '';
 }
 
-function fields(headers: readonly Pair[]): object[] {
+function fields(headers: readonly Pair[]): Header[] {
   return headers.map(([name, value]) => ({
     name,
     value: /^((proxy-)?authorization|(set-)?cookie)$/i.test(name) ? '...' : value,
   }));
 }
 
-function content(bytes: Uint8Array): { text: string; encoding?: string } {
+function content(bytes: Uint8Array): Pick<Content, 'text' | 'encoding'> & { text: string } {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -4,6 +4,7 @@
  */
 import type { Pair, Prepared, Raw } from '../http/transport/message';
 import type { Exchange } from './recorder';
+import { asBuffer } from '../values/bytes';
 
 type Mask = (text: string) => string;
 
@@ -41,7 +42,7 @@ function fields(headers: readonly Pair[], mask: Mask): Pair[] {
 
 /** Bytes that are no UTF-8 are masked as Latin-1, which gives every byte back. */
 function bytes(body: Uint8Array, mask: Mask): Uint8Array {
-  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const buffer = asBuffer(body);
   const text = buffer.toString('utf8');
   const encoding = Buffer.from(text).equals(buffer) ? 'utf8' : 'latin1';
   const whole = encoding === 'utf8' ? text : buffer.toString('latin1');

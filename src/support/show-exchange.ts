@@ -1,5 +1,6 @@
 /** One exchange as a person reads it: request, reply or failure, sizes and times. */
 import type { Pair } from '../http/transport/message';
+import { harmless } from '../values/harmless';
 import type { Exchange } from './recorder';
 
 /** Bytes of a body that are shown. */
@@ -76,12 +77,4 @@ function utf8(bytes: Uint8Array): string | undefined {
 
 function rows(text: string): string[] {
   return text.replace(/\r?\n$/, '').split(/\r?\n/);
-}
-
-/** What a server sends must not move the cursor, colour the screen or turn the direction of writing. */
-function harmless(line: string): string {
-  return line.replace(/[^\P{C}\t]/gu, (sign) => {
-    const code = sign.codePointAt(0) ?? 0;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-  });
 }

@@ -2,10 +2,22 @@
  * Header fields as Python's requests keeps them: names compare without case, the last spelling is kept, order is the
  * order of first appearance. `headers['content-type']`, `'etag' in headers`, assignment and `delete` work on it.
  */
-import { pyRepr } from './python/symbols';
+import { pyRepr, pyTypeName } from './python/symbols';
 
 /** A value is text; a person may also assign bytes or a number, which is refused when the request is prepared. */
 export type HeaderValue = unknown;
+
+/** The value of the first field with this name, in whatever letters; undefined when there is none. */
+export function headerIn(
+  headers: Iterable<readonly [name: string, value: string]>,
+  name: string,
+): string | undefined {
+  const wanted = name.toLowerCase();
+  for (const [given, value] of headers) {
+    if (given.length === wanted.length && given.toLowerCase() === wanted) return value;
+  }
+  return undefined;
+}
 
 export class HeaderFields {
   readonly #fields = new Map<string, readonly [name: string, value: HeaderValue]>();
@@ -76,6 +88,10 @@ export class HeaderFields {
 
   toJSON(): Record<string, HeaderValue> {
     return Object.fromEntries(this.items());
+  }
+
+  get [pyTypeName](): string {
+    return 'requests.structures.CaseInsensitiveDict';
   }
 
   [pyRepr](repr: (value: unknown) => string): string {

@@ -28,7 +28,7 @@ export function checkKeywords(callee: string, given: unknown, kinds: Readonly<Re
 }
 
 /** Python's text, with the name that may be meant. */
-export function unknownKeyword(callee: string, name: string, known: readonly string[]) {
+function unknownKeyword(callee: string, name: string, known: readonly string[]) {
   const near = nearest(name, known);
   const hint = near === undefined ? `it takes ${known.join(', ')}` : `did you mean ${near}?`;
   return typeError(`${callee} got an unexpected keyword argument '${name}'`, hint);

@@ -2,7 +2,7 @@
  * A lesson is Markdown: prose, and fenced blocks whose `>>> ` lines are steps with the output they should print. A
  * block in another language than those of the shell is prose.
  */
-import { PyError } from '../values/errors/errors';
+import { LessonError } from '../values/errors/lesson-error';
 
 export interface LessonStep {
   /** What is entered, without prompts; several lines where the page has `... ` lines. */
@@ -129,6 +129,6 @@ function finished({ source, expected, ...place }: OpenStep): LessonStep {
   return { source: source.join('\n').trimEnd(), expected: expected.slice(0, end).join('\n'), ...place };
 }
 
-function lessonError(line: number, problem: string, hint: string): PyError {
-  return new PyError('tasksh.LessonError', `line ${line}: ${problem}`, { hint });
+function lessonError(line: number, problem: string, hint: string): LessonError {
+  return new LessonError(`line ${line}: ${problem}`, { hint });
 }

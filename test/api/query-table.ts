@@ -2,7 +2,7 @@
  * What the API says of queries, written down anew from what is known of it: not read off `src/contract`, which is what
  * it tests. A `fact` is documented, in the maker's open source or seen from the live service; the rest are choices.
  */
-export type Collection = 'tasks' | 'activities';
+type Collection = 'tasks' | 'activities';
 type Kind = 'int64' | 'uuid' | 'enum' | 'string' | 'time' | 'boolean';
 
 export interface QueryRow {

@@ -7,28 +7,12 @@ const os = require('node:os');
 const path = require('node:path');
 const { loads } = require('../../dist/values/json/parse-json');
 const { pformat } = require('../../dist/python/pprint/pprint');
-const { taskListText } = require('./task-list');
+const { taskListText } = require('./shared/task-list');
+const { medians, row } = require('./shared/measure');
 
 const RUNS = 7;
 const PYTHON = process.env.PYTHON ?? 'python3';
 const MB = 1e6;
-
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-const timed = (work) => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-const round = (value) => Number(value.toFixed(2));
-const say = (figures) => console.log(JSON.stringify(figures));
-
-/** Milliseconds of each work, taken in turns, so that a busy moment meets all of them. */
-function medians(works) {
-  const times = works.map(() => []);
-  for (let run = -3; run < RUNS; run++)
-    works.forEach((work, i) => (run >= 0 ? times[i].push(timed(work)) : work()));
-  return times.map(median);
-}
 
 const SCRIPT = `
 import json, pprint, statistics, sys, time
@@ -58,23 +42,25 @@ function parsing() {
   const text = taskListText(10 * MB);
   const [ours, native] = medians([() => loads(text), () => JSON.parse(text)]);
   const theirs = python(text, 'loads')?.[0];
-  say({ bench: 'parse 10 MB', ms: round(ours), jsonParseMs: round(native), ratio: round(ours / native) });
-  if (theirs) say({ bench: 'parse 10 MB, CPython', ms: round(theirs), oursToCPython: round(ours / theirs) });
+  row({ name: 'parse 10 MB', figure: ours });
+  row({ name: 'parse 10 MB, to JSON.parse', figure: ours / native, unit: 'x', bar: 2.2 });
+  if (theirs) row({ name: "parse 10 MB, to CPython's json.loads", figure: ours / theirs, unit: 'x', bar: 1 });
 }
 
 function printing() {
   const sizes = [2.5, 5, 10].map((size) => loads(taskListText(size * MB)));
   const times = medians(sizes.map((value) => () => pformat(value)));
-  say({ bench: 'pprint 2.5, 5, 10 MB', ms: times.map(round), growth: round(times[2] / times[0]) });
+  row({ name: 'pprint 10 MB', figure: times[2] });
+  row({ name: 'pprint, four times the text', figure: times[2] / times[0], unit: 'x', bar: 5 });
   const theirs = python(taskListText(10 * MB), 'both')?.[1];
-  if (theirs) say({ bench: 'pprint 10 MB, CPython', ms: round(theirs), fasterBy: round(theirs / times[2]) });
+  if (theirs) row({ name: "pprint 10 MB, to CPython's", figure: times[2] / theirs, unit: 'x', bar: 1 });
 }
 
 /** In a process of its own: what parsing 100 MB adds to the process, in sizes of the text. */
 function memory() {
   const code = `
     const { loads } = require(${JSON.stringify(require.resolve('../../dist/values/json/parse-json'))});
-    const { taskListText } = require(${JSON.stringify(require.resolve('./task-list'))});
+    const { taskListText } = require(${JSON.stringify(require.resolve('./shared/task-list'))});
     const text = taskListText(${100 * MB});
     gc();
     const before = process.memoryUsage();
@@ -89,7 +75,8 @@ function memory() {
       encoding: 'utf8',
     }),
   );
-  say({ bench: 'parse 100 MB', keptInSizes: round(kept), peakInSizes: round(peak) });
+  row({ name: 'memory kept of 100 MB parsed, in sizes of the text', figure: kept, unit: 'x' });
+  row({ name: 'memory at most while parsing 100 MB, in sizes of the text', figure: peak, unit: 'x' });
 }
 
 parsing();

@@ -6,22 +6,10 @@ const { pformat } = require('../../dist/python/pprint/pprint');
 const { createLearner } = require('../../dist/client/layers/learn-secrets');
 const { loads } = require('../../dist/values/json/parse-json');
 const { Secrets } = require('../../dist/values/secrets/secrets');
-const { taskListText } = require('./task-list');
+const { taskListText } = require('./shared/task-list');
+const { medians, row } = require('./shared/measure');
 
-const RUNS = 7;
 const MB = 1e6;
-
-function medians(works) {
-  const times = works.map(() => []);
-  for (let run = -2; run < RUNS; run++) {
-    works.forEach((work, i) => {
-      const start = performance.now();
-      work();
-      if (run >= 0) times[i].push(performance.now() - start);
-    });
-  }
-  return times.map((of) => of.sort((a, b) => a - b)[RUNS >> 1]);
-}
 
 const known = (count) => {
   const secrets = new Secrets();
@@ -45,15 +33,9 @@ const [mask, maskHalf, maskMany, print, parse, learn] = medians([
   () => JSON.parse(json),
   () => learner.body(bytes),
 ]);
-const round = (ratio) => Number(ratio.toFixed(2));
-console.log(
-  JSON.stringify({
-    printedMB: round(printed.length / MB),
-    maskMs: round(mask),
-    maskToPprint: round(mask / print),
-    maskToJsonParse: round(mask / parse),
-    twiceTheText: round(mask / maskHalf),
-    fiveHundredSecretsToFive: round(maskMany / mask),
-    learnToJsonParse: round(learn / parse),
-  }),
-);
+row({ name: `mask ${(printed.length / MB).toFixed(0)} MB of pprint`, figure: mask });
+row({ name: 'mask, to the pprint that made the text', figure: mask / print, unit: 'x' });
+row({ name: 'mask, to JSON.parse', figure: mask / parse, unit: 'x' });
+row({ name: 'mask, twice the text', figure: mask / maskHalf, unit: 'x', bar: 3 });
+row({ name: 'mask, 500 secrets to 5', figure: maskMany / mask, unit: 'x' });
+row({ name: 'learn secrets of 10 MB, to JSON.parse', figure: learn / parse, unit: 'x' });

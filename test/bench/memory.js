@@ -10,6 +10,7 @@ const path = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 const { Worker } = require('node:worker_threads');
+const { row } = require('./shared/measure');
 
 const dist = (file) => require(path.join(__dirname, '..', '..', 'dist', `${file}.js`));
 const { createTransport } = dist('http/transport/sync-transport');
@@ -41,10 +42,10 @@ function run(name, count, ask) {
     ask();
     if (done % (count / 10) === 0) seen.push(megabytes());
   }
-  const ratio = seen.at(-1) / seen[0];
   console.log(
-    `${name.padEnd(16)} ${String(count).padStart(6)} requests  MB at each tenth: ${seen.map((mb) => mb.toFixed(0)).join(' ')}  ratio ${ratio.toFixed(2)}`,
+    `${name.padEnd(16)} ${String(count).padStart(6)} requests  MB at each tenth: ${seen.map((mb) => mb.toFixed(0)).join(' ')}`,
   );
+  row({ name: `memory, end to first tenth: ${name}`, figure: seen.at(-1) / seen[0], unit: 'x', bar: 1.3 });
 }
 
 async function main() {

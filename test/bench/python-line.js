@@ -9,6 +9,7 @@ const path = require('node:path');
 const vm = require('node:vm');
 const { spawnSync } = require('node:child_process');
 const { performance } = require('node:perf_hooks');
+const { row } = require('./shared/measure');
 
 const RUNS = 9;
 const COUNT = 500;
@@ -39,6 +40,7 @@ const load = (module) => require(path.join(__dirname, '..', '..', 'dist', module
  */
 function prepare() {
   for (const known of [
+    'python/language/index',
     'python/language/syntax/detect',
     'python/language/syntax/transcript',
     'python/print/repr',
@@ -61,7 +63,7 @@ function prepare() {
 /** @returns ms that the translation took */
 function enter(source) {
   const before = performance.now();
-  const made = load('python/language/syntax/translate').translate(source, true);
+  const made = load('python/language').pythonLanguage.translate(source, true);
   const took = performance.now() - before;
   if (made.kind === 'ready') new vm.Script(made.js, { filename: 'session' }).runInThisContext();
   return took;
@@ -77,7 +79,7 @@ function firstLine() {
   const host = prepare();
   const once = () => {
     const [cpu, wall] = [process.cpuUsage(), performance.now()];
-    if (!('$py' in globalThis)) load('python/language/runtime/python-session').openPython(host);
+    if (!('$py' in globalThis)) load('python/language').pythonLanguage.openPython(host);
     enter(LINES[0]);
     return [performance.now() - wall, cpuMs(cpu)];
   };
@@ -86,7 +88,7 @@ function firstLine() {
 }
 
 function laterLines() {
-  load('python/language/runtime/python-session').openPython(prepare());
+  load('python/language').pythonLanguage.openPython(prepare());
   enter(LINES[0]);
   return Array.from({ length: COUNT }, (_, at) => enter(LINES[at % LINES.length]));
 }
@@ -109,12 +111,9 @@ if (process.argv[2] in MEASURES) {
   const times = Array.from({ length: COUNT }, (_, at) => [Math.min(...later.map((one) => one[at])), at]);
   times.sort(([a], [b]) => a - b);
   const [slowest, at] = times[COUNT - 1];
-  console.log(
-    `first Python line: ${wall[0].toFixed(1)} ms more than a later one (at most 60), the least of ${RUNS} runs, ` +
-      `median ${wall[RUNS >> 1].toFixed(1)} ms; of CPU ${cpu[0].toFixed(1)} ms, median ${cpu[RUNS >> 1].toFixed(1)} ms`,
-  );
-  console.log(
-    `translation of a later line: median ${times[COUNT >> 1][0].toFixed(2)} ms, ` +
-      `slowest ${slowest.toFixed(2)} ms (at most 5), the ${at + 1}th: ${LINES[at % LINES.length].split('\n')[0]}`,
-  );
+  console.log(`of ${RUNS} runs, median ${wall[RUNS >> 1].toFixed(1)} ms; of CPU ${cpu[0].toFixed(1)} ms`);
+  row({ name: 'first Python line beyond a later one', figure: wall[0], bar: 60 });
+  row({ name: 'translation of a later Python line, median', figure: times[COUNT >> 1][0] });
+  const line = LINES[at % LINES.length].split('\n')[0];
+  row({ name: `translation of a later Python line, slowest: ${line}`, figure: slowest, bar: 5 });
 }

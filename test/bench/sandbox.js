@@ -2,8 +2,10 @@
 // A sandbox of a million tasks: start, memory, and pages of 100 that are filtered and ordered. Bar: 50 ms a page.
 const path = require('node:path');
 const { createSandbox, DEFAULT_CLIENT } = require(
-  path.join(__dirname, '..', '..', 'dist', 'sandbox', 'handle'),
+  path.join(__dirname, '..', '..', 'dist', 'sandbox', 'service', 'handle'),
 );
+
+const { median, row } = require('./shared/measure');
 
 const TASKS = Number(process.argv[2] ?? 1_000_000);
 const RUNS = 15;
@@ -29,7 +31,6 @@ function time(work) {
   return { result, wall: performance.now() - start, cpu: milliseconds(process.cpuUsage(usage)) };
 }
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 
 function summary(call) {
@@ -81,4 +82,4 @@ const memory = process.memoryUsage();
 console.log(
   `memory: ${megabytes(memory.arrayBuffers - before.arrayBuffers)} of columns, resident ${megabytes(memory.rss)} (${megabytes(before.rss)} before)`,
 );
-console.log(`worst median ${worst.toFixed(1)} ms, bar ${BAR_MS} ms`);
+row({ name: `sandbox, slowest page of ${TASKS} tasks`, figure: worst, bar: BAR_MS });

@@ -2,6 +2,7 @@
 // Time to the prompt in a terminal, against a bare repl.start({ useGlobal: true }) on the same Node: medians of pairs.
 const path = require('node:path');
 const { spawn } = require('@lydell/node-pty');
+const { median, row } = require('./shared/measure');
 
 const RUNS = Number(process.argv[2] ?? 25);
 const bin = path.join(__dirname, '..', '..', 'src', 'bin.js');
@@ -23,8 +24,6 @@ function toPrompt(args, prompt) {
   });
 }
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-
 async function main() {
   const ours = [];
   const bare = [];
@@ -36,16 +35,8 @@ async function main() {
     bare.push(b);
   }
   const [a, b] = [median(ours), median(bare)];
-  const round = (n) => Number(n.toFixed(2));
-  console.log(
-    JSON.stringify({
-      bench: 'start',
-      node: process.version,
-      ms: round(a),
-      bareMs: round(b),
-      ratio: round(a / b),
-    }),
-  );
+  row({ name: `time to the prompt, Node ${process.version}`, figure: a });
+  row({ name: 'time to the prompt, to a bare REPL', figure: a / b, unit: 'x', bar: 1.15 });
 }
 
 void main();

@@ -1,16 +1,15 @@
 /** `.connect` in a real terminal: what is typed at the hidden question is never seen, run or kept. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pickPort } from '../../src/sandbox/server/pick-port';
-import { BIN } from '../helpers/child';
+import { BIN, run, startNode, type Started } from '../helpers/child';
+import { tempFolder } from '../helpers/temp';
 import { Terminal } from '../helpers/terminal';
 
 const SECRET = 'S3cr3t-typed-9xQ';
 
-let server: ChildProcess;
+let server: Started;
 let terminal: Terminal;
 let folder: string;
 let address: string;
@@ -18,18 +17,16 @@ let address: string;
 beforeEach(async () => {
   const port = pickPort();
   address = `http://127.0.0.1:${port}`;
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'connect-'));
+  folder = tempFolder();
   const args = ['sandbox', '--port', String(port), '--client-id', 'my-id', '--client-secret', SECRET];
-  server = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise((resolve) => server.stdout?.once('data', resolve));
+  server = await startNode(BIN, args);
   terminal = new Terminal({ cwd: folder, env: { TASKSH_HISTORY: path.join(folder, 'history') } });
   await terminal.untilPrompt();
 });
 
 afterEach(() => {
   terminal.close();
-  server.kill();
-  fs.rmSync(folder, { recursive: true });
+  return server.stop();
 });
 
 const file = (name: string): string => path.join(folder, name);
@@ -88,11 +85,8 @@ test('a wrong secret and Ctrl-C leave the connection as it was', async () => {
 });
 
 test('where there is no terminal it says what to do', async () => {
-  const child = spawn(process.execPath, [BIN, '-e', '.connect'], { cwd: folder });
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  expect([code, text]).toEqual([
+  const { code, stdout } = await run(['-e', '.connect'], { cwd: folder });
+  expect([code, stdout]).toEqual([
     1,
     'tasksh.UsageError: .connect needs a terminal to ask at\n  write the three settings into .env; .env.example says how\n',
   ]);

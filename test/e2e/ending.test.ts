@@ -1,26 +1,23 @@
 /** Signals, a closed terminal and Ctrl-C twice: no process and no raw terminal stays, and the history is written. */
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startFaultServers, type Ports } from './fault-table';
+import { startServers, type Ports } from '../helpers/server';
+import { tempFolder } from '../helpers/temp';
 import { Terminal } from '../helpers/terminal';
 
 let ports: Ports;
-let stop: () => void;
+let stop: () => Promise<void>;
 let folder: string;
 let history: string;
 let shell: Terminal;
 
 beforeAll(async () => {
-  ({ ports, stop } = await startFaultServers());
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-ending-'));
+  ({ ports, stop } = await startServers());
+  folder = tempFolder();
 });
 afterEach(() => shell.close());
-afterAll(() => {
-  stop();
-  fs.rmSync(folder, { recursive: true });
-});
+afterAll(() => stop());
 
 let count = 0;
 
@@ -34,7 +31,7 @@ async function open(): Promise<void> {
 const situations: Readonly<Record<string, (at: Ports) => string>> = {
   'at the prompt': () => '',
   'in an endless loop': () => "print('runs'); for (;;);\r",
-  'waiting for a reply': (at) => `print('runs'); requests.get('http://127.0.0.1:${at['plain']}/never')\r`,
+  'waiting for a reply': (at) => `print('runs'); requests.get('http://127.0.0.1:${at.plain}/never')\r`,
   awaiting: () => "print('runs'); await new Promise(() => setTimeout(() => undefined, 1e8))\r",
 };
 
@@ -100,7 +97,7 @@ test('a broken history is set aside and said', async () => {
 
 test('what a server sends reaches the terminal as text, in every printer', async () => {
   await open();
-  await shell.enter(`r = requests.get('http://127.0.0.1:${ports['plain']}/control')`);
+  await shell.enter(`r = requests.get('http://127.0.0.1:${ports.plain}/control')`);
   shell.forget();
   for (const line of ['r.text', 'print(r.text)', 'pprint.pprint([r.text])', 'console.log(r.text)', '.last'])
     await shell.enter(line);

@@ -1,10 +1,9 @@
 /** `input()` in a terminal and in scripts: the line that is typed or piped is the answer. */
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { BIN } from '../helpers/child';
+import { run } from '../helpers/child';
+import { tempFolder } from '../helpers/temp';
 import { Terminal } from '../helpers/terminal';
 
 let shell: Terminal | undefined;
@@ -61,21 +60,14 @@ test('Ctrl-C ends the question, and the prompt works', async () => {
 
 const ASKING = "first = input('a? ')\nprint(first + '|' + input())\ninput()\n";
 
-function piped(args: readonly string[], input: string): string {
-  const { stdout } = spawnSync(process.execPath, [BIN, ...args], {
-    input,
-    encoding: 'utf8',
-    cwd: '/',
-    env: { PATH: process.env['PATH'], TASKSH_HISTORY: '', HOME: '/nonexistent' },
-  });
-  return stdout;
-}
+const piped = async (args: readonly string[], input: string): Promise<string> =>
+  (await run(args, { input })).stdout;
 
-test('a script asks its standard input; one that is its standard input finds it at its end', () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-'));
+test('a script asks its standard input; one that is its standard input finds it at its end', async () => {
+  const folder = tempFolder();
   const file = path.join(folder, 'asking.py');
   fs.writeFileSync(file, ASKING);
-  expect(piped([file], 'é\r\ntwo')).toMatch(/^a\? é\|two\n\n?[^]*EOFError: EOF when reading a line\n/);
-  expect(piped(['--lang', 'py'], ASKING)).toMatch(/^a\? \n[^]*EOFError: EOF when reading a line\n/);
-  expect(piped(['-i', '--lang', 'py'], ASKING)).toContain('EOFError: EOF when reading a line');
+  expect(await piped([file], 'é\r\ntwo')).toMatch(/^a\? é\|two\n\n?[^]*EOFError: EOF when reading a line\n/);
+  expect(await piped(['--lang', 'py'], ASKING)).toMatch(/^a\? \n[^]*EOFError: EOF when reading a line\n/);
+  expect(await piped(['-i', '--lang', 'py'], ASKING)).toContain('EOFError: EOF when reading a line');
 });

@@ -1,5 +1,5 @@
 /** Situations in which Ctrl-C must bring the prompt back: one row each. */
-import type { Ports } from './fault-table';
+import type { Ports } from '../helpers/server';
 
 export interface Situation {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Situation {
   readonly after?: readonly [line: string, prints: RegExp];
 }
 
-const plain = (at: Ports, path: string): string => `http://127.0.0.1:${at['plain']}/${path}`;
+const plain = (at: Ports, path: string): string => `http://127.0.0.1:${at.plain}/${path}`;
 const get = (at: Ports, path: string, options = ''): string => `requests.get('${plain(at, path)}'${options})`;
 
 /** Set as data centre, the scripted server answers 503 here. */
@@ -27,7 +27,7 @@ const promises = '(async () => { for (;;) await null })()';
 export const situations: readonly Situation[] = [
   {
     name: 'connecting: a TLS handshake that never comes',
-    lines: (at) => [`print('runs'); requests.get('https://127.0.0.1:${at['silent']}/')`],
+    lines: (at) => [`print('runs'); requests.get('https://127.0.0.1:${at.silent}/')`],
   },
   { name: 'waiting for a reply', lines: (at) => [`print('runs'); ${get(at, 'never')}`] },
   {

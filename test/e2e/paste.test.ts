@@ -1,8 +1,8 @@
 /** Pastes of 500 lines into a terminal of 80 columns: nothing is lost, doubled or out of order. */
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { tempFolder } from '../helpers/temp';
 import { Terminal } from '../helpers/terminal';
 
 const LINES = 500;
@@ -90,7 +90,7 @@ test.each(KINDS)(
 );
 
 test('lines that wait while a statement of a transcript runs are part of it', async () => {
-  const gate = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'gate');
+  const gate = path.join(tempFolder(), 'gate');
   const terminal = await start();
   await terminal.enter('import os, time');
   terminal.write(`>>> print('wait' 'ing')\rwaiting\r`);

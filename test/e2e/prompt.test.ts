@@ -1,14 +1,15 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { run } from '../helpers/child';
+import { tempFolder } from '../helpers/temp';
 import { Terminal, type OpenOptions } from '../helpers/terminal';
 
 const open: Terminal[] = [];
 let folder = '';
 
 beforeAll(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-'));
+  folder = tempFolder();
 });
 
 afterEach(() => {
@@ -178,15 +179,6 @@ test('an error of a timer is printed above the line being typed', async () => {
 });
 
 test('with prompts on a pipe: -i', async () => {
-  const { spawn } = await import('node:child_process');
-  const bin = path.join(__dirname, '..', '..', 'src', 'bin.js');
-  const shell = spawn(process.execPath, [bin, '-i'], {
-    cwd: folder,
-    env: { TASKSH_HISTORY: '', HOME: folder },
-  });
-  let printed = '';
-  shell.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  shell.stdin.end('x = {\na: 1 }\nx\n');
-  await new Promise((done) => shell.on('close', done));
-  expect(printed.split('\n').slice(1).join('\n')).toBe(">>> ... >>> {'a': 1}\n>>> ");
+  const { stdout } = await run(['-i'], { input: 'x = {\na: 1 }\nx\n', cwd: folder });
+  expect(stdout.split('\n').slice(1).join('\n')).toBe(">>> ... >>> {'a': 1}\n>>> ");
 });

@@ -1,8 +1,11 @@
-/** The shell as a command: arguments and standard input in; output, errors and exit code out. */
-import { spawn } from 'node:child_process';
+/** Node in a process of its own: the shell as a command, and programs that this test needs beside it. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import * as path from 'node:path';
+import * as readline from 'node:readline';
 
-export const BIN = path.join(__dirname, '..', '..', 'src', 'bin.js');
+export const ROOT = path.join(__dirname, '..', '..');
+export const BIN = path.join(ROOT, 'src', 'bin.js');
 
 export interface Ran {
   readonly code: number | null;
@@ -14,21 +17,57 @@ export interface RunOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Arguments of Node's own, before the program. */
+  readonly nodeArgs?: readonly string[];
 }
 
-export function run(
+/** What every program of a test sees: no home, no history, no settings. */
+export function cleanEnv(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TASKSH_HISTORY: '', ...more };
+}
+
+/** The shell: arguments and standard input in; output, errors and exit code out. */
+export function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return runNode(BIN, args, options);
+}
+
+export async function runNode(
+  program: string,
   args: readonly string[],
-  { input = '', env = {}, cwd = '/' }: RunOptions = {},
+  { input = '', env = {}, cwd = '/', nodeArgs = [] }: RunOptions = {},
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [BIN, ...args], {
-    cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TASKSH_HISTORY: '', ...env },
-  });
+  const child = spawn(process.execPath, [...nodeArgs, program, ...args], { cwd, env: cleanEnv(env) });
   let stdout = '';
   let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  child.stdin.on('error', () => undefined); // the shell may end without reading its input
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdin.on('error', () => undefined); // the program may end without reading its input
   child.stdin.end(input);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+export interface Started {
+  /** The first line that it printed. */
+  readonly line: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A program that prints a line when it is ready, and runs until it is stopped. */
+export async function startNode(program: string, args: readonly string[] = []): Promise<Started> {
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [program, ...args], {
+    env: cleanEnv(),
+  });
+  child.stderr.pipe(process.stderr);
+  const ended = once(child, 'close');
+  const lines = readline.createInterface(child.stdout);
+  const first = await Promise.race([once(lines, 'line') as Promise<[string]>, ended]);
+  if (typeof first[0] !== 'string') throw new Error(`${program} ended without a line`);
+  return {
+    line: first[0],
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
 }

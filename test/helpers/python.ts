@@ -1,7 +1,6 @@
 /** Python lines run as the shell runs them, without a shell: what they print, then the last line of an error. */
 import * as vm from 'node:vm';
-import { openPython } from '../../src/python/language/runtime/python-session';
-import { translate } from '../../src/python/language/syntax/translate';
+import { pythonLanguage } from '../../src/python/language';
 import { createRequests } from '../../src/http';
 import { dumps } from '../../src/python/json/json-dumps';
 import { json } from '../../src/python/json/json-module';
@@ -35,7 +34,7 @@ export function python({ world = processWorld(), send }: Setting = {}): Python {
     nowMs: () => world.nowMs(),
     env: {},
   });
-  openPython({
+  pythonLanguage.openPython({
     world,
     scope: globalThis,
     before: new Map(
@@ -56,7 +55,7 @@ export function python({ world = processWorld(), send }: Setting = {}): Python {
   });
   return (source) => {
     out = '';
-    const translated = translate(source, false);
+    const translated = pythonLanguage.translate(source, false);
     if (translated.kind !== 'ready')
       return translated.kind === 'invalid' ? lastLine(translated.error) : '...';
     try {

@@ -1,9 +1,7 @@
 /** A real terminal for the tests: a pty with the shell in it, and a screen that understands what it draws. */
-import * as path from 'node:path';
 import { spawn, type IPty } from '@lydell/node-pty';
 import { Terminal as Screen } from '@xterm/headless';
-
-const bin = path.join(__dirname, '..', '..', 'src', 'bin.js');
+import { BIN, cleanEnv } from './child';
 
 const PATIENCE_MS = 10_000;
 
@@ -13,6 +11,8 @@ export interface OpenOptions {
   readonly cwd?: string;
   readonly columns?: number;
   readonly rows?: number;
+  /** Arguments of Node; the shell when absent. */
+  readonly program?: readonly string[];
 }
 
 export class Terminal {
@@ -22,14 +22,14 @@ export class Terminal {
   #exit: number | undefined;
   readonly #watchers = new Set<() => void>();
 
-  constructor({ args = [], env = {}, cwd, columns = 100, rows = 40 }: OpenOptions) {
+  constructor({ args = [], env = {}, cwd, columns = 100, rows = 40, program = [BIN] }: OpenOptions) {
     this.#screen = new Screen({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [bin, ...args], {
+    this.#pty = spawn(process.execPath, [...program, ...args], {
       cols: columns,
       rows,
       name: 'xterm-256color',
       cwd: cwd ?? process.env['TASKSH_TEST_HOME'] ?? '/',
-      env: { PATH: process.env['PATH'] ?? '', TASKSH_HISTORY: '', HOME: '/nonexistent', ...env },
+      env: cleanEnv(env),
     });
     this.#pty.onData((text) => {
       this.#raw += text;

@@ -1,7 +1,4 @@
-/** A transport and the servers behind it, for the tests of the transport. */
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+/** Requests of the transport's tests, which wait without an event loop. */
 import {
   TransportFailure,
   type Transport,
@@ -9,34 +6,10 @@ import {
   type Raw,
   type SendOptions,
 } from '../../src/http/transport/message';
+import type { Ports, Stats } from './server';
 
-export interface Ports {
-  readonly plain: number;
-  readonly control: number;
-  readonly proxy: number;
-  /** Takes connections and never says anything. */
-  readonly silent: number;
-  readonly tls: number;
-  readonly other: number;
-  readonly expired: number;
-  readonly self: number;
-  readonly client: number;
-}
-
-export interface Stats {
-  readonly connections: number;
-  readonly open: number;
-  readonly waiting: number;
-  readonly heads: readonly string[];
-  readonly tunnels: readonly string[];
-  readonly sentBytes: number;
-}
-
-export async function startServers(): Promise<{ ports: Ports; stop: () => Promise<unknown> }> {
-  const worker = new Worker(join(__dirname, 'server', 'transport-server.js'));
-  const [ports] = (await once(worker, 'message')) as [Ports];
-  return { ports, stop: () => worker.terminate() };
-}
+/** The servers have not seen what the test waits for: it would hang. */
+const HANG_MS = 30_000;
 
 export interface Ask extends Partial<SendOptions> {
   readonly method?: string;
@@ -66,16 +39,15 @@ export function failureOf(call: () => unknown): TransportFailure {
 
 export const text = (raw: Raw): string => Buffer.from(raw.body).toString('latin1');
 
+/** What the servers have seen; with `/reset`, which is forgotten afterwards. */
 export function stats(transport: Transport, ports: Ports, path = '/'): Stats {
-  return JSON.parse(text(ask(transport, `http://127.0.0.1:${ports.control}${path}`))) as Stats;
+  const url = `http://127.0.0.1:${ports.control}${path}`;
+  return JSON.parse(text(ask(transport, url, { readTimeoutMs: HANG_MS }))) as Stats;
 }
 
-/** Asks the servers again and again until they say so, at most two seconds. */
+/** Waits for the servers to see what is so. */
 export function until(transport: Transport, ports: Ports, isSo: (now: Stats) => boolean): Stats {
-  const startedMs = performance.now();
-  for (;;) {
-    const now = stats(transport, ports);
-    if (isSo(now)) return now;
-    if (performance.now() - startedMs > 2000) throw new Error(`Still: ${JSON.stringify(now)}`);
-  }
+  let now = stats(transport, ports);
+  while (!isSo(now)) now = stats(transport, ports, `/after/${now.version}`);
+  return now;
 }

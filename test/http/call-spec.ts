@@ -69,7 +69,7 @@ function dictionary(entries: readonly (readonly [unknown, unknown])[]): unknown 
 }
 
 /** The request as http.client would write it. */
-export function wireText({ method, url, headers, body }: Prepared): string {
+function wireText({ method, url, headers, body }: Prepared): string {
   const target = url.replace(/^https?:\/\/[^/?#]*/, '').replace(/#.*$/, '');
   const lines = [`${method} ${target} HTTP/1.1`];
   if (!headers.some(([name]) => name.toLowerCase() === 'host')) lines.push(`Host: ${hostHeader(url)}`);
@@ -127,7 +127,7 @@ export function runSteps(call: Call, send: Send, nowMs: number): unknown[] {
   });
 }
 
-export function rawOf(reply: Reply, method: string): Raw {
+function rawOf(reply: Reply, method: string): Raw {
   const isBodiless = reply.status === 204 || reply.status === 304;
   const length: Pair[] = isBodiless ? [] : [['Content-Length', String(reply.body.length)]];
   return {

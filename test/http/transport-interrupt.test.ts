@@ -1,83 +1,39 @@
-/** Ctrl-C in a real terminal: the waiting thread is back at once, the connection is closed, the next request works. */
-import { get } from 'node:http';
+/** Ctrl-C in a real terminal: the waiting thread is back, the connection is closed, the next request works. */
 import { join } from 'node:path';
-import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServers, type Ports, type Stats } from '../helpers/transport';
+import { ROOT } from '../helpers/child';
+import { startServers, type Servers } from '../helpers/server';
+import { Terminal } from '../helpers/terminal';
 
 /** A busy machine starts the network thread of the child late; how late is no matter of this test. */
 const PATIENCE_MS = 30_000;
+const PROGRAM = ['-r', 'ts-node/register/transpile-only', join(__dirname, 'interrupt-child.ts')];
 
-let ports: Ports;
-let stop: () => Promise<unknown>;
+let servers: Servers;
 
 beforeAll(async () => {
-  ({ ports, stop } = await startServers());
+  servers = await startServers();
 });
-afterAll(() => stop());
+afterAll(() => servers.stop());
 
-/** The counts of the servers, without blocking: this test's own event loop listens to the terminal. */
-function serverStats(): Promise<Stats> {
-  return new Promise((resolve, reject) => {
-    get({ host: '127.0.0.1', port: ports.control, path: '/' }, (reply) => {
-      let body = '';
-      reply.on('data', (chunk) => (body += String(chunk)));
-      reply.on('end', () => resolve(JSON.parse(body) as Stats));
-    }).on('error', reject);
-  });
-}
-
-async function serversSay(isSo: (now: Stats) => boolean): Promise<Stats> {
-  const startedMs = performance.now();
-  for (;;) {
-    const now = await serverStats();
-    if (isSo(now)) return now;
-    if (performance.now() - startedMs > PATIENCE_MS) throw new Error(`Still: ${JSON.stringify(now)}`);
-  }
-}
-
-/** Interrupts every round of the child as soon as its request has arrived. @returns what it said, and the latencies */
-async function interrupted(
-  rounds: number,
-  paths: readonly string[],
-): Promise<{ lines: string[]; ms: number[] }> {
-  const child = spawn(
-    process.execPath,
-    [
-      '-r',
-      'ts-node/register/transpile-only',
-      join(__dirname, 'interrupt-child.ts'),
-      `http://127.0.0.1:${ports.plain}`,
-      String(rounds),
-      ...paths,
-    ],
-    { cols: 200, rows: 50, cwd: join(__dirname, '..', '..'), env: { PATH: process.env['PATH'] ?? '' } },
-  );
-  const before = (await serverStats()).heads.length;
-  const lines: string[] = [];
-  const ms: number[] = [];
-  let sentMs = 0;
-  let rest = '';
-  const hear = (line: string): void => {
-    lines.push(line.replace('^C', ''));
-    if (/back /.test(line)) ms.push(performance.now() - sentMs);
-    if (!line.startsWith('ready ')) return;
+/** Interrupts every round of the child as soon as its request has arrived. @returns what it said */
+async function interrupted(rounds: number, paths: readonly string[]): Promise<string[]> {
+  const args = [`http://127.0.0.1:${servers.ports.plain}`, String(rounds), ...paths];
+  const child = new Terminal({ program: PROGRAM, args, columns: 200, cwd: ROOT });
+  const said = (line: string): Promise<void> =>
+    child.until(() => child.raw.includes(`${line}\r\n`), PATIENCE_MS);
+  const before = (await servers.when(() => true)).heads.length;
+  for (let round = 0; round < rounds; round++) {
+    await said(`ready ${round}`);
     // Every earlier round made two requests.
-    const expected = before + 2 * Number(line.slice(6)) + 1;
-    void serversSay(({ heads }) => heads.length >= expected).then(() => {
-      sentMs = performance.now();
-      child.write('\x03');
-    });
-  };
-  await new Promise<void>((resolve) => {
-    child.onExit(() => resolve());
-    child.onData((data) => {
-      const parts = (rest + data).split('\r\n');
-      rest = parts.pop() ?? '';
-      parts.forEach(hear);
-    });
-  });
-  return { lines, ms };
+    await servers.when(({ heads }) => heads.length > before + 2 * round);
+    child.write('\x03');
+  }
+  await said('done');
+  await child.exited();
+  const lines = child.raw.split('\r\n').map((line) => line.replace('^C', ''));
+  child.close();
+  return lines;
 }
 
 test.each([
@@ -85,10 +41,9 @@ test.each([
   ['a body that stops in the middle, whole or in pieces', 10, ['half', 'stream:half']],
   ['a body without end', 6, ['forever', 'stream:forever']],
 ])('%s, %i times', { timeout: 120_000 }, async (_, rounds, paths) => {
-  const { lines, ms } = await interrupted(rounds, paths);
+  const lines = await interrupted(rounds, paths);
   expect(lines.filter((line) => line === 'back ERR_SCRIPT_EXECUTION_INTERRUPTED').length).toBe(rounds);
   expect(lines.filter((line) => line === 'next 200').length).toBe(rounds);
-  expect(lines.at(-1)).toBe('done');
-  await serversSay(({ open }) => open === 0);
-  if (process.env['SHOW_LATENCY'] !== undefined) console.log(ms.map((one) => one.toFixed(1)).join(' '));
+  expect(lines.at(-2)).toBe('done');
+  await servers.when(({ open }) => open === 0);
 });

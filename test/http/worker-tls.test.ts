@@ -1,17 +1,17 @@
 /** TLS and proxies through the transport: who is trusted, what is said when nobody is, how a proxy is asked. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport } from '../../src/http/transport/sync-transport';
-import { ask, failureOf, startServers, stats, text, type Ports } from '../helpers/transport';
+import { pem, startServers, type Ports } from '../helpers/server';
+import { tempFolder } from '../helpers/temp';
+import { ask, failureOf, stats, text } from '../helpers/transport';
 
 let ports: Ports;
-let stop: () => Promise<unknown>;
+let stop: () => Promise<void>;
 const transport = createTransport();
-const pem = (name: string): string => join(__dirname, '..', 'helpers', 'server', 'certs', name);
 const ca = pem('ca.pem');
-const folder = mkdtempSync(join(tmpdir(), 'tasksh-tls-'));
+const folder = tempFolder();
 const at = (server: keyof Ports, host = '127.0.0.1'): string => `https://${host}:${ports[server]}/echo`;
 
 beforeAll(async () => {
@@ -20,7 +20,6 @@ beforeAll(async () => {
 beforeEach(() => void stats(transport, ports, '/reset'));
 afterAll(async () => {
   transport.close();
-  rmSync(folder, { recursive: true });
   await stop();
 });
 

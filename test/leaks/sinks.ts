@@ -15,7 +15,8 @@ import type { Terminal } from '../../src/shell/prompt/terminal';
 import { createPrint } from '../../src/python/print/print';
 import { createPprint } from '../../src/python/pprint/pprint-module';
 import { PyError } from '../../src/values/errors/errors';
-import type { World } from '../../src/world';
+import { memoryTerminal } from '../helpers/memory-terminal';
+import { memoryWorld } from '../helpers/world';
 
 export interface TestWorld {
   readonly parts: SessionParts;
@@ -27,28 +28,10 @@ export interface TestWorld {
 }
 
 export function openWorld(): TestWorld {
-  let seen = '';
-  const stream = (): Terminal['stdout'] =>
-    ({
-      write: (text: string) => ((seen += text), true),
-      isTTY: true,
-      columns: 1_000_000,
-    }) as unknown as Terminal['stdout'];
-  const terminal = {
-    stdin: {},
-    stdout: stream(),
-    stderr: stream(),
-    colour: false,
-    writeErrorNow: (text: string) => (seen += text),
-  } as unknown as Terminal;
-  const keep = (_path: string, text: string): void => void (seen += text);
-  const world: World = {
-    env: {},
-    cwd: '/w',
-    homeDir: '/h',
-    nowMs: () => 0,
-    files: { exists: () => false, readText: () => undefined, writeText: keep, appendText: keep },
-  } as unknown as World;
+  const { terminal, chunks, text } = memoryTerminal({ columns: 1_000_000 });
+  const keep = (_path: string, written: string): void => void chunks.push(written);
+  const empty = memoryWorld();
+  const world = { ...empty, files: { ...empty.files, writeText: keep, appendText: keep } };
   const before = Object.getOwnPropertyDescriptor(globalThis, 'console') as PropertyDescriptor;
   const parts = createSession({
     world,
@@ -69,9 +52,9 @@ export function openWorld(): TestWorld {
     parts,
     terminal,
     taken() {
-      const text = seen;
-      seen = '';
-      return text;
+      const taken = text();
+      chunks.length = 0;
+      return taken;
     },
     close: () => Object.defineProperty(globalThis, 'console', before),
   };

@@ -6,7 +6,25 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { detect, judge, type Language } from '../../src/python/language/syntax/detect';
+import * as syntax from '../../src/python/language/syntax/detect';
+import type { Judgement, Known, Language } from '../../src/python/contract';
+import { NO_SESSION } from '../../src/python/language/syntax/reading/scope';
+import { prepare } from '../../src/shell/source/source';
+import { transpile } from '../../src/shell/source/typescript';
+
+/** What every session has, and what the sessions that the lines are from had made before them. */
+const PRELOADED = new Set(['requests', 'auth', 'base_url', 'print', 'pprint', 'json', 'tasks']);
+const MADE = new Set(['fetch']);
+
+const known: Known = {
+  scope: {
+    typescript: (name) => (PRELOADED.has(name) ? {} : NO_SESSION.typescript(name)),
+    python: (name) => (PRELOADED.has(name) || MADE.has(name) ? {} : undefined),
+  },
+  isTyped: (source) => prepare(source, 'auto', transpile).kind === 'ready',
+};
+const judge = (source: string, before: Language): Judgement => syntax.judge(source, before, known);
+const detect = (source: string, before: Language): Language => judge(source, before).language;
 
 const samples = (name: string): string[] =>
   fs

@@ -1,12 +1,11 @@
 /** Files of Python in a session: loaded, saved, and as blocks of a lesson. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { run } from '../helpers/child';
+import { tempFolder } from '../helpers/temp';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'tasksh-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder();
 
 async function tasksh(args: readonly string[], input = ''): Promise<string> {
   const { stdout, stderr } = await run(args, { cwd: folder, input });

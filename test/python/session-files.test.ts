@@ -1,11 +1,11 @@
 /** A documented session as a file and on standard input: what the command prints is what CPython prints, in order. */
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../helpers/child';
 import { comparable } from './sessions/run-sessions';
-import { startServer, type ServerProcess } from '../helpers/server/server-process';
+import { startServers, type Servers } from '../helpers/server';
+import { tempFolder } from '../helpers/temp';
 import { FOLDER, recorded, sessionText } from './sessions/sessions';
 
 const theirs = recorded();
@@ -20,32 +20,30 @@ const preambles = JSON.parse(fs.readFileSync(path.join(FOLDER, 'preambles.json')
   string,
   string[]
 >;
-let server: ServerProcess;
+let servers: Servers;
 let cwd: string;
 
 beforeAll(async () => {
-  server = await startServer();
-  cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-'));
+  servers = await startServers();
+  cwd = tempFolder();
   fs.cpSync(path.join(FOLDER, 'files'), cwd, { recursive: true });
 });
 
-afterAll(() => {
-  server.close();
-  fs.rmSync(cwd, { recursive: true });
-});
+afterAll(() => servers.stop());
 
 /** The session with the lines that documentation takes for granted in front. */
 function whole(name: string): string {
   const lines = [...(preambles['all'] ?? []), ...(preambles[path.dirname(name)] ?? [])];
   return (
-    lines.map((line) => `>>> ${line.replace('PORT', String(server.port))}\n`).join('') + sessionText(name)
+    lines.map((line) => `>>> ${line.replace('PORT', String(servers.ports.platform))}\n`).join('') +
+    sessionText(name)
   );
 }
 
 const expected = (name: string): string => (theirs[name] ?? []).map(([, output]) => output).join('');
 
 async function reset(): Promise<void> {
-  await fetch(`http://127.0.0.1:${server.port}/reset`, { method: 'POST' });
+  await fetch(`http://127.0.0.1:${servers.ports.platform}/reset`, { method: 'POST' });
 }
 
 test.each(names)('tasksh %s', async (name) => {

@@ -1,13 +1,9 @@
 /** A sandbox without a socket, and calls to it as text. */
-import {
-  createSandbox,
-  DEFAULT_CLIENT,
-  type Sandbox,
-  type SandboxOptions,
-} from '../../src/sandbox/service/handle';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/service/handle';
+import { SANDBOX_CLIENT } from '../../src/sandbox/service/sandbox-client';
 import type { SandboxReply } from '../../src/sandbox/service/reply';
 
-export const BASIC = `Basic ${Buffer.from(`${DEFAULT_CLIENT.id}:${DEFAULT_CLIENT.secret}`).toString('base64')}`;
+export const BASIC = `Basic ${Buffer.from(`${SANDBOX_CLIENT.id}:${SANDBOX_CLIENT.secret}`).toString('base64')}`;
 const FORM = 'application/x-www-form-urlencoded';
 
 export interface Item {

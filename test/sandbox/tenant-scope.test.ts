@@ -1,6 +1,6 @@
 /** A token that is narrowed to a customer shows the tasks of that customer alone. */
 import { expect, test } from 'vitest';
-import { DEFAULT_CLIENT } from '../../src/sandbox/service/handle';
+import { SANDBOX_CLIENT } from '../../src/sandbox/service/sandbox-client';
 import { Calls, type Item } from './calls';
 
 const CONTOSO = '00000000-0000-4000-8000-000001496280';
@@ -68,7 +68,7 @@ test('pages and filters stay within the tenant', () => {
 });
 
 test('the partner sees the tenants below it; nobody sees those of a tenant that is not there', () => {
-  expect(read(scoped(DEFAULT_CLIENT.tenantId), '/tasks?lod=count')).toEqual(
+  expect(read(scoped(SANDBOX_CLIENT.tenantId), '/tasks?lod=count')).toEqual(
     read(calls.token, '/tasks?lod=count'),
   );
   const stranger = scoped('11111111-2222-4333-8444-555555555555');

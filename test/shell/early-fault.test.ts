@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { run } from '../../src/cli';
 import type { Terminal } from '../../src/shell/prompt/terminal';
 import type { World } from '../../src/world';
+import { memoryTerminal } from '../helpers/memory-terminal';
+import { memoryWorld } from '../helpers/world';
 
 const SECRET = 'Q7fK2mZx9LwT4vB8';
 
@@ -12,20 +14,9 @@ async function outcome(
   terminal: Partial<Terminal>,
   args: readonly string[] = ['-e', '1'],
 ): Promise<string> {
-  let seen = '';
-  const stream = { write: (text: string) => ((seen += text), true), isTTY: true };
-  await run(
-    args,
-    { env: {}, cwd: '/w', homeDir: '/h', nowMs: () => 0, ...world } as World,
-    {
-      stdin: {},
-      stdout: stream,
-      stderr: stream,
-      exit: (code: number) => void (seen += `exit ${code}`),
-      ...terminal,
-    } as unknown as Terminal,
-  );
-  return seen;
+  const memory = memoryTerminal({ given: terminal });
+  await run(args, { ...memoryWorld(), ...world }, memory.terminal);
+  return memory.text();
 }
 
 const ENV_FILE = `TASKSH_DATACENTER_URL=https://h.example\nTASKSH_CLIENT_ID=1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d\nTASKSH_CLIENT_SECRET=${SECRET}\n`;

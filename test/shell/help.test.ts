@@ -1,7 +1,4 @@
 /** Help knows every name there is, and each of its examples runs: without an error, without a warning. */
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { topicNames, topicsOf } from '../../src/api/help/topics';
 import { BUILDERS } from '../../src/api/builders/builder-table';
@@ -10,6 +7,7 @@ import { helpFor } from '../../src/shell/help/help';
 import type { Name } from '../../src/shell/session/names';
 import type { PyError } from '../../src/values/errors/errors';
 import { run } from '../helpers/child';
+import { tempFolder } from '../helpers/temp';
 
 const documented = 'base_url auth requests pprint json print datacenter_url platform_url client_id'.split(
   ' ',
@@ -47,18 +45,14 @@ test('every example runs', { timeout: 120_000 }, async () => {
   const script = ['.style python', '.save session.ts', ...lines].filter((line) => !NOT_ENTERED.has(line));
   // Last: from here on a wrong request would not be sent.
   script.push('.teach off', '.style python', 'requests.get(`${base_url}/tasks`, { headers: auth })');
-  const cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-help-'));
-  try {
-    const { code, stdout, stderr } = await run([], { input: script.join('\n'), cwd });
-    expect(stderr).toBe('');
-    expect(stdout).not.toMatch(/Error: /);
-    expect(stdout).not.toMatch(/Response \[[345]/);
-    expect(stdout.trimEnd().endsWith('<Response [200]>')).toBe(true);
-    expect(code).toBe(0);
-    expect(lines.size).toBeGreaterThan(150);
-  } finally {
-    fs.rmSync(cwd, { recursive: true });
-  }
+  const cwd = tempFolder();
+  const { code, stdout, stderr } = await run([], { input: script.join('\n'), cwd });
+  expect(stderr).toBe('');
+  expect(stdout).not.toMatch(/Error: /);
+  expect(stdout).not.toMatch(/Response \[[345]/);
+  expect(stdout.trimEnd().endsWith('<Response [200]>')).toBe(true);
+  expect(code).toBe(0);
+  expect(lines.size).toBeGreaterThan(150);
 });
 
 function examplesIn(text: string): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Language } from '../../src/python/language/syntax/detect';
+import type { Language } from '../../src/python/contract';
 import { highlight } from '../../src/shell/typing/highlight';
 import type { Kind } from '../../src/shell/output/paint';
 

@@ -1,15 +1,13 @@
 /** What a line writes to a stream by itself. */
 import { expect, test } from 'vitest';
 import { maskedWrites } from '../../src/shell/output/masked-writes';
-import type { Terminal } from '../../src/shell/prompt/terminal';
 import { HIDDEN, Secrets } from '../../src/values/secrets/secrets';
+import { memoryTerminal } from '../helpers/memory-terminal';
 
 const SECRET = 'Q7fK2mZx9LwT4vB8';
 
 function open(isTTY: boolean) {
-  const chunks: (string | Uint8Array)[] = [];
-  const stream = { write: (chunk: string | Uint8Array) => (chunks.push(chunk), true), isTTY };
-  const terminal = { stdout: stream, stderr: { ...stream } } as unknown as Terminal;
+  const { terminal, chunks } = memoryTerminal({ isTTY });
   const secrets = new Secrets();
   secrets.add(SECRET);
   return { writes: maskedWrites(terminal, secrets), stdout: terminal.stdout, chunks };

@@ -3,21 +3,17 @@ import { expect, test } from 'vitest';
 import { commands } from '../../src/shell/commands';
 import type { CommandContext } from '../../src/shell/commands/command';
 import { Printer } from '../../src/shell/output/printer';
-import type { Terminal } from '../../src/shell/prompt/terminal';
 import { Secrets } from '../../src/values/secrets/secrets';
+import { memoryTerminal } from '../helpers/memory-terminal';
 
 function reveal(isTTY: boolean, args: string): { shown: string; kept: string } {
-  let shown = '';
-  const terminal = {
-    stdout: { write: (text: string) => (shown += text), isTTY },
-    colour: false,
-  } as unknown as Terminal;
+  const { terminal, text } = memoryTerminal({ isTTY });
   const secrets = new Secrets();
   secrets.add('a-client-secret', { name: 'client_secret' });
   const printer = new Printer(terminal, secrets);
   const command = commands.find(({ name }) => name === 'reveal');
   void command?.run({ printer, secrets } as unknown as CommandContext, args);
-  return { shown, kept: printer.take() };
+  return { shown: text(), kept: printer.take() };
 }
 
 test('names, never values, without an argument', () => {

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest';
 import { Printer } from '../../src/shell/output/printer';
 import { PythonLine } from '../../src/shell/python/python-line';
 import { Session } from '../../src/shell/session/shell-session';
-import type { Terminal } from '../../src/shell/prompt/terminal';
 import { Secrets } from '../../src/values/secrets/secrets';
+import { memoryTerminal } from '../helpers/memory-terminal';
 
 test('outputs are kept up to 20 million characters, the newest; sources all', () => {
-  const terminal = { stdout: { write: () => true }, colour: false } as unknown as Terminal;
-  const printer = new Printer(terminal, new Secrets());
+  const printer = new Printer(memoryTerminal().terminal, new Secrets());
   const text = 'x'.repeat(900_000);
   const evaluator = {
     run: () => {

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Pair, Prepared } from '../../src/http/transport/message';
 import { toCurl } from '../../src/support/curl';
+import { tempFolder } from '../helpers/temp';
 
 const PYTHON: readonly Pair[] = [
   ['User-Agent', 'tasksh/0.1.0'],
@@ -56,12 +56,11 @@ curl --globoff \\
 describe('what /bin/sh hands to curl', () => {
   let folder = '';
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'tasksh-curl-'));
+    folder = tempFolder();
     const script = `#!/bin/sh\nprintf '%s\\0' "$@" > ${folder}/arguments\n[ -t 0 ] || cat > ${folder}/input\n`;
     writeFileSync(join(folder, 'curl'), script);
     chmodSync(join(folder, 'curl'), 0o755);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   function run(command: string, variables: Record<string, string> = {}) {
     const file = join(folder, 'command');

@@ -92,7 +92,7 @@ GET https://host.example/tasks
 
 HTTP 200 \\x1b[2J
 
-\\x1b]0;x\\x07\\u{202e}\\u{e0041}\\x9b é𝄞
+\\x1b]0;x\\x07\\u202e\\U000e0041\\x9b é𝄞
 
 ${end(22)}`,
     ],

@@ -72,11 +72,9 @@ test('Basic credentials are a value of their own', () => {
   expect(known('a-secret', basic).mask(`Basic ${basic}`)).toBe('Basic ********');
 });
 
+// That work grows with the text and not with its square is measured by test/bench/growth.js.
 test('a long text full of beginnings of secrets, and of one that overlaps itself', () => {
   const secrets = known(TOKEN, 'a-client-secret', 'ababab');
   const text = `${SHOWN}a-client-secre${'ab'.repeat(40)}`.repeat(20_000);
-  const startedMs = performance.now();
   expect(secrets.mask(text)).toBe(`${SHOWN}${'********'.repeat(2)}`.repeat(20_000));
-  // Some 0.3 s where it was written; work that grows with the square of the text would take minutes.
-  expect(performance.now() - startedMs).toBeLessThan(10_000);
 });

@@ -50,8 +50,8 @@ test.each(differ)('%j does not allow %j', (expected, actual, [line, wanted, prin
   expect(compareOutput(expected, actual)).toEqual(difference);
 });
 
+// How the work grows with the line is measured by test/bench/growth.js.
 test('many wildcards on a long line are no puzzle', () => {
-  const startedMs = performance.now();
-  expect(compareOutput(`${'a...'.repeat(50)}b`, 'a'.repeat(100_000))).toBeDefined();
-  expect(performance.now() - startedMs).toBeLessThan(1000);
+  const [expected, actual] = [`${'a...'.repeat(50)}b`, 'a'.repeat(100_000)];
+  expect(compareOutput(expected, actual)).toEqual({ line: 1, expected, actual });
 });

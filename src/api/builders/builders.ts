@@ -4,12 +4,12 @@
  */
 import { adviseDate } from '../contract/date-advice';
 import { formatRfc3339, parseDate } from '../contract/dates';
-import { kindOf } from '../../http/text/type-name';
+import { typeName } from '../../values/python/type-name';
 import { typeError, valueError } from '../../values/errors/errors';
 import type { BuilderName } from './builder-table';
 
 /** What a comparison takes: text as it is, an instant, whole seconds, nanoseconds. */
-export type Comparable = string | Date | number | bigint;
+type Comparable = string | Date | number | bigint;
 
 export interface Builders {
   /** After, greater than. `gt('2020-04-22T11:00:00Z')` is `'gt(2020-04-22T11:00:00Z)'`. @throws PyError TypeError, ValueError */
@@ -93,7 +93,7 @@ function comparableText(callee: string, value: unknown): string {
   if (typeof value === 'bigint') return `${value}ns`;
   if (typeof value === 'number') return secondsText(callee, value);
   throw typeError(
-    `${callee}() takes a text, a Date, a number of seconds or a BigInt of nanoseconds, not ${kindOf(value)}`,
+    `${callee}() takes a text, a Date, a number of seconds or a BigInt of nanoseconds, not ${typeName(value)}`,
     Array.isArray(value)
       ? 'several values are given to the parameter itself: { state: ["started", "paused"] }'
       : example,
@@ -149,7 +149,7 @@ function word(callee: string, given: Arguments, sample: string): string {
   const [text] = given;
   const example = `as in ${callee}('${sample}')`;
   if (given.length !== 1 || typeof text !== 'string') {
-    const what = given.length === 1 ? kindOf(text) : `${given.length} values`;
+    const what = given.length === 1 ? typeName(text) : `${given.length} values`;
     throw typeError(`${callee}() takes one text, not ${what}`, example);
   }
   return bare(callee, text, example);
@@ -191,7 +191,7 @@ function spanOf(given: Arguments): bigint {
   const [span] = given;
   const text = typeof span === 'string' ? span.trim() : '';
   if (given.length !== 1 || !/^(\d+[wdhms])+$/.test(text)) {
-    const what = typeof span === 'string' ? `'${span}'` : kindOf(span);
+    const what = typeof span === 'string' ? `'${span}'` : typeName(span);
     throw valueError(
       `ago() cannot read ${what}`,
       "write numbers with w, d, h, m or s: ago('2h'), ago('1d12h'), ago('90m')",

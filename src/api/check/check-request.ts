@@ -1,6 +1,7 @@
 /** A request before it is sent: whether it is what the API of this data centre understands. No network in here. */
 import { ENDPOINTS, PLATFORM_PATH, TASKS_PATH, type Endpoint } from '../contract/endpoints';
 import type { Pair, Prepared } from '../../http/transport/message';
+import { headerIn } from '../../values/headers';
 import { nearest } from '../../values/nearest';
 import { checkLod, checkQuery } from './check-query';
 import { misread, refused, type Remark } from './remark';
@@ -71,10 +72,6 @@ function wrongMethod({ path, method, name }: Endpoint, given: string): Remark {
         ? 'the public API reads tasks with requests.get; it cannot make, change or stop them'
         : `write requests.${method.toLowerCase()}`;
   return refused('Method not allowed.', `${path} does not take ${given}`, fix);
-}
-
-function headerIn(headers: readonly Pair[], wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 function checkAuthorization(headers: readonly Pair[]): Remark[] {

@@ -4,6 +4,7 @@
  */
 import { parseInt64 } from './identifiers';
 import { bad, good, type Outcome } from './outcome';
+import { SHORT_MONTHS } from '../../values/months';
 
 export type DateFormat = 'unix-nano' | 'unix' | 'rfc3339' | 'rfc1123' | 'rfc850' | 'ansi';
 
@@ -29,12 +30,11 @@ const WRONG_FORMAT =
 const SECOND = 1_000_000_000n;
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const CLOCK = '(?<hour>\\d\\d?):(?<minute>\\d\\d):(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?';
 const SHORT_DAY = `(?:${DAYS.map((day) => day.slice(0, 3)).join('|')})`;
 const LONG_DAY = `(?:${DAYS.join('|')})`;
-const MONTH = `(?<monthName>${MONTHS.join('|')})`;
+const MONTH = `(?<monthName>${SHORT_MONTHS.join('|')})`;
 const ZONE_TEXT = ' +(?<zone>\\S+)';
 // The service knows no zone but UTC: an abbreviation is accepted and read as UTC, even `GMT+3`.
 const ZONE = /^(?:UTC|ChST|MeST|WITA|(?:GMT)?[+-](?:2[0-3]|[01]?\d)|[A-Z]{3}|[A-Z]{3,4}T)$/;
@@ -116,7 +116,7 @@ function fullYear(short: number): number {
 }
 
 function monthNumber(name: string): number {
-  return MONTHS.findIndex((month) => month.toLowerCase() === name.toLowerCase()) + 1;
+  return SHORT_MONTHS.findIndex((month) => month.toLowerCase() === name.toLowerCase()) + 1;
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -138,7 +138,7 @@ export function formatDate(nanos: bigint, format: DateFormat): string {
   const fraction = nanos - seconds * SECOND;
   const date = new Date(Number(seconds) * 1000);
   const day = DAYS[date.getUTCDay()] ?? '';
-  const month = MONTHS[date.getUTCMonth()] ?? '';
+  const month = SHORT_MONTHS[date.getUTCMonth()] ?? '';
   const year = String(date.getUTCFullYear()).padStart(4, '0');
   const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
   const dayOfMonth = two(date.getUTCDate());

@@ -5,7 +5,7 @@ import type { Sureness } from './certainty';
 
 export type EnumName = 'state' | 'priority' | 'resultCode';
 
-export interface EnumValue {
+interface EnumValue {
   readonly name: string;
   /** What comparisons and ordering go by; lower comes first. */
   readonly rank: number;

@@ -5,7 +5,7 @@ import type { Lod } from './paging';
 import type { Collection } from './parameters';
 import type { Sureness } from './certainty';
 
-export type FieldHolder = Collection | 'page' | 'token';
+type FieldHolder = Collection | 'page' | 'token';
 
 export interface Field {
   readonly name: string;

@@ -1,7 +1,8 @@
 /** A request without a reply: what stood between this machine and the service, and what to do about it. */
 import { TransportFailure, type FailureKind } from '../../http/transport/message';
 import type { PyError } from '../../values/errors/errors';
-import type { ExplainContext, Line } from './explain-reply';
+import type { ExplainContext } from './explain-reply';
+import type { Line } from './line';
 import { shortened } from './service-error';
 
 interface Words {

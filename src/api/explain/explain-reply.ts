@@ -1,11 +1,13 @@
 /** A reply in the words of a person who knows the API: what it means, why it came, what to do next. */
 import { ERROR_CODES, statusRow } from '../contract/statuses';
+import { retryAfterMs } from '../../http/response/header-times';
 import type { Prepared, Raw } from '../../http/transport/message';
+import { headerIn } from '../../values/headers';
 import { checkRequest } from '../check/check-request';
-import { clockLine } from './clock';
+import { clockLine } from './clock-line';
+import type { Line } from './line';
 import { remarkText } from '../check/remark';
 import { jsonObject, readServiceError, shortened, type Fields } from './service-error';
-import { retryAfterS } from '../../client/token/token-refusals';
 
 export interface Reply {
   readonly request: Prepared;
@@ -18,9 +20,6 @@ export interface ExplainContext {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: number;
 }
-
-/** Label and text of one line. */
-export type Line = readonly [label: string, text: string];
 
 /** The line under an echo that shows a reply without success. */
 export function replyHint(reply: Reply): string {
@@ -85,8 +84,9 @@ function causeLines({ request, raw }: Reply, { datacenterUrl, nowMs }: ExplainCo
 }
 
 function nextStep({ raw }: Reply, { nowMs }: ExplainContext): string {
-  const waitS = retryAfterS(raw, nowMs);
-  if (waitS !== undefined) return `wait ${waitS} s, as Retry-After asks, then send it again`;
+  const waitMs = retryAfterMs(raw.headers, nowMs);
+  if (waitMs !== undefined)
+    return `wait ${Math.ceil(waitMs / 1000)} s, as Retry-After asks, then send it again`;
   return statusRow(raw.status)?.next ?? 'read response.text and response.headers';
 }
 
@@ -114,8 +114,4 @@ function pageLines(fields: Fields): Line[] {
     count,
     ['next', 'params: { limit: 100, after: response.json().paging.cursors.after } reads the next page'],
   ];
-}
-
-function headerIn(headers: Reply['raw']['headers'], wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

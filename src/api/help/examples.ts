@@ -25,7 +25,7 @@ export function callWith(collection: Collection, name: string, value: string): s
   return `requests.get(\`\${base_url}/${collection}\`, { headers: auth, params: { ${name}: ${value} } })`;
 }
 
-export function collectionOf({ on }: Pick<Parameter, 'on'>): Collection {
+function collectionOf({ on }: Pick<Parameter, 'on'>): Collection {
   return on[0] ?? 'tasks';
 }
 

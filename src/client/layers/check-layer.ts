@@ -1,6 +1,7 @@
 /** The check of each request on its way out: says what it found, or does not let the request leave. */
 import type { Layer, Prepared, Raw } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import { RequestError } from '../../values/errors/request-error';
+import { asBuffer } from '../../values/bytes';
 import { remarkText, type Remark } from '../../api/check/remark';
 import { lazy } from '../../values/lazy';
 
@@ -37,20 +38,20 @@ export function checkLayer({ datacenterUrl, mode, warn }: CheckLayerOptions): La
   };
 }
 
-function refusal(remarks: readonly Remark[]): PyError {
+function refusal(remarks: readonly Remark[]): RequestError {
   const [first, ...more] = remarks;
   const hint = [
     `${first?.fix ?? ''}; nothing was sent`,
     ...more.map(remarkText),
     '.check warn sends it all the same',
   ];
-  return new PyError('tasksh.RequestError', first?.problem ?? '', { hint: hint.join('\n  ') });
+  return new RequestError(first?.problem ?? '', { hint: hint.join('\n  ') });
 }
 
 /** A loop that follows such a token never ends. The body is not parsed for it: it may be long. */
 function repeatsCursor({ url }: Prepared, { body }: Raw): boolean {
   const token = /[?&]after=/.test(url) ? new URL(url).searchParams.get('after') : null;
   if (!token) return false;
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const bytes = asBuffer(body);
   return [`"after":"${token}"`, `"after": "${token}"`].some((pair) => bytes.includes(pair));
 }

@@ -6,6 +6,7 @@ import type { Layer, Pair, Prepared, RawStream } from '../../http/transport/mess
 import { multipartFields } from './learn-multipart';
 import { isSecretField, looksRandom } from '../../values/secrets/secret-names';
 import type { Secrets } from '../../values/secrets/secrets';
+import { asBuffer } from '../../values/bytes';
 
 /** Characters of a streamed body that are looked at again with the piece after them. */
 const OVERLAP = 16 * 1024;
@@ -182,6 +183,3 @@ function watched(stream: RawStream, look: (text: string) => void): RawStream {
 }
 
 /** The same memory with the methods of a buffer. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}

@@ -4,11 +4,11 @@
  * machine alone, also where a host is trusted.
  */
 import type { Layer, Prepared } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import { OriginError } from '../../values/errors/origin-error';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Secrets } from '../../values/secrets/secrets';
-
-/** Where a secret may travel unencrypted: it does not leave this machine. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { asBuffer } from '../../values/bytes';
+import { isLoopback } from '../../values/loopback';
 
 export class Guard {
   readonly #secrets: Secrets;
@@ -39,7 +39,7 @@ export class Guard {
   trust(text: string): string {
     const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
     if (!URL.canParse(url) || /[\s@]|\/\/.*\/./.test(url)) {
-      throw new PyError('tasksh.UsageError', `'${text}' is not a host`, {
+      throw new UsageError(`'${text}' is not a host`, {
         hint: 'usage: .trust HOST[:PORT]',
       });
     }
@@ -56,16 +56,16 @@ export class Guard {
   #check(request: Prepared): void {
     if (this.isHome(request.url) || !URL.canParse(request.url)) return;
     const { protocol, host, hostname } = new URL(request.url);
-    const unencrypted = protocol === 'http:' && !LOOPBACK.test(hostname);
+    const unencrypted = protocol === 'http:' && !isLoopback(hostname);
     if (this.#trusted.has(host) && !unencrypted) return;
     if (!this.#secrets.carriesBound(textOf(request))) return;
     const what = `this request carries a token or secret of ${this.#datacenterUrl()}`;
     if (unencrypted) {
-      throw new PyError('tasksh.OriginError', `${what}, and http://${host} would see it unencrypted`, {
+      throw new OriginError(`${what}, and http://${host} would see it unencrypted`, {
         hint: `Leave it out, or use https://${host}; plain http is accepted for this machine only.`,
       });
     }
-    throw new PyError('tasksh.OriginError', `${what} to ${host}, which is another host`, {
+    throw new OriginError(`${what} to ${host}, which is another host`, {
       hint: `Nothing was sent. Leave auth out, or enter .trust ${host} to allow it for this session.`,
     });
   }
@@ -74,7 +74,6 @@ export class Guard {
 /** All that would be sent, as text. */
 function textOf({ url, headers, body }: Prepared): string {
   const fields = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-  const bytes =
-    body === undefined ? '' : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  const bytes = body === undefined ? '' : asBuffer(body).toString();
   return `${url}\n${fields}\n${bytes}`;
 }

@@ -4,6 +4,7 @@
  * method: a request that was refused was not carried out.
  */
 import type { Layer, Pair, Prepared } from '../../http/transport/message';
+import { headerIn } from '../../values/headers';
 import type { Auth } from '../token/auth';
 
 export interface RenewOptions {
@@ -28,7 +29,7 @@ export function renewingLayer({ isHome, auth }: RenewOptions): Layer {
 }
 
 function authorizationOf({ headers }: Prepared): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  return headerIn(headers, 'authorization');
 }
 
 function withAuthorization(request: Prepared, value: string): Prepared {

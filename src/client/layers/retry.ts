@@ -3,7 +3,8 @@
  * after "too many requests" (429) the wait is what the server says. Only requests that change nothing are repeated,
  * unless the person wants all.
  */
-import type { Layer, Pair, Prepared, Raw } from '../../http/transport/message';
+import { retryAfterMs } from '../../http/response/header-times';
+import type { Layer, Prepared, Raw } from '../../http/transport/message';
 
 export type RetryMode = 'off' | 'on' | 'all';
 
@@ -30,7 +31,7 @@ export function retryLayer(options: RetryOptions): Layer {
     for (const [index, usualMs] of WAITS_MS.entries()) {
       const raw = next(request, sendOptions);
       if (!mayRepeat(request, options) || !isPassing(raw.status)) return raw;
-      const waitMs = askedWaitMs(raw.headers, options.nowMs()) ?? usualMs;
+      const waitMs = retryAfterMs(raw.headers, options.nowMs()) ?? usualMs;
       const what = `${raw.status} ${raw.reason}`.trimEnd();
       if (waitMs > LONGEST_WAIT_MS) {
         options.notice(`${what}: the server asks to wait ${inSeconds(waitMs)}, so it is not tried again`);
@@ -54,15 +55,6 @@ function mayRepeat({ method, url }: Prepared, { mode, datacenterUrl }: RetryOpti
 /** 50x and 429: what may be over in a moment. */
 function isPassing(status: Raw['status']): boolean {
   return status === 429 || (status >= 500 && status <= 509);
-}
-
-/** `Retry-After`, in whole seconds or as a date; undefined without one that can be read. */
-function askedWaitMs(headers: readonly Pair[], nowMs: number): number | undefined {
-  const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim();
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const atMs = Date.parse(value);
-  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
 }
 
 function inSeconds(ms: number): string {

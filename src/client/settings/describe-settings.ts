@@ -1,31 +1,27 @@
 /** What the dot command `.env` prints: which settings are there and who set them; values never. */
 import { ENVIRONMENT, PROFILE_NAME, SETTINGS } from './setting-names';
 import type { Settings } from './settings';
+import { twoColumns } from '../../values/columns';
 
 /** Lines without a newline at the end. */
 export function describeSettings(settings: Settings): string {
   const { origins, files, profile, warnings } = settings;
-  const found = SETTINGS.map(({ name, meaning }) => {
+  const found = SETTINGS.map(({ name, meaning }): [string, string] => {
     const origin = origins[name];
     return [name, origin === undefined ? `not set: ${meaning}` : `set in ${origin}`];
   });
-  const sources = [
+  const sources: [string, string][] = [
     [ENVIRONMENT, profile === undefined ? '' : `profile ${profile} (--profile or ${PROFILE_NAME})`],
-    ...files.map(({ path, state }) => [path, state]),
+    ...files.map(({ path, state }): [string, string] => [path, state]),
   ];
   const problem = settings.kind === 'sandbox' ? settings.problem : undefined;
   return [
-    ...columns(found),
+    ...twoColumns(found),
     '',
     'Looked at in this order; the first that has a value wins:',
-    ...columns(sources).map((row) => `  ${row}`),
+    ...twoColumns(sources).map((row) => `  ${row}`),
     ...warnings.map((warning) => `\nWarning: ${warning}`),
     ...(problem === undefined ? [] : [`\n${problem.message}`, problem.hint ?? '']),
     `\nConnected to ${settings.kind === 'datacenter' ? settings.datacenterUrl : 'the sandbox'}`,
   ].join('\n');
-}
-
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const width = Math.max(...rows.map(([first = '']) => first.length)) + 2;
-  return rows.map(([first = '', second = '']) => `${first.padEnd(width)}${second}`.trimEnd());
 }

@@ -1,6 +1,7 @@
 /** Whether the value of a setting can be used: one clear sentence on what is wrong with it, never the secret itself. */
 import type { PyError } from '../../values/errors/errors';
 import { settingsError, withOrigin, type Origins, type SettingName } from './setting-names';
+import { isLoopback } from '../../values/loopback';
 
 type Check = { readonly value: string } | { readonly problem: PyError };
 
@@ -26,8 +27,6 @@ export function checkSetting(name: SettingName, value: string, origins: Origins)
 
 type Verdict = { readonly value: string } | { readonly what: string; readonly hint: string };
 
-/** Where a secret may travel unencrypted: it does not leave this machine. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const EXAMPLE = 'https://eu2-cloud.acronis.com';
 
 function checkUrl(text: string): Verdict {
@@ -49,7 +48,7 @@ function checkUrl(text: string): Verdict {
       hint: `${write(url.origin)}; the credentials belong in TASKSH_CLIENT_ID and TASKSH_CLIENT_SECRET.`,
     };
   }
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return {
       what: `is ${url.origin}: the client secret would travel unencrypted`,
       hint: `${write(`https://${url.host}`)}; http:// is accepted for this machine only.`,
@@ -68,7 +67,7 @@ function withoutScheme(text: string): Verdict {
   if (host === undefined) {
     return { what: 'is not a URL', hint: `Write TASKSH_DATACENTER_URL=${EXAMPLE} (with your data centre).` };
   }
-  const scheme = LOOPBACK.test(host.replace(/:\d+$/, '')) ? 'http' : 'https';
+  const scheme = isLoopback(host.replace(/:\d+$/, '')) ? 'http' : 'https';
   return { what: `has no https:// before ${host}`, hint: `Write TASKSH_DATACENTER_URL=${scheme}://${host}.` };
 }
 

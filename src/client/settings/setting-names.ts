@@ -1,5 +1,5 @@
 /** The settings of a connection as one table: what may stand in the environment or in a .env file. */
-import { PyError } from '../../values/errors/errors';
+import { SettingsError } from '../../values/errors/settings-error';
 
 export type SettingName = 'TASKSH_DATACENTER_URL' | 'TASKSH_CLIENT_ID' | 'TASKSH_CLIENT_SECRET';
 
@@ -47,6 +47,6 @@ export function listed(words: readonly string[]): string {
 }
 
 /** A setting that cannot be used. */
-export function settingsError(message: string, hint: string): PyError {
-  return new PyError('tasksh.SettingsError', message, { hint });
+export function settingsError(message: string, hint: string): SettingsError {
+  return new SettingsError(message, { hint });
 }

@@ -1,6 +1,7 @@
 /** Why the data centre could not be asked at all, in words that name the setting to look at. */
 import type { TransportFailure, FailureKind } from '../../http/transport/message';
 import { PyError } from '../../values/errors/errors';
+import { ConnectionError } from '../../values/errors/connection-error';
 import type { TokenConnection } from './token-connection';
 import { withOrigin } from '../settings/setting-names';
 
@@ -75,7 +76,7 @@ export function explainTransportFailure(
   const { what, next } = WORDS[failure.kind];
   const { origin, hostname } = new URL(connection.datacenterUrl);
   const hint = next.replace('URL', withOrigin('TASKSH_DATACENTER_URL', connection.origins));
-  return new PyError('tasksh.ConnectionError', what({ origin, host: hostname, failure }), {
+  return new ConnectionError(what({ origin, host: hostname, failure }), {
     hint,
     cause: failure,
   });

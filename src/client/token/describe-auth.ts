@@ -2,6 +2,7 @@
 import type { AuthState } from './auth';
 import { tenantScope } from './grants';
 import type { Locations } from '../locations';
+import { twoColumns } from '../../values/columns';
 
 export interface AuthReport {
   readonly locations: Locations;
@@ -22,7 +23,7 @@ export function describeAuth({ locations, clientId, state, trusted, nowMs }: Aut
   ];
   if (state.problem !== undefined) rows.push(['last renewal', failed(state.problem)]);
   if (trusted.length > 0) rows.push(['also sent to', trusted.join(', ')]);
-  return rows.map(([left, right]) => `${left.padEnd(14)}${right}`).join('\n');
+  return twoColumns(rows, 14).join('\n');
 }
 
 function life({ current, obtained }: AuthState, nowMs: number): string {

@@ -1,6 +1,9 @@
 /** Why there is no token: every reply but a good one becomes one error that names the settings to look at. */
+import { retryAfterMs } from '../../http/response/header-times';
 import type { Raw } from '../../http/transport/message';
-import { PyError } from '../../values/errors/errors';
+import type { PyError } from '../../values/errors/errors';
+import { AuthenticationError } from '../../values/errors/authentication-error';
+import { headerIn } from '../../values/headers';
 import type { TokenConnection } from './token-connection';
 import { readServiceError, shortened, type Fields } from '../../api/explain/service-error';
 import { withOrigin } from '../settings/setting-names';
@@ -10,8 +13,8 @@ interface Explanation {
   readonly next: string;
 }
 
-function authenticationError({ what, next }: Explanation): PyError {
-  return new PyError('tasksh.AuthenticationError', what, { hint: next });
+function authenticationError({ what, next }: Explanation): AuthenticationError {
+  return new AuthenticationError(what, { hint: next });
 }
 
 interface Refusal {
@@ -67,7 +70,7 @@ function refusedCredentials({ answer, connection }: Refusal): Explanation {
 }
 
 function redirected({ raw, connection }: Refusal): Explanation {
-  const location = raw.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  const location = headerIn(raw.headers, 'location');
   const target = shortened(location) || 'nowhere';
   return {
     what: `${connection.datacenterUrl} redirects the token request to ${target} (${raw.status}); secrets are not sent on`,
@@ -83,8 +86,9 @@ function proxyWantsPassword({ answer }: Refusal): Explanation {
 }
 
 function unwell({ raw, answer, connection, nowMs }: Refusal): Explanation {
-  const waitS = retryAfterS(raw, nowMs);
-  const when = waitS === undefined ? 'in a moment' : `after ${waitS} s, as the service asks`;
+  const waitMs = retryAfterMs(raw.headers, nowMs);
+  const when =
+    waitMs === undefined ? 'in a moment' : `after ${Math.ceil(waitMs / 1000)} s, as the service asks`;
   return {
     what: `${connection.datacenterUrl} cannot hand out a token at the moment (${answer})`,
     next: `Use auth again ${when}; if it lasts, ask the administrator of the data centre.`,
@@ -107,16 +111,8 @@ function notADatacenter({ answer, connection }: Refusal): Explanation {
   };
 }
 
-/** Whole seconds to wait; undefined when the reply does not say. A date is turned into a span. */
-export function retryAfterS(raw: Pick<Raw, 'headers'>, nowMs: number): number | undefined {
-  const value = raw.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1]?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  const atMs = Date.parse(value);
-  return Number.isNaN(atMs) ? undefined : Math.max(0, Math.ceil((atMs - nowMs) / 1000));
-}
-
 function kindOf(raw: Raw): string {
   if (raw.body.length === 0) return 'an empty body';
-  const type = raw.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = headerIn(raw.headers, 'content-type') ?? '';
   return shortened(type.split(';')[0]) || 'something';
 }

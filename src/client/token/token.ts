@@ -1,4 +1,5 @@
 /** What the reply to a token request means. No network in here. */
+import { serverTimeMs } from '../../http/response/header-times';
 import type { Raw } from '../../http/transport/message';
 import type { TokenConnection } from './token-connection';
 import { jsonObject } from '../../api/explain/service-error';
@@ -52,8 +53,8 @@ function endOfLife(raw: Raw, fields: Fields, token: string, nowS: number): numbe
   const expiresOnS = seconds(fields?.['expires_on']);
   const lifeS = seconds(fields?.['expires_in']);
   if (expiresOnS === undefined) return nowS + (lifeS ?? LIFETIME_S);
-  const date = raw.headers.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '';
-  const serverNowS = Number.isNaN(Date.parse(date)) ? issuedAtS(token) : Date.parse(date) / 1000;
+  const serverNowMs = serverTimeMs(raw.headers);
+  const serverNowS = serverNowMs === undefined ? issuedAtS(token) : serverNowMs / 1000;
   if (serverNowS !== undefined && expiresOnS > serverNowS) return nowS + (expiresOnS - serverNowS);
   return expiresOnS > nowS ? expiresOnS : nowS + (lifeS ?? LIFETIME_S);
 }

@@ -1,13 +1,13 @@
 /**
- * The cookies of a session, a request or a reply: which are accepted from a reply, which go with a request.
- * The rules are those of Python's `RequestsCookieJar`, which differ from a browser's: no public-suffix list, a host
- * name without a dot is `name.local`, an ended cookie is deleted at once.
+ * The cookies of a session, a request or a reply, as a mapping like Python's `RequestsCookieJar`. Which are accepted
+ * from a reply and which go with a request is tough-cookie's to say (RFC 6265, with the list of public suffixes); as in
+ * Python a host name without a dot is `name.local`, and an ended cookie is deleted at once.
  */
-import { PyError, typeError } from '../../values/errors/errors';
+import { PyError, typeError, valueError } from '../../values/errors/errors';
 import type { HeaderFields } from '../../values/headers';
-import { pyRepr } from '../../values/python/symbols';
-import { Cookie, escapePath, plainCookie, readCookie, type CookiePlace } from './cookie';
-import { kindOf } from '../text/type-name';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import { Cookie, plainCookie, readCookie, tough, type CookieOptions, type CookiePlace } from './cookie';
+import { typeName } from '../../values/python/type-name';
 import type { Pair } from '../transport/message';
 import { splitUrl } from '../text/split-url';
 
@@ -16,18 +16,20 @@ interface Asking {
   readonly headers: HeaderFields;
 }
 
+/** Which cookies are meant: of every domain and path where these are absent. */
+interface Which {
+  readonly domain?: string | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly name?: string | null | undefined;
+}
+
 export class CookieJar {
   /** domain, then path, then name; the order of insertion is the order in which cookies are sent. */
   #domains = new Map<string, Map<string, Map<string, Cookie>>>();
 
   /** The value, or `fallback`. @throws PyError CookieConflictError when several cookies have this name */
-  get(name: string, fallback: unknown = null, place: { domain?: string; path?: string } = {}): unknown {
-    const found = this.all().filter(
-      (cookie) =>
-        cookie.name === name &&
-        (place.domain === undefined || cookie.domain === place.domain) &&
-        (place.path === undefined || cookie.path === place.path),
-    );
+  get(name: string, fallback: unknown = null, place: Which = {}): unknown {
+    const found = this.#matching({ ...place, name });
     if (found.length > 1) {
       throw new PyError(
         'requests.cookies.CookieConflictError',
@@ -40,38 +42,82 @@ export class CookieJar {
     return found[0]?.value ?? fallback;
   }
 
-  /** Sets a cookie for `domain` (every host when absent) and `path` ('/' when absent); null deletes it. */
-  set(name: string, value: unknown, place: { domain?: string; path?: string } = {}): void {
-    if (value === null || value === undefined) this.delete(name, place);
-    else this.add(plainCookie(name, value, place));
+  /** Whether a cookie has this name. */
+  has(name: string): boolean {
+    return this.#matching({ name }).length > 0;
   }
 
-  delete(name: string, place: { domain?: string; path?: string } = {}): void {
-    for (const cookie of this.all()) {
-      if (cookie.name !== name) continue;
-      if (place.domain !== undefined && place.domain !== cookie.domain) continue;
-      if (place.path !== undefined && place.path !== cookie.path) continue;
-      this.#remove(cookie);
+  /** Sets a cookie and returns it; null as its value deletes it. */
+  set(name: string, value: unknown, options: CookieOptions = {}): Cookie | null {
+    if (value === null || value === undefined) {
+      this.delete(name, options);
+      return null;
     }
+    return this.set_cookie(plainCookie(name, value, options));
   }
 
-  clear(): void {
-    this.#domains = new Map();
-  }
-
-  /** Adds or replaces a cookie of the same domain, path and name. */
-  add(cookie: Cookie): void {
+  /** Adds or replaces a cookie of the same domain, path and name, and returns it. */
+  set_cookie(cookie: Cookie): Cookie {
     const paths = entry(this.#domains, cookie.domain, () => new Map<string, Map<string, Cookie>>());
-    entry(paths, cookie.path, () => new Map<string, Cookie>()).set(cookie.name, unescapedQuotes(cookie));
+    const kept = unescapedQuotes(cookie);
+    entry(paths, cookie.path, () => new Map<string, Cookie>()).set(cookie.name, kept);
+    return kept;
+  }
+
+  /** The value; sets it first where there is none. */
+  setdefault(name: string, value: unknown = null): unknown {
+    if (!this.has(name)) this.set(name, value);
+    return this.get(name, value);
+  }
+
+  /** Takes a cookie out. @throws PyError KeyError when there is none and no fallback */
+  pop(name: string, ...fallback: readonly [] | readonly [unknown]): unknown {
+    if (!this.has(name)) {
+      if (fallback.length > 0) return fallback[0];
+      return noSuch(name, `"name='${name}', domain=None, path=None"`);
+    }
+    const value = this.get(name);
+    this.delete(name);
+    return value;
+  }
+
+  delete(name: string, { domain, path }: Which = {}): void {
+    for (const cookie of this.#matching({ domain, path, name })) this.#remove(cookie);
+  }
+
+  /**
+   * Takes out all cookies, those of a domain, of its path, or one of them.
+   * @throws PyError KeyError when there is none of these; ValueError for a path without its domain, a name without path
+   */
+  clear(which: Which = {}): void {
+    const { domain, path, name } = which;
+    if (!isNone(name) && (isNone(domain) || isNone(path))) {
+      throw valueError('domain and path must be given to remove a cookie by name');
+    }
+    if (isNone(domain)) {
+      if (!isNone(path)) throw valueError('domain must be given to remove cookies by path');
+      this.#domains = new Map();
+      return;
+    }
+    const paths = this.#domains.get(domain) ?? noSuch(domain);
+    if (isNone(path)) return void this.#domains.delete(domain);
+    const names = paths.get(path) ?? noSuch(path);
+    if (isNone(name)) return void paths.delete(path);
+    if (!names.delete(name)) noSuch(name);
+  }
+
+  /** Takes out the cookies that have no end of their own. */
+  clear_session_cookies(): void {
+    for (const cookie of this.all()) if (cookie.expires === null) this.#remove(cookie);
   }
 
   /** Adds the cookies of another jar or of a dictionary. */
   update(other: CookieJar | Readonly<Record<string, unknown>>): void {
-    if (other instanceof CookieJar) other.all().forEach((cookie) => this.add(cookie));
+    if (other instanceof CookieJar) other.all().forEach((cookie) => this.set_cookie(cookie));
     else for (const [name, value] of Object.entries(other)) this.set(name, value);
   }
 
-  copy(): CookieJar {
+  copy(): Cookies {
     const jar = cookieJar();
     jar.update(this);
     return jar;
@@ -97,14 +143,22 @@ export class CookieJar {
   }
 
   /** Names and values, of one domain or path when these are given. */
-  get_dict(domain?: string | null, path?: string | null): Record<string, unknown> {
-    return Object.fromEntries(
-      this.all()
-        .filter(
-          (cookie) => (domain ?? cookie.domain) === cookie.domain && (path ?? cookie.path) === cookie.path,
-        )
-        .map((cookie) => [cookie.name, cookie.value]),
-    );
+  get_dict(domain: string | null = null, path: string | null = null): Record<string, unknown> {
+    const found = this.#matching({ domain, path });
+    return Object.fromEntries(found.map((cookie) => [cookie.name, cookie.value]));
+  }
+
+  list_domains(): string[] {
+    return [...new Set(this.all().map((cookie) => cookie.domain))];
+  }
+
+  list_paths(): string[] {
+    return [...new Set(this.all().map((cookie) => cookie.path))];
+  }
+
+  /** Whether two cookies have the same domain: what Python's method of this name answers. */
+  multiple_domains(): boolean {
+    return this.list_domains().length < this.size;
   }
 
   [Symbol.iterator](): Iterator<Cookie> {
@@ -124,7 +178,7 @@ export class CookieJar {
     const hasEnded = ({ fields: { expires } }: Cookie): boolean => expires !== undefined && expires <= nowS;
     // As in Python all deletions of a reply come before what it sets, whatever their order.
     for (const cookie of cookies.filter(hasEnded)) this.#remove(cookie);
-    for (const cookie of cookies) if (!hasEnded(cookie) && mayBeSet(cookie, place)) this.add(cookie);
+    for (const cookie of cookies) if (!hasEnded(cookie) && mayBeSet(cookie, place)) this.set_cookie(cookie);
   }
 
   /** The value of the `Cookie` header for a request; undefined when there is none to send. */
@@ -138,8 +192,21 @@ export class CookieJar {
     return sent.length === 0 ? undefined : sent.join('; ');
   }
 
+  #matching({ domain, path, name }: Which): Cookie[] {
+    return this.all().filter(
+      (cookie) =>
+        cookie.name === (name ?? cookie.name) &&
+        cookie.domain === (domain ?? cookie.domain) &&
+        cookie.path === (path ?? cookie.path),
+    );
+  }
+
   #remove(cookie: Cookie): void {
     this.#domains.get(cookie.domain)?.get(cookie.path)?.delete(cookie.name);
+  }
+
+  get [pyTypeName](): string {
+    return 'requests.cookies.RequestsCookieJar';
   }
 
   [pyRepr](repr: (value: unknown) => string): string {
@@ -153,7 +220,7 @@ export type Cookies = CookieJar & Record<string, unknown>;
 /** An empty jar, or one with the cookies of a dictionary. */
 export function cookieJar(pairs: Iterable<readonly [string, unknown]> = []): Cookies {
   const jar = new CookieJar();
-  for (const [name, value] of pairs) jar.add(plainCookie(name, value));
+  for (const [name, value] of pairs) jar.set_cookie(plainCookie(name, value));
   return new Proxy(jar, subscripts) as Cookies;
 }
 
@@ -164,7 +231,7 @@ const subscripts: ProxyHandler<CookieJar> = {
     const member: unknown = Reflect.get(jar, key, jar);
     return typeof member === 'function' && key !== 'constructor' ? (member.bind(jar) as unknown) : member;
   },
-  has: (jar, key) => (typeof key === 'string' && jar.keys().includes(key)) || key in jar,
+  has: (jar, key) => (typeof key === 'string' && jar.has(key)) || key in jar,
   set(jar, key, value) {
     if (typeof key !== 'string') return false;
     jar.set(key, value);
@@ -176,10 +243,18 @@ const subscripts: ProxyHandler<CookieJar> = {
   },
   ownKeys: (jar) => [...new Set(jar.keys())],
   getOwnPropertyDescriptor(jar, key) {
-    if (typeof key !== 'string' || !jar.keys().includes(key)) return undefined;
+    if (typeof key !== 'string' || !jar.has(key)) return undefined;
     return { value: jar.get_dict()[key], enumerable: true, configurable: true, writable: true };
   },
 };
+
+function noSuch(key: string, shown = `'${key}'`): never {
+  throw new PyError('KeyError', shown, {
+    hint: 'cookies.items() and cookies.list_domains() show what is there.',
+  });
+}
+
+const isNone = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
   let value = map.get(key);
@@ -199,7 +274,7 @@ function written({ name, value }: Cookie): string {
   if (value === null) return name;
   if (typeof value === 'string') return `${name}=${value}`;
   throw typeError(
-    `expected string or bytes-like object, got '${kindOf(value)}'`,
+    `expected string or bytes-like object, got '${typeName(value)}'`,
     `The value of a cookie is text: { cookies: { ${name}: '...' } }.`,
   );
 }
@@ -212,30 +287,29 @@ function placeOf({ url, headers }: Asking): CookiePlace {
   const given = headers.get('Host');
   const netloc = typeof given === 'string' && given !== '' ? given : parts.netloc;
   const host = netloc.replace(/:\d+$/, '').toLowerCase();
-  const path = escapePath(parts.path);
   return {
     host: !host.includes('.') && !ENDS_AS_ADDRESS.test(host) ? `${host}.local` : host,
-    path: path.startsWith('/') ? path : `/${path}`,
+    path: parts.path.startsWith('/') ? parts.path : `/${parts.path}`,
     secure: parts.scheme === 'https' || parts.scheme === 'wss',
-    port: /:(\d+)$/.exec(parts.netloc)?.[1] ?? '80',
   };
 }
 
+/** No reply may set a cookie for another host, nor for all hosts of a public suffix such as `co.uk`. */
 function mayBeSet({ fields }: Cookie, place: CookiePlace): boolean {
-  if (fields.port !== undefined && !fields.port.split(',').includes(place.port)) return false;
   if (!fields.domainGiven) return true;
-  const bare = fields.domain.replace(/^\./, '');
-  if (!bare.includes('.') && !place.host.endsWith('.local')) return false;
-  return place.host.endsWith(`${bare}.local`) || `.${place.host}`.endsWith(fields.domain);
+  const domain = fields.domain.slice(1);
+  if (domain === place.host || `${domain}.local` === place.host) return true;
+  const { domainMatch, getPublicSuffix } = tough();
+  const rules = { allowSpecialUseDomain: true, ignoreError: true };
+  return domainMatch(place.host, domain) === true && getPublicSuffix(domain, rules) !== undefined;
 }
 
 function mayBeSent({ fields }: Cookie, place: CookiePlace, nowS: number): boolean {
   if (fields.secure && !place.secure) return false;
   if (fields.expires !== undefined && fields.expires <= nowS) return false;
-  if (fields.port !== undefined && !fields.port.split(',').includes(place.port)) return false;
-  const dotted = fields.domain === '' || fields.domain.startsWith('.') ? fields.domain : `.${fields.domain}`;
-  if (!`.${place.host}`.endsWith(dotted)) return false;
-  const { path } = fields;
-  if (!place.path.startsWith(path)) return false;
-  return place.path === path || path.endsWith('/') || place.path[path.length] === '/';
+  const { domainMatch, pathMatch } = tough();
+  if (!pathMatch(place.path, fields.path)) return false;
+  const domain = fields.domain.replace(/^\./, '');
+  if (!fields.domainGiven) return domain === '' || domain === place.host;
+  return domainMatch(place.host, domain) === true;
 }

@@ -1,7 +1,10 @@
-/** One cookie, and the reading of `Set-Cookie`, by the rules of Python's `http.cookiejar` for Netscape cookies. */
-import { pyRepr } from '../../values/python/symbols';
-import { httpDate } from './http-date';
-import { quote } from '../text/percent';
+/** One cookie as Python's requests shows it, and the reading of `Set-Cookie`, which tough-cookie does (RFC 6265). */
+import type * as ToughCookie from 'tough-cookie';
+import { typeError } from '../../values/errors/errors';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
+
+/** Loaded with the first cookie of a reply: most sessions of an API with tokens have none. */
+export const tough = (): typeof ToughCookie => require('tough-cookie') as typeof ToughCookie;
 
 export interface CookieFields {
   readonly name: string;
@@ -16,10 +19,8 @@ export interface CookieFields {
   readonly secure: boolean;
   /** Seconds since 1970; undefined for a cookie that lasts as long as the session. */
   readonly expires: number | undefined;
-  readonly port: string | undefined;
   /** Attributes without a meaning here, such as HttpOnly. */
   readonly rest: readonly (readonly [string, string | null])[];
-  readonly rfc2109: boolean;
 }
 
 export class Cookie {
@@ -50,14 +51,18 @@ export class Cookie {
     return this.fields.expires ?? null;
   }
 
+  get [pyTypeName](): string {
+    return 'http.cookiejar.Cookie';
+  }
+
   [pyRepr](repr: (value: unknown) => string): string {
     const f = this.fields;
     const shown: [string, unknown][] = [
       ['version', 0],
       ['name', f.name],
       ['value', f.value],
-      ['port', f.port ?? null],
-      ['port_specified', f.port !== undefined],
+      ['port', null],
+      ['port_specified', false],
       ['domain', f.domain],
       ['domain_specified', f.domainGiven],
       ['domain_initial_dot', f.domainDotted],
@@ -71,30 +76,45 @@ export class Cookie {
     ];
     const rest = f.rest.map(([name, value]) => `${repr(name)}: ${repr(value)}`).join(', ');
     const fields = shown.map(([name, value]) => `${name}=${repr(value)}`).join(', ');
-    return `Cookie(${fields}, rest={${rest}}, rfc2109=${repr(f.rfc2109)})`;
+    return `Cookie(${fields}, rest={${rest}}, rfc2109=False)`;
   }
 }
 
-/** A cookie that a person sets: for every host and path. */
-export function plainCookie(
-  name: string,
-  value: unknown,
-  place: { domain?: string; path?: string } = {},
-): Cookie {
-  const domain = (place.domain ?? '').toLowerCase();
+/** What `jar.set` takes besides name and value. */
+export interface CookieOptions {
+  /** Absent: every host. */
+  readonly domain?: string;
+  /** Absent: every path. */
+  readonly path?: string;
+  readonly secure?: boolean;
+  /** Seconds since 1970; absent: as long as the session. */
+  readonly expires?: number | null;
+  readonly rest?: Readonly<Record<string, string | null>>;
+}
+
+const OPTIONS = ['domain', 'path', 'secure', 'expires', 'rest'];
+
+/** A cookie that a person sets. @throws PyError TypeError for an option that there is not */
+export function plainCookie(name: string, value: unknown, options: CookieOptions = {}): Cookie {
+  const strange = Object.keys(options).filter((option) => !OPTIONS.includes(option));
+  if (strange.length > 0) {
+    throw typeError(
+      `create_cookie() got unexpected keyword arguments: [${strange.map((one) => `'${one}'`).join(', ')}]`,
+      `There are ${OPTIONS.join(', ')}.`,
+    );
+  }
+  const domain = (options.domain ?? '').toLowerCase();
   return new Cookie({
     name,
     value,
     domain,
     domainGiven: domain !== '',
     domainDotted: domain.startsWith('.'),
-    path: place.path ?? '/',
+    path: options.path ?? '/',
     pathGiven: true,
-    secure: false,
-    expires: undefined,
-    port: undefined,
-    rest: [['HttpOnly', null]],
-    rfc2109: false,
+    secure: options.secure ?? false,
+    expires: options.expires ?? undefined,
+    rest: Object.entries(options.rest ?? { HttpOnly: null }),
   });
 }
 
@@ -104,88 +124,42 @@ export interface CookiePlace {
   readonly host: string;
   readonly path: string;
   readonly secure: boolean;
-  readonly port: string;
 }
 
-type Attributes = Map<string, string | null>;
-const KNOWN = new Set(['expires', 'max-age', 'domain', 'path', 'port', 'version', 'comment', 'commenturl']);
-const FLAGS = new Set(['secure', 'discard']);
-/** Attributes that may stand without a value. */
-const MAY_BE_BARE = new Set(['port', 'comment', 'commenturl']);
-
-/** The cookie of one `Set-Cookie` field; undefined when Python would ignore the field. */
+/** The cookie of one `Set-Cookie` field; undefined when it is none. */
 export function readCookie(field: string, place: CookiePlace, nowS: number): Cookie | undefined {
-  const [first = '', ...others] = field.split(';').map((part) => part.trim());
-  const [name, value] = keyAndValue(first);
-  if (name === '') return undefined;
-  const known: Attributes = new Map();
-  const rest: [string, string | null][] = [];
-  let expires: number | undefined;
-  for (const [key, given] of others.map(keyAndValue)) {
-    const lower = key.toLowerCase();
-    if (key === '' || known.has(lower)) continue;
-    if (!KNOWN.has(lower) && !FLAGS.has(lower)) {
-      rest.push([key, given]);
-      continue;
-    }
-    if (lower === 'expires' || lower === 'max-age') {
-      if (lower === 'expires') {
-        if (!known.has('max-age') && expires === undefined) expires = httpDate(unquoted(given ?? ''), nowS);
-        continue;
-      }
-      if (given === null || !/^[+-]?\d+$/.test(given)) return undefined;
-      expires = nowS + Number(given);
-    } else if (given === null && !FLAGS.has(lower) && !MAY_BE_BARE.has(lower)) return undefined;
-    known.set(lower, given);
-  }
-  return build({ name, value, known, rest, expires }, place);
-}
-
-interface Read {
-  readonly name: string;
-  readonly value: string | null;
-  readonly known: Attributes;
-  readonly rest: [string, string | null][];
-  readonly expires: number | undefined;
-}
-
-function build(read: Read, place: CookiePlace): Cookie | undefined {
-  const version = unquoted(read.known.get('version') ?? '0');
-  if (version !== '0' && version !== '1') return undefined;
-  const domain = read.known.get('domain')?.toLowerCase();
-  const path = read.known.get('path') ?? '';
-  const port = read.known.has('port') ? (read.known.get('port') ?? place.port).replace(/\s/g, '') : undefined;
+  const { Cookie: ToughOne, defaultPath } = tough();
+  // Loose: a lone name, which Python keeps and sends back as it came.
+  const read = ToughOne.parse(field, { loose: true });
+  if (read === undefined) return undefined;
+  const isLone = read.key === '';
+  const { domain } = read;
   return new Cookie({
-    name: read.name,
-    value: read.value,
-    domain: domain === undefined ? place.host : domain.startsWith('.') ? domain : `.${domain}`,
-    domainGiven: domain !== undefined,
-    domainDotted: domain?.startsWith('.') ?? false,
-    path: path === '' ? defaultPath(place.path, version) : escapePath(path),
-    pathGiven: path !== '',
-    secure: read.known.has('secure'),
-    expires: read.expires,
-    port,
-    rest: read.rest,
-    rfc2109: version === '1',
+    name: isLone ? read.value : read.key,
+    value: isLone ? null : read.value,
+    domain: domain === null ? place.host : `.${domain}`,
+    domainGiven: domain !== null,
+    domainDotted: domain !== null && /;\s*domain\s*=\s*\./i.test(field),
+    path: read.path ?? defaultPath(place.path),
+    pathGiven: read.path !== null,
+    secure: read.secure,
+    expires: endOf(read, nowS),
+    rest: restOf(read),
   });
 }
 
-function defaultPath(path: string, version: string): string {
-  const folder = path.slice(0, path.lastIndexOf('/') + (version === '0' ? 0 : 1));
-  return folder === '' ? '/' : folder;
+/** 0: it has ended, however long ago. */
+function endOf(read: ToughCookie.Cookie, nowS: number): number | undefined {
+  const endMs = read.expiryTime(new Date(nowS * 1000));
+  return endMs === undefined || endMs === Infinity ? undefined : Math.max(0, Math.floor(endMs / 1000));
 }
 
-/** A path with everything escaped that may not stand in it, escapes in upper case. */
-export function escapePath(path: string): string {
-  return quote(path, "%/;:@&=+$,!~*'()").replace(/%[0-9a-fA-F]{2}/g, (escape) => escape.toUpperCase());
-}
-
-function keyAndValue(part: string): [string, string | null] {
-  const at = part.indexOf('=');
-  return at === -1 ? [part, null] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^"/, '').replace(/"$/, '');
+function restOf({ httpOnly, sameSite, extensions }: ToughCookie.Cookie): [string, string | null][] {
+  const rest: [string, string | null][] = httpOnly ? [['HttpOnly', null]] : [];
+  if (sameSite !== undefined) rest.push(['SameSite', sameSite.replace(/^./, (first) => first.toUpperCase())]);
+  for (const extension of extensions ?? []) {
+    const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(extension) ?? [];
+    rest.push([name.trim(), value?.trim() ?? null]);
+  }
+  return rest;
 }

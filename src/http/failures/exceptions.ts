@@ -107,6 +107,17 @@ function build(): Readonly<Record<ExceptionName, ExceptionClass>> {
 
 export const exceptions = build();
 
+/**
+ * Whether `error` is one of these, or is caught by the one named: `isRequestException(error, 'Timeout')` is true of a
+ * ConnectTimeout too, as `except Timeout` catches it.
+ */
+export function isRequestException(
+  error: unknown,
+  name: ExceptionName = 'RequestException',
+): error is RequestException {
+  return error instanceof exceptions[name];
+}
+
 /** The ones that `requests` itself offers (`requests.HTTPError`); the others are under `requests.exceptions`. */
 export const TOP_LEVEL = [
   'RequestException',

@@ -1,7 +1,8 @@
 /** Parameters and forms: `name=value&name=value`, as requests encodes them. */
-import { bytesOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
-import { quotePlus, utf8 } from '../text/percent';
+import { quotePlus } from '../text/percent';
+import { encode } from '../../values/text/encodings';
 
 /**
  * Lists repeat the name, None is dropped, text and bytes pass as they are.
@@ -27,5 +28,5 @@ export function encodeForm(source: unknown, option: string, repr: Repr): string 
 }
 
 function encoded(value: unknown, repr: Repr): string {
-  return quotePlus(bytesOf(value) ?? utf8(textOf(value, repr)));
+  return quotePlus(bytesOf(value) ?? encode(textOf(value, repr), 'utf-8'));
 }

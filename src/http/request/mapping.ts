@@ -9,7 +9,9 @@ import { PyFloat } from '../../values/python/number';
 import { typeError, valueError } from '../../values/errors/errors';
 import { hasPyStr, pyStr } from '../../values/python/symbols';
 import { CookieJar } from '../cookies/cookie-jar';
-import { bytesOf, isPlain, kindOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
+import { isPlainObject } from '../../values/plain-object';
+import { typeName } from '../../values/python/type-name';
 
 export type Repr = (value: unknown) => string;
 
@@ -24,7 +26,7 @@ export function textOf(value: unknown, repr: Repr): string {
 export function entriesOf(value: unknown): [unknown, unknown][] | undefined {
   if (value instanceof Map) return [...value] as [unknown, unknown][];
   if (value instanceof HeaderFields || value instanceof CookieJar) return value.items();
-  if (!isPlain(value)) return undefined;
+  if (!isPlainObject(value)) return undefined;
   return keysInOrder(value).map((name) => [realKey(value, name), floatKept(value, name)]);
 }
 
@@ -58,7 +60,7 @@ export function pairsOf(value: unknown, option: string): [unknown, unknown][] {
   if (items === undefined) throw valueError('cannot encode objects that are not 2-tuples', hint);
   return items.map((item) => {
     const parts = typeof item === 'string' ? [...item] : itemsOf(item);
-    if (parts === undefined) throw typeError(`cannot unpack non-iterable ${kindOf(item)} object`, hint);
+    if (parts === undefined) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`, hint);
     if (parts.length > 2) throw valueError('too many values to unpack (expected 2)', hint);
     if (parts.length < 2)
       throw valueError(`not enough values to unpack (expected 2, got ${parts.length})`, hint);

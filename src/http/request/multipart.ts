@@ -1,8 +1,9 @@
 /** `multipart/form-data` bodies, byte for byte as urllib3 builds them. */
 import { typeError, valueError } from '../../values/errors/errors';
-import { bytesOf, kindOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
+import { typeName } from '../../values/python/type-name';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
-import { utf8 } from '../text/percent';
+import { encode } from '../../values/text/encodings';
 
 export interface Multipart {
   readonly body: Uint8Array;
@@ -33,9 +34,13 @@ export function encodeMultipart(files: unknown, data: unknown, boundary: string,
   const parts = [...fieldParts(data ?? {}, repr), ...asFiles];
   const pieces: Uint8Array[] = [];
   for (const { headers, data: content } of parts) {
-    pieces.push(utf8(`--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n`), content, utf8('\r\n'));
+    pieces.push(
+      encode(`--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n`, 'utf-8'),
+      content,
+      encode('\r\n', 'utf-8'),
+    );
   }
-  pieces.push(utf8(`--${boundary}--\r\n`));
+  pieces.push(encode(`--${boundary}--\r\n`, 'utf-8'));
   return { body: Buffer.concat(pieces), contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
@@ -45,7 +50,7 @@ function fieldParts(data: unknown, repr: Repr): Part[] {
       .filter((item) => item !== null && item !== undefined)
       .map((item) => ({
         headers: [`Content-Disposition: form-data; ${parameter('name', nameText(name))}`],
-        data: bytesOf(item) ?? utf8(textOf(item, repr)),
+        data: bytesOf(item) ?? encode(textOf(item, repr), 'utf-8'),
       })),
   );
 }
@@ -95,16 +100,16 @@ function headerLines(disposition: string, type: unknown, extra: unknown, repr: R
 function contentOf(content: unknown): Uint8Array {
   const bytes = bytesOf(content);
   if (bytes !== undefined) return bytes;
-  if (typeof content === 'string') return utf8(content);
-  if (typeof content === 'number' || typeof content === 'bigint') return utf8(String(content));
-  throw typeError(`a bytes-like object is required, not '${kindOf(content)}'`, HINT);
+  if (typeof content === 'string') return encode(content, 'utf-8');
+  if (typeof content === 'number' || typeof content === 'bigint') return encode(String(content), 'utf-8');
+  throw typeError(`a bytes-like object is required, not '${typeName(content)}'`, HINT);
 }
 
 function nameText(name: unknown): string {
   const bytes = bytesOf(name);
   if (bytes !== undefined) return Buffer.from(bytes).toString('utf8');
   if (typeof name === 'string') return name;
-  throw typeError(`expected string or bytes-like object, got '${kindOf(name)}'`, HINT);
+  throw typeError(`expected string or bytes-like object, got '${typeName(name)}'`, HINT);
 }
 
 /** `name="value"` in the manner of HTML 5: quotes and control characters become percent escapes. */

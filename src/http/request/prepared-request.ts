@@ -4,17 +4,18 @@
  */
 import { PyError, typeError, valueError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
-import { pyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { basicAuth } from './basic-auth';
 import type { Cookies } from '../cookies/cookie-jar';
 import { exceptions } from '../failures/exceptions';
 import { encodeForm } from './form';
 import { latin1 } from '../text/latin1';
-import { bytesOf, kindOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
+import { fullTypeName, typeName } from '../../values/python/type-name';
 import { isEmpty, itemsOf, type Repr } from './mapping';
 import type { Pair, Prepared } from '../transport/message';
 import { encodeMultipart } from './multipart';
-import { utf8 } from '../text/percent';
+import { encode } from '../../values/text/encodings';
 import { pathUrl, prepareUrl, wireUrl } from './prepare-url';
 import { userOf } from '../text/split-url';
 
@@ -41,12 +42,16 @@ export class PreparedRequest {
   }
 
   copy(): PreparedRequest {
-    const copy = new PreparedRequest(this.jar.copy() as Cookies);
+    const copy = new PreparedRequest(this.jar.copy());
     copy.method = this.method;
     copy.url = this.url;
     copy.headers = this.headers.copy();
     copy.body = this.body;
     return copy;
+  }
+
+  get [pyTypeName](): string {
+    return 'requests.models.PreparedRequest';
   }
 
   [pyRepr](): string {
@@ -104,14 +109,14 @@ const HEADER_HINT = 'Header names and values are text: { "X-Name": String(value)
 
 function checkHeader(name: unknown, value: unknown, repr: Repr): asserts name is string {
   if (typeof name !== 'string') {
-    throw new PyError('AttributeError', `'${kindOf(name)}' object has no attribute 'lower'`, {
+    throw new PyError('AttributeError', `'${typeName(name)}' object has no attribute 'lower'`, {
       hint: HEADER_HINT,
     });
   }
   const bytes = bytesOf(value);
   if (typeof value !== 'string' && bytes === undefined) {
     throw new exceptions.InvalidHeader(
-      `Header part (${repr(value)}) from {${repr(name)}: ${repr(value)}} must be of type str or bytes, not <class '${kindOf(value)}'>`,
+      `Header part (${repr(value)}) from {${repr(name)}: ${repr(value)}} must be of type str or bytes, not <class '${fullTypeName(value)}'>`,
       { hint: HEADER_HINT },
     );
   }
@@ -153,7 +158,7 @@ function encodeBody(
   if (!isEmpty(data)) return encodeData(data, repr);
   if (json === null || json === undefined) return [null];
   try {
-    return [utf8(dumps(json)), 'application/json'];
+    return [encode(dumps(json), 'utf-8'), 'application/json'];
   } catch (error) {
     if (!(error instanceof PyError) || error.pyName !== 'ValueError') throw error;
     throw new exceptions.InvalidJSONError(error.message, { cause: error, request, hint: error.hint });
@@ -166,7 +171,7 @@ function encodeData(data: unknown, repr: Repr): [string | Uint8Array, string?] {
   if (bytes !== undefined) return [bytes];
   if (itemsOf(data) === undefined || data instanceof Set) {
     throw typeError(
-      `data must be text, bytes, a dictionary or a list of pairs, not '${kindOf(data)}'`,
+      `data must be text, bytes, a dictionary or a list of pairs, not '${typeName(data)}'`,
       'For a JSON body use json instead of data: requests.post(url, { json: value }).',
     );
   }
@@ -199,7 +204,7 @@ function setAuth(request: PreparedRequest, given: unknown, repr: Repr): void {
     (auth as (request: PreparedRequest) => unknown)(request);
   } else {
     throw typeError(
-      `'${Array.isArray(auth) ? 'tuple' : kindOf(auth)}' object is not callable`,
+      `'${Array.isArray(auth) ? 'tuple' : typeName(auth)}' object is not callable`,
       'auth is [user, password]; a header object such as the preloaded auth goes into headers: { headers: auth }.',
     );
   }

@@ -68,7 +68,7 @@ function redirectedMethod(method: string, status: number): string {
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** true when `Authorization` must not go from one URL to the other: another host, port or scheme. */
-export function losesCredentials(from: string, to: string): boolean {
+function losesCredentials(from: string, to: string): boolean {
   const before = splitUrl(from);
   const after = splitUrl(to);
   if (hostOf(before) !== hostOf(after)) return true;

@@ -1,7 +1,8 @@
 /** The options of a call: their names, and what a wrong name was probably meant to be. */
 import { typeError } from '../../values/errors/errors';
 import { nearest } from '../../values/nearest';
-import { bytesOf, kindOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
+import { typeName } from '../../values/python/type-name';
 import { entriesOf } from './mapping';
 
 /** What a call may say, in Python's order. */
@@ -81,7 +82,7 @@ export function checkOptions(given: unknown, verb: string): RequestOptions {
   if (given === undefined || given === null) return {};
   if (typeof given !== 'object' || Array.isArray(given) || bytesOf(given) !== undefined) {
     throw typeError(
-      `Session.request() options must be an object, not '${kindOf(given)}'`,
+      `Session.request() options must be an object, not '${typeName(given)}'`,
       `Options go in braces: requests.${verb}(url, { headers: auth, params: { name: 'value' } }).`,
     );
   }

@@ -1,12 +1,13 @@
 /** A session: settings and cookies that its requests share, and the verbs. */
 import { PyError, typeError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
-import { pyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { cookieJar, CookieJar, type Cookies } from '../cookies/cookie-jar';
 import { defaultHeaders, trustedFile, USER_AGENT } from './defaults';
 import { exceptions } from '../failures/exceptions';
 import { exchange, settingsFor, type Exchange, type Settings } from './send';
-import { bytesOf, kindOf } from '../text/type-name';
+import { bytesOf } from '../../values/bytes';
+import { typeName } from '../../values/python/type-name';
 import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
 import type { Dependencies } from '../dependencies';
@@ -47,7 +48,7 @@ export class Session {
     const verb = typeof method === 'string' ? method.toLowerCase() : 'request';
     const given = checkOptions(options, VERBS.has(verb) ? verb : 'request');
     if (typeof method !== 'string') {
-      throw new PyError('AttributeError', `'${kindOf(method)}' object has no attribute 'upper'`, {
+      throw new PyError('AttributeError', `'${typeName(method)}' object has no attribute 'upper'`, {
         hint: "The method comes first, as text: requests.request('GET', url).",
       });
     }
@@ -86,6 +87,10 @@ export class Session {
 
   /** Connections are shared by all sessions and stay open, so there is nothing to close. */
   close(): void {}
+
+  get [pyTypeName](): string {
+    return 'requests.sessions.Session';
+  }
 
   [pyRepr](): string {
     return '<requests.sessions.Session object at 0x7f0000000000>';
@@ -225,7 +230,7 @@ function mergedHeaders(given: unknown, own: unknown): [unknown, unknown][] {
   if (Array.isArray(given) && given.length === 0) return [];
   const entries = entriesOf(given ?? {});
   if (entries === undefined) {
-    throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'items'`, {
+    throw new PyError('AttributeError', `'${typeName(given)}' object has no attribute 'items'`, {
       hint: "headers is an object: { headers: { Accept: 'application/json' } }.",
     });
   }
@@ -240,7 +245,7 @@ function cookiesOf(given: unknown): CookieJar {
   const entries = isEmpty(given) ? [] : entriesOf(given);
   if (entries === undefined) {
     throw typeError(
-      `'${kindOf(given)}' object is not iterable`,
+      `'${typeName(given)}' object is not iterable`,
       "cookies is an object: { cookies: { name: 'value' } }.",
     );
   }
@@ -250,7 +255,7 @@ function cookiesOf(given: unknown): CookieJar {
 function proxiesOf(given: unknown): Proxies {
   const entries = isEmpty(given) ? [] : entriesOf(given);
   if (entries === undefined) {
-    throw new PyError('AttributeError', `'${kindOf(given)}' object has no attribute 'get'`, {
+    throw new PyError('AttributeError', `'${typeName(given)}' object has no attribute 'get'`, {
       hint: "proxies is an object: { proxies: { https: 'http://proxy:3128' } }.",
     });
   }
@@ -260,7 +265,7 @@ function proxiesOf(given: unknown): Proxies {
 function verifyOf(given: unknown): boolean | string {
   if (typeof given === 'boolean' || typeof given === 'string') return given === '' ? false : given;
   throw typeError(
-    `verify must be a bool or a path, not '${kindOf(given)}'`,
+    `verify must be a bool or a path, not '${typeName(given)}'`,
     "verify is true, false, or the path of a PEM file: { verify: '/path/ca.pem' }.",
   );
 }
@@ -272,7 +277,7 @@ function certOf(given: unknown): Settings['cert'] {
     return [given[0] as string, given[1] as string];
   }
   throw typeError(
-    `cert must be a path or a pair of paths, not '${kindOf(given)}'`,
+    `cert must be a path or a pair of paths, not '${typeName(given)}'`,
     "cert is the path of a PEM file, or [certificate, key]: { cert: ['client.pem', 'client.key'] }.",
   );
 }

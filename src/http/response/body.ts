@@ -4,6 +4,7 @@ import { slices } from './chunks';
 import { exceptions } from '../failures/exceptions';
 import { BODY_LIMIT_BYTES } from '../transport/limits';
 import { TransportFailure, type Raw, type RawStream } from '../transport/message';
+import { asBuffer } from '../../values/bytes';
 
 export class ResponseBody {
   readonly #stream: RawStream | undefined;
@@ -82,6 +83,3 @@ export class ResponseBody {
 }
 
 /** The same memory with the methods that a person expects. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}

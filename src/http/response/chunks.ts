@@ -1,5 +1,5 @@
 /** A body in pieces: cut to a size, decoded as it comes, split into lines as Python's requests does. */
-import { decode } from '../text/codecs';
+import { decoder } from '../../values/text/encodings';
 
 /** Pieces of exactly `size` bytes, the last one shorter; null or a size below 1 leaves them as they arrive. */
 export function* slices(pieces: Iterable<Buffer>, size: number | null): Generator<Buffer, void> {
@@ -14,22 +14,14 @@ export function* slices(pieces: Iterable<Buffer>, size: number | null): Generato
   if (rest !== undefined) yield rest;
 }
 
-/** Decodes pieces whose borders may cut a character in two. */
+/** Decodes pieces whose borders may cut a character in two. @throws PyError LookupError for an unknown encoding */
 export function* decodedPieces(pieces: Iterable<Buffer>, encoding: string): Generator<string, void> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  try {
-    // Latin-1 has one byte for each character; TextDecoder would read it as Windows-1252.
-    decoder = /^(iso-?8859-1|latin-?1)$/i.test(encoding)
-      ? undefined
-      : new TextDecoder(encoding, { ignoreBOM: true });
-  } catch {
-    // An encoding that TextDecoder does not know: piece by piece is the best there is.
-  }
+  const decoding = decoder(encoding, 'replace');
   for (const piece of pieces) {
-    const text = decoder === undefined ? decode(piece, encoding) : decoder.decode(piece, { stream: true });
+    const text = decoding.write(piece);
     if (text !== '') yield text;
   }
-  const last = decoder?.decode() ?? '';
+  const last = decoding.write(Buffer.alloc(0), true);
   if (last !== '') yield last;
 }
 

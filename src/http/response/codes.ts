@@ -1,5 +1,5 @@
 /** `requests.codes`: names of status codes, `requests.codes.ok` and `requests.codes['not_found']`, in both cases. */
-import { pyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
 
 const NAMES: Readonly<Record<number, string>> = {
   100: 'continue',
@@ -82,7 +82,10 @@ function build(): StatusCodes {
       if (!/^[\\/]/.test(name)) codes[name.toUpperCase()] = Number(code);
     }
   }
-  return Object.defineProperty(codes, pyRepr, { value: () => "<lookup 'status_codes'>" });
+  return Object.defineProperties(codes, {
+    [pyRepr]: { value: () => "<lookup 'status_codes'>" },
+    [pyTypeName]: { value: 'requests.structures.LookupDict' },
+  });
 }
 
 export const codes = build();

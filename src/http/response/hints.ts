@@ -1,13 +1,20 @@
 /** What to look at when a reply is not what was hoped for. */
 import { PyError } from '../../values/errors/errors';
 import { exceptions } from '../failures/exceptions';
-import type { Response } from './response';
+
+/** What a hint looks at of a reply. */
+interface Shown {
+  readonly status_code: number;
+  readonly content: Uint8Array;
+  readonly text: string;
+  readonly headers: { get(name: string): unknown };
+}
 
 /** Characters of a body that a hint quotes. */
 const QUOTED = 60;
 
 /** The exception of requests for a body that is not JSON; any other error as it is. */
-export function jsonFailure(error: unknown, response: Response): unknown {
+export function jsonFailure(error: unknown, response: Shown): unknown {
   if (!(error instanceof PyError) || error.name !== 'JSONDecodeError') return error;
   const { msg, doc, pos, lineno, colno } = error as PyError &
     Record<'msg' | 'doc' | 'pos' | 'lineno' | 'colno', unknown>;
@@ -19,7 +26,7 @@ export function jsonFailure(error: unknown, response: Response): unknown {
   return Object.assign(failure, { msg, doc, pos, lineno, colno });
 }
 
-function describeBody(response: Response): string {
+function describeBody(response: Shown): string {
   const type = response.headers.get('content-type');
   const kind = typeof type === 'string' ? type : 'without a content type';
   if (response.content.length === 0) return `The reply (status ${response.status_code}) has no body`;
@@ -37,7 +44,7 @@ const HINTS: Readonly<Record<number, string>> = {
 };
 
 /** One sentence on a status of 400 or more. */
-export function statusHint(response: Response): string {
+export function statusHint(response: Shown): string {
   return (
     HINTS[response.status_code] ??
     (response.status_code >= 500

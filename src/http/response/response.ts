@@ -2,15 +2,15 @@
 import { typeError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import type * as Parse from '../../values/json/parse-json';
-import { pyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { decodedPieces, linesOf } from './chunks';
 import { cookieJar, type Cookies } from '../cookies/cookie-jar';
-import { Elapsed } from './elapsed';
-import { decode, encodingFromType, guessEncoding, jsonEncoding } from '../text/codecs';
+import { Timedelta } from '../../values/python/timedelta';
+import { bodyText, encodingFromType, guessEncoding, jsonEncoding } from '../text/codecs';
 import { exceptions } from '../failures/exceptions';
 import { jsonFailure, statusHint } from './hints';
 import { linksByRelation, type Link } from './links';
-import { kindOf } from '../text/type-name';
+import { fullTypeName } from '../../values/python/type-name';
 import type { Pair, Raw } from '../transport/message';
 import type { PreparedRequest } from '../request/prepared-request';
 import { ResponseBody } from './body';
@@ -51,7 +51,7 @@ export class Response {
   /** How `text` decodes `content`; null where the reply does not say. Can be set. */
   encoding: string | null;
   /** From sending the request to the end of the reply's headers. */
-  readonly elapsed: Elapsed;
+  readonly elapsed: Timedelta;
   /** The replies that led here by redirects, oldest first. */
   history: Response[] = [];
   /** Cookies that this reply set. */
@@ -68,7 +68,7 @@ export class Response {
     this.url = request.url;
     this.headers = headersOf(joined(raw.headers));
     this.encoding = encodingFromType(this.#header('content-type'));
-    this.elapsed = new Elapsed(raw.elapsedMs);
+    this.elapsed = Timedelta.ofMilliseconds(raw.elapsedMs);
     this.request = request;
     this.cookies.extract(raw.headers, request, nowS);
     this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
@@ -88,7 +88,7 @@ export class Response {
   get text(): string {
     const bytes = this.content;
     const encoding = this.encoding ?? this.apparent_encoding ?? 'utf-8';
-    if (this.#text?.encoding !== encoding) this.#text = { encoding, text: decode(bytes, encoding) };
+    if (this.#text?.encoding !== encoding) this.#text = { encoding, text: bodyText(bytes, encoding) };
     return this.#text.text;
   }
 
@@ -117,7 +117,7 @@ export class Response {
     // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
     const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
     try {
-      return loads(encoding === undefined ? this.text : decode(bytes, encoding));
+      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding));
     } catch (error) {
       throw jsonFailure(error, this);
     }
@@ -142,7 +142,7 @@ export class Response {
     const { chunk_size = 1, decode_unicode = asText } = given;
     if (chunk_size !== null && !Number.isSafeInteger(chunk_size)) {
       throw typeError(
-        `chunk_size must be an int, it is instead a <class '${kindOf(chunk_size)}'>.`,
+        `chunk_size must be an int, it is instead a <class '${fullTypeName(chunk_size)}'>.`,
         'chunk_size is a number of bytes, or null for the pieces as they arrive.',
       );
     }
@@ -164,6 +164,10 @@ export class Response {
   /** Gives up what was not read of a streamed body. */
   close(): void {
     this.#body.close();
+  }
+
+  get [pyTypeName](): string {
+    return 'requests.models.Response';
   }
 
   [pyRepr](): string {

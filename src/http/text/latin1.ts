@@ -1,5 +1,6 @@
 /** Text that goes over the wire one byte per character, as Python's http.client sends headers and text bodies. */
 import { PyError } from '../../values/errors/errors';
+import { encode } from '../../values/text/encodings';
 
 /**
  * The bytes of a text.
@@ -7,23 +8,12 @@ import { PyError } from '../../values/errors/errors';
  * @throws PyError UnicodeEncodeError for a character beyond U+00FF
  */
 export function latin1(text: string, hint: string, what?: (part: string) => string): Uint8Array {
-  const found = /[^\0-\xff]+/u.exec(text);
-  if (found !== null) {
-    const start = found.index;
-    const length = [...found[0]].length;
-    const place =
-      length === 1
-        ? `character '${escaped(found[0])}' in position ${start}`
-        : `characters in position ${start}-${start + length - 1}`;
-    const reason = what?.([...text].slice(start, start + length).join('')) ?? 'ordinal not in range(256)';
-    throw new PyError('UnicodeEncodeError', `'latin-1' codec can't encode ${place}: ${reason}`, { hint });
+  try {
+    return encode(text, 'latin-1');
+  } catch (error) {
+    if (!(error instanceof PyError)) throw error;
+    const part = /[^\0-\xff]+/u.exec(text)?.[0] ?? '';
+    const reason = (usual: string): string => what?.(part) ?? usual;
+    throw new PyError(error.pyName, error.message.replace(/ordinal not in range\(256\)$/, reason), { hint });
   }
-  return Buffer.from(text, 'latin1');
-}
-
-function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code > 0xffff
-    ? `\\U${code.toString(16).padStart(8, '0')}`
-    : `\\u${code.toString(16).padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 /**
  * Percent-encoding as Python's urllib and requests do it: UTF-8 bytes, upper-case hex digits, `-._~` never encoded.
  */
-import { PyError } from '../../values/errors/errors';
+import { decode, encode } from '../../values/text/encodings';
 
 const ALWAYS_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
 /** Characters with a meaning in a URL, which re-quoting leaves alone. */
@@ -27,37 +27,23 @@ function hex(byte: number): string {
   return byte.toString(16).toUpperCase().padStart(2, '0');
 }
 
-/** UTF-8 bytes of a text. @throws PyError UnicodeEncodeError for half of a surrogate pair, as Python does */
-export function utf8(text: string): Uint8Array {
-  const half = /\p{Surrogate}/u.exec(text);
-  if (half !== null) {
-    const position = [...text.slice(0, half.index)].length;
-    throw new PyError(
-      'UnicodeEncodeError',
-      `'utf-8' codec can't encode character '\\u${half[0].charCodeAt(0).toString(16)}' in position ${position}: surrogates not allowed`,
-      { hint: 'The text holds half of a surrogate pair (a character cut in two); use the whole character.' },
-    );
-  }
-  return Buffer.from(text, 'utf8');
-}
-
 /** Percent-encodes text or bytes, keeping letters, digits, `_.-~` and the characters of `safe`. */
-export function quote(source: string | Uint8Array, safe = '/'): string {
+function quote(source: string | Uint8Array, safe = '/'): string {
   const table = tableOf(safe);
   let text = '';
-  for (const byte of typeof source === 'string' ? utf8(source) : source) text += table[byte] ?? '';
+  for (const byte of typeof source === 'string' ? encode(source, 'utf-8') : source) text += table[byte] ?? '';
   return text;
 }
 
-/** As `quote` with nothing safe, and `+` for a space: names and values of a form. */
-export function quotePlus(source: string | Uint8Array): string {
-  return quote(source, ' ').replaceAll(' ', '+');
+/** As `quote`, and `+` for a space: names and values of a form. */
+export function quotePlus(source: string | Uint8Array, safe = ''): string {
+  return quote(source, `${safe} `).replaceAll(' ', '+');
 }
 
-/** Decodes percent escapes as UTF-8; broken bytes become U+FFFD, broken escapes stay. */
-export function unquote(text: string): string {
+/** Decodes percent escapes; bytes that do not fit become U+FFFD, broken escapes stay. */
+export function unquote(text: string, encoding = 'utf-8', errors = 'replace'): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) =>
-    Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'),
+    decode(Buffer.from(escapes.replaceAll('%', ''), 'hex'), encoding, errors),
   );
 }
 

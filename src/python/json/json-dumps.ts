@@ -4,7 +4,7 @@ import { realKey } from '../../values/python/dict-keys';
 import { isFloatAt } from '../../values/json/number-marks';
 import { PyFloat } from '../../values/python/number';
 import { PySet } from '../../values/python/set';
-import { PyTuple } from '../../values/python/tuple';
+import { shortTypeName } from '../../values/python/type-name';
 import { Ancestors } from '../print/ancestors';
 import { bigintText, floatText, numberText } from '../print/number-text';
 import { partAt, shapeOf } from '../print/container-shape';
@@ -23,8 +23,6 @@ export interface DumpsOptions {
   /** Gives what is written in place of a value that JSON has no form for. */
   readonly default?: ((value: unknown) => unknown) | null | undefined;
 }
-
-const PY_TYPE: unique symbol = Symbol.for('tasksh.pyType');
 
 /**
  * @throws PyError TypeError for a value that JSON has no form for; ValueError for a container inside itself, and with
@@ -103,7 +101,7 @@ class Writer {
     if (typeof key === 'string') return key;
     const isScalar = key === null || key === undefined || typeof key !== 'object' || key instanceof PyFloat;
     if (isScalar) return this.#scalar(key, false);
-    throw typeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
+    throw typeError(`keys must be str, int, float, bool or None, not ${shortTypeName(key)}`);
   }
 
   #close(inner: Open, open: Open[]): void {
@@ -125,7 +123,7 @@ class Writer {
     if (typeof value === 'number') return this.#number(value, isFloat);
     if (value instanceof PyFloat) return this.#number(value.valueOf(), true);
     throw typeError(
-      `Object of type ${typeName(value)} is not JSON serializable`,
+      `Object of type ${shortTypeName(value)} is not JSON serializable`,
       'JSON has text, numbers, booleans, null, lists and plain objects',
     );
   }
@@ -162,25 +160,4 @@ function isForeign(value: unknown): boolean {
     (typeof value === 'object' && value !== null && !(value instanceof PyFloat)) ||
     typeof value === 'function'
   );
-}
-
-/** A type, a function of Python's library, or one that a person wrote; the library marks its own. */
-function functionKind(value: object): string {
-  if ('typeName' in value) return 'type';
-  const isOfLibrary = Symbol.for('tasksh.pyCall') in value && !(Symbol.for('tasksh.def') in value);
-  return isOfLibrary ? 'builtin_function_or_method' : 'function';
-}
-
-/** As Python names a type: those of the dialect say it themselves. */
-function typeName(value: unknown): string {
-  const own = (value as { [PY_TYPE]?: { typeName: string } })[PY_TYPE]?.typeName;
-  if (own !== undefined) return own;
-  if (typeof value === 'function') return functionKind(value);
-  if (typeof value === 'symbol') return 'symbol';
-  if (value instanceof Uint8Array) return 'bytes';
-  if (value instanceof Date) return 'datetime';
-  if (value instanceof Set) return 'set';
-  if (value instanceof PyTuple) return 'tuple';
-  const { constructor } = value as { constructor?: { name?: string } };
-  return constructor?.name ?? 'object';
 }

@@ -2,11 +2,12 @@
 import { typeError } from '../../values/errors/errors';
 import { JSONDecodeError } from '../../values/json/decode-error';
 import { loads } from '../../values/json/parse-json';
-import { pyRepr, type PyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName, type PyModule } from '../../values/python/symbols';
+import { typeName } from '../../values/python/type-name';
 import { checkKeywords, type Kind } from '../../values/keywords';
 import { dumps, type DumpsOptions } from './json-dumps';
 
-export interface Json extends PyRepr {
+export interface Json extends PyModule {
   /**
    * The JSON text that Python writes for the value. A BigInt is written as the integer it is, while `JSON.stringify`
    * throws a TypeError for one: use `json.dumps` for whatever holds an id.
@@ -44,9 +45,8 @@ export const json: Json = {
   },
   loads(text) {
     if (typeof text === 'string' || (text as unknown) instanceof Uint8Array) return loads(text);
-    const given: unknown = text;
     throw typeError(
-      `the JSON object must be str, bytes or bytearray, not ${given === null ? 'NoneType' : typeof given}`,
+      `the JSON object must be str, bytes or bytearray, not ${typeName(text)}`,
       'json.loads takes text, as response.text; response.json() does both at once',
     );
   },
@@ -56,4 +56,5 @@ export const json: Json = {
   load: (file) => json.loads(file.read() as string),
   JSONDecodeError,
   [pyRepr]: () => "<module 'json'>",
+  [pyTypeName]: 'module',
 };

@@ -1,10 +1,10 @@
 /** `pprint` as a person has it: Python's module, which can also be called itself. */
 import { checkKeywords, type Kind } from '../../values/keywords';
-import { pyRepr, type PyRepr } from '../../values/python/symbols';
+import { pyRepr, pyTypeName, type PyModule } from '../../values/python/symbols';
 import { pformat, type PprintOptions } from './pprint';
 import { repr } from '../print/repr';
 
-export interface Pprint extends PyRepr {
+export interface Pprint extends PyModule {
   /** Prints a value over as many lines as it needs. @throws PyError for options that Python refuses */
   (value: unknown, options?: PprintOptions): void;
   pprint(value: unknown, options?: PprintOptions): void;
@@ -41,5 +41,6 @@ export function createPprint(write: (text: string) => void): Pprint {
     pformat: (value: unknown, options?: PprintOptions) => format('pformat()', value, options),
     saferepr: (value: unknown) => repr(value),
     [pyRepr]: () => "<module 'pprint'>",
+    [pyTypeName]: 'module',
   });
 }

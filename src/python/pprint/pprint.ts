@@ -83,6 +83,7 @@ class PrettyPrinter {
         underscores: options.underscore_numbers ?? false,
         depth: options.depth ?? 0,
         recursion,
+        repr,
       },
       this.#ancestors,
     );

@@ -1,6 +1,7 @@
 /** What kind of container a value is, and its parts, read so that a throwing getter or proxy cannot stop a print. */
 import { hasPyRepr, pyRepr } from '../../values/python/symbols';
 import { keysInOrder } from '../../values/json/number-marks';
+import { isPlainObject } from '../../values/plain-object';
 import { PySet } from '../../values/python/set';
 import { PyTuple } from '../../values/python/tuple';
 
@@ -12,17 +13,10 @@ export function shapeOf(value: object): Shape {
     if (hasPyRepr(value)) return undefined;
     if (Array.isArray(value)) return value.length;
     if (value instanceof PySet) return value.size;
-    return isPlain(value) ? keysInOrder(value) : undefined;
+    return isPlainObject(value) ? keysInOrder(value) : undefined;
   } catch {
     return undefined; // A proxy that refuses to be looked at has no parts.
   }
-}
-
-/** An object literal or `Object.create(null)`, of this or of another realm. */
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
 export interface Brackets {

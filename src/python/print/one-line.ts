@@ -6,7 +6,6 @@ import { realKey } from '../../values/python/dict-keys';
 import { isFloatAt } from '../../values/json/number-marks';
 import type { Ancestors } from './ancestors';
 import type * as Foreign from './other-values';
-import type * as Repr from './repr';
 import type { TextBuffer } from './text-buffer';
 import { bigintText, floatText, numberText, withUnderscores } from './number-text';
 import { quoteString } from './quote';
@@ -21,6 +20,8 @@ export interface OneLineStyle {
   readonly depth: number;
   /** What stands for a container inside itself. */
   readonly recursion: (container: object) => string;
+  /** Prints what stands inside a value that prints itself, and keys that are no strings. */
+  readonly repr: (value: unknown) => string;
 }
 
 /** The shortest member of a dict with its comma, `'': 0, `, and the shortest item of a list, `0, `. */
@@ -99,7 +100,7 @@ export class OneLinePrinter {
   }
 
   #key(key: unknown): boolean {
-    if (typeof key !== 'string') this.#out.text(keyText(key));
+    if (typeof key !== 'string') this.#out.text(this.#style.repr(key));
     else if (!this.#string(key)) return false;
     this.#out.unit(0x3a);
     this.#out.unit(0x20);
@@ -137,7 +138,7 @@ export class OneLinePrinter {
       return this.#style.underscores ? withUnderscores(value.toString()) : bigintText(value);
     }
     if (typeof value === 'boolean') return value ? 'True' : 'False';
-    return value === null || value === undefined ? 'None' : otherRepr(value);
+    return value === null || value === undefined ? 'None' : otherRepr(value, this.#style);
   }
 
   #object(value: object, level: number): boolean {
@@ -145,7 +146,7 @@ export class OneLinePrinter {
     const keys = typeof shape === 'object' ? shape : undefined;
     const count = keys === undefined ? (shape as number | undefined) : keys.length;
     const { depth } = this.#style;
-    if (count === undefined) this.#out.text(otherRepr(value));
+    if (count === undefined) this.#out.text(otherRepr(value, this.#style));
     else if (count === 0) this.#out.ascii(bracketsOf(value, shape).empty);
     else if (depth > 0 && level >= depth) this.#out.ascii(dots(bracketsOf(value, shape)));
     else if (this.#ancestors.has(value)) this.#out.ascii(this.#style.recursion(value));
@@ -167,12 +168,6 @@ export class OneLinePrinter {
 
 const dots = ({ open, close }: Brackets): string => `${open}...${close.slice(-1)}`;
 
-/** A key that is no string holds nothing that could hold itself. */
-function keyText(key: unknown): string {
-  return (require('./repr') as typeof Repr).repr(key);
-}
-
-function otherRepr(value: unknown): string {
-  const { otherRepr: print } = require('./other-values') as typeof Foreign;
-  return print(value);
+function otherRepr(value: unknown, { repr }: OneLineStyle): string {
+  return (require('./other-values') as typeof Foreign).otherRepr(value, repr);
 }

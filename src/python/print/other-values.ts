@@ -9,10 +9,12 @@ import { hasPyRepr, pyRepr } from '../../values/python/symbols';
 import { TextBuffer } from './text-buffer';
 import { floatText } from './number-text';
 import { quoteBytes } from './quote';
-import { repr } from './repr';
 
-/** Never throws: a value that cannot be printed gives `<unprintable X object>`. */
-export function otherRepr(value: unknown): string {
+/**
+ * Never throws: a value that cannot be printed gives `<unprintable X object>`.
+ * @param repr of a value inside this one
+ */
+export function otherRepr(value: unknown, repr: (value: unknown) => string): string {
   try {
     if (hasPyRepr(value)) return value[pyRepr](repr);
     if (value instanceof PyFloat) return floatText(value.valueOf());

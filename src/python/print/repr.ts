@@ -10,6 +10,7 @@ const REPR: OneLineStyle = {
   underscores: false,
   depth: 0,
   recursion: (container) => (Array.isArray(container) ? '[...]' : '{...}'),
+  repr,
 };
 
 /**

@@ -6,7 +6,7 @@ import type { Json } from '../service/write-json';
 
 export type ResourceKind = 'machine' | 'mailbox' | 'site' | 'drive';
 
-export interface WorkError {
+interface WorkError {
   readonly domain: string;
   readonly code: string;
   readonly reason: string;

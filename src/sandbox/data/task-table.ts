@@ -14,7 +14,7 @@ import { WORKS, type Work } from './seed-work';
  * The sandbox's "now", 2020-04-24T12:00:00Z, in seconds: two days after the documented task. It does not follow the
  * clock, so that the same seed gives the same bytes on any day.
  */
-export const SANDBOX_END_S = 1_587_729_600;
+const SANDBOX_END_S = 1_587_729_600;
 const WINDOW_S = 10 * 86_400;
 const START_S = SANDBOX_END_S - WINDOW_S;
 const SECOND = 1e9;

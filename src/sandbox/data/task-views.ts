@@ -22,7 +22,7 @@ export function workflowIdAt(table: TaskTable, row: number): bigint {
 }
 
 /** One task in eight is part of a workflow. */
-export function isInWorkflow(table: TaskTable, row: number): boolean {
+function isInWorkflow(table: TaskTable, row: number): boolean {
   return row !== table.documentedRow && table.chance.integer(row, 30, 8) === 0;
 }
 

@@ -1,6 +1,8 @@
 /** `tasksh sandbox`: the sandbox by itself, for other clients. */
 import { PyError } from '../../values/errors/errors';
-import { createSandbox, DEFAULT_CLIENT, DEFAULT_TASKS } from '../service/handle';
+import { UsageError } from '../../values/errors/usage-error';
+import { createSandbox, DEFAULT_TASKS } from '../service/handle';
+import { SANDBOX_CLIENT } from '../service/sandbox-client';
 import { serve, type SandboxServer } from './sandbox-server';
 
 /** As on the command line; undefined for what was not given. */
@@ -25,8 +27,8 @@ export async function runSandboxAlone(
   const port = numberIn('--port', options.port, 0, 0, 65_535);
   const tasks = numberIn('--tasks', options.tasks, DEFAULT_TASKS, 1, MOST_TASKS);
   const seed = numberIn('--seed', options.seed, 1, 0, 2 ** 31 - 1);
-  const clientId = credential('--client-id', options.clientId) ?? DEFAULT_CLIENT.id;
-  const clientSecret = credential('--client-secret', options.clientSecret) ?? DEFAULT_CLIENT.secret;
+  const clientId = credential('--client-id', options.clientId) ?? SANDBOX_CLIENT.id;
+  const clientSecret = credential('--client-secret', options.clientSecret) ?? SANDBOX_CLIENT.secret;
   const sandbox = createSandbox({ seed, tasks, clientId, clientSecret, nowMs: options.nowMs });
   for (const line of options.controls) sandbox.control(line.split(/\s+/).filter((word) => word !== ''));
   const server = await serve(sandbox, port).catch((error: NodeJS.ErrnoException) => {
@@ -54,8 +56,8 @@ function credential(option: string, text: string | undefined): string | undefine
   throw usage(`${option} takes printable ASCII without spaces and colons`);
 }
 
-function usage(problem: string): PyError {
-  return new PyError('tasksh.UsageError', problem, { hint: 'tasksh --help lists the options' });
+function usage(problem: string): UsageError {
+  return new UsageError(problem, { hint: 'tasksh --help lists the options' });
 }
 
 function cannotListen(port: number, error: NodeJS.ErrnoException): PyError {

@@ -5,7 +5,8 @@
 import type * as Threads from 'node:worker_threads';
 import * as path from 'node:path';
 import { setImmediate } from 'node:timers';
-import { PyError } from '../../values/errors/errors';
+import { SandboxError } from '../../values/errors/sandbox-error';
+import { UsageError } from '../../values/errors/usage-error';
 import { stopWatch, threadEntry } from '../../values/thread-entry';
 import {
   STATE,
@@ -45,11 +46,7 @@ function control(worker: Threads.Worker, words: readonly string[]): string {
   port1.close();
   if (answer === undefined) throw notListening(undefined);
   if (answer.ok) return answer.text;
-  throw new PyError(
-    'tasksh.UsageError',
-    answer.problem,
-    answer.hint === undefined ? {} : { hint: answer.hint },
-  );
+  throw new UsageError(answer.problem, answer.hint === undefined ? {} : { hint: answer.hint });
 }
 
 export function startSandboxThread(options: ThreadOptions): SandboxThread {
@@ -85,9 +82,9 @@ export function startSandboxThread(options: ThreadOptions): SandboxThread {
   };
 }
 
-function notListening(fault: unknown): PyError {
+function notListening(fault: unknown): SandboxError {
   const reason = fault instanceof Error ? `: ${fault.message}` : '';
-  return new PyError('tasksh.SandboxError', `the sandbox does not answer${reason}`, {
+  return new SandboxError(`the sandbox does not answer${reason}`, {
     hint: 'leave with .exit and start tasksh again; your lines are in the history',
     cause: fault,
   });

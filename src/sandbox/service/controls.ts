@@ -3,10 +3,10 @@
  * This table is the only way in; no request of a client can reach it.
  */
 import { LIMIT } from '../../api/contract/paging';
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import { ERROR_SHAPES, FAILURES, type ErrorShape } from './reply';
 
-export interface Failure {
+interface Failure {
   readonly status: number;
   /** Requests that still fail. */
   readonly left: number;
@@ -141,13 +141,13 @@ export function readControl(words: readonly string[]): Partial<Controls> | Actio
   const [name = '', ...args] = words;
   const control = CONTROLS.find((row) => row.name === name);
   if (control === undefined) {
-    throw new PyError('tasksh.UsageError', `the sandbox has no control '${name}'`, {
+    throw new UsageError(`the sandbox has no control '${name}'`, {
       hint: `there are: ${CONTROLS.map((row) => row.name).join(', ')}`,
     });
   }
   const read = control.read(args);
   if (read !== undefined) return read;
-  throw new PyError('tasksh.UsageError', `'${args.join(' ')}' does not fit the sandbox control ${name}`, {
+  throw new UsageError(`'${args.join(' ')}' does not fit the sandbox control ${name}`, {
     hint: `usage: ${`${name} ${control.args}`.trim()}`,
   });
 }

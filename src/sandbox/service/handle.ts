@@ -12,13 +12,22 @@ import { filterOf } from '../../api/contract/parameters';
 import { activityListing, activityObject } from '../data/activity-table';
 import { describeChange, describeControls, readControl, START, type Controls } from './controls';
 import { listReply, type ListRules, type Source } from './list-endpoint';
-import { errorReply, errors, FAILURES, jsonReply, type ErrorShape } from './reply';
+import {
+  errorReply,
+  errors,
+  FAILURES,
+  jsonReply,
+  type ErrorShape,
+  type SandboxReply,
+  type SandboxRequest,
+  type ServiceError,
+} from './reply';
 import { once, textAt, type Listing } from '../query/listing';
 import { RowOrders } from '../query/sort-rows';
-import type { SandboxReply, SandboxRequest, ServiceError } from './reply';
 import { taskObject, type JsonObject } from '../data/task-object';
 import { makeTasks } from '../data/task-table';
 import { taskListing, taskRowOf } from '../data/task-views';
+import { SANDBOX_CLIENT } from './sandbox-client';
 import { shownBelow, TENANT_VIEW } from './tenant-scope';
 import { tokenReply, type Client } from './token-endpoint';
 import { Tokens } from './access-tokens';
@@ -53,11 +62,6 @@ export interface Sandbox {
 const FREQUENT_ORDERS = ['startedAt', 'completedAt', 'updatedAt', 'enqueuedAt', 'createdAt'];
 
 export const DEFAULT_TASKS = 400;
-export const DEFAULT_CLIENT: Client = {
-  id: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
-  secret: 'sandbox-secret',
-  tenantId: 'f1d2c3b4-a596-4877-8695-a4b3c2d1e0f9',
-};
 
 /** A request, taken apart. */
 interface Asked {
@@ -82,9 +86,9 @@ class State {
 
   constructor(options: SandboxOptions) {
     this.client = {
-      id: options.clientId ?? DEFAULT_CLIENT.id,
-      secret: options.clientSecret ?? DEFAULT_CLIENT.secret,
-      tenantId: DEFAULT_CLIENT.tenantId,
+      id: options.clientId ?? SANDBOX_CLIENT.id,
+      secret: options.clientSecret ?? SANDBOX_CLIENT.secret,
+      tenantId: SANDBOX_CLIENT.tenantId,
     };
     this.tokens = new Tokens(this.client.secret, options.nowMs);
     this.controls = { ...START, errors: options.errorShape ?? START.errors };

@@ -1,12 +1,12 @@
-/** What a dot command is, what it may use, and what it says of arguments that it cannot use. */
+/** What a dot command is, and what it may use. */
 import type { Client } from '../../client/client';
-import { PyError } from '../../values/errors/errors';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { World } from '../../world';
 import type { Printer } from '../output/printer';
 import type { Dialog } from '../prompt/dialog';
 import type { Name } from '../session/names';
 import type { Session } from '../session/shell-session';
+import { WrongArguments } from './wrong-arguments';
 
 /** What a command may do with the prompt. */
 export interface PromptControls {
@@ -43,13 +43,6 @@ export interface Command {
   run(context: CommandContext, args: string): void | Promise<void>;
 }
 
-/** What a command says of arguments it cannot use. */
-export function usageError(command: Pick<Command, 'name' | 'args'>, problem: string): PyError {
-  return new PyError('tasksh.UsageError', `.${command.name} ${problem}`, {
-    hint: `usage: .${command.name}${command.args && ` ${command.args}`}`,
-  });
-}
-
 /** A setting with a few values: shown without an argument, set with one. */
 export function choose<Value extends string, Key extends string>(
   key: Key,
@@ -59,8 +52,7 @@ export function choose<Value extends string, Key extends string>(
   return (context, args) => {
     const value = values.find((candidate) => candidate === args);
     if (value !== undefined) holder(context)[key] = value;
-    else if (args !== '')
-      throw usageError({ name: key, args: `[${values.join('|')}]` }, `knows no '${args}'`);
+    else if (args !== '') throw new WrongArguments(`knows no '${args}'`);
     context.printer.text(`${key}: ${holder(context)[key]}\n`);
   };
 }

@@ -2,7 +2,7 @@
 import { checkSetting } from '../../client/settings/setting-checks';
 import type { SettingName } from '../../client/settings/setting-names';
 import { datacenterSettings } from '../../client/settings/settings';
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { CommandContext } from './command';
 import type { Dialog } from '../prompt/dialog';
 import { installNames } from '../session/names';
@@ -20,7 +20,7 @@ type Values = Record<SettingName, string>;
 export async function connectByHand(context: CommandContext): Promise<void> {
   const dialog = context.prompt?.dialog();
   if (dialog === undefined) {
-    throw new PyError('tasksh.UsageError', '.connect needs a terminal to ask at', {
+    throw new UsageError('.connect needs a terminal to ask at', {
       hint: 'write the three settings into .env; .env.example says how',
     });
   }

@@ -1,7 +1,8 @@
 /** Dot commands about credentials: who is connected, with which token, and where it may go. */
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import { lazy } from '../../values/lazy';
-import { usageError, type Command, type CommandContext } from './command';
+import type { Command, CommandContext } from './command';
+import { WrongArguments } from './wrong-arguments';
 
 const connecting = lazy(() => require('./connect-command') as typeof import('./connect-command'));
 const authText = lazy(
@@ -42,7 +43,6 @@ export const connectionCommands: readonly Command[] = [
 ];
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const SCOPE = { name: 'scope', args: '[TENANT_UUID [exchange|direct]|off]' };
 
 function connect(context: CommandContext): Promise<void> {
   return connecting().connectByHand(context);
@@ -60,9 +60,9 @@ function setScope(context: CommandContext, args: string): void {
   const [tenantId = '', way = 'exchange', ...rest] = args === '' ? [] : args.split(/\s+/);
   if (tenantId === '') return printAuth(context);
   if (tenantId === 'off') client.tokens.scopeTo(undefined);
-  else if (!UUID.test(tenantId)) throw usageError(SCOPE, `needs the UUID of a customer, not '${tenantId}'`);
+  else if (!UUID.test(tenantId)) throw new WrongArguments(`needs the UUID of a customer, not '${tenantId}'`);
   else if ((way !== 'exchange' && way !== 'direct') || rest.length > 0)
-    throw usageError(SCOPE, `knows no '${[way, ...rest].join(' ')}'`);
+    throw new WrongArguments(`knows no '${[way, ...rest].join(' ')}'`);
   else {
     const wanted = way;
     session.call(() => {
@@ -90,12 +90,12 @@ function reveal({ printer, secrets }: CommandContext, args: string): void {
   }
   const value = secrets.valueOf(args.toLowerCase());
   if (value === undefined) {
-    throw new PyError('tasksh.UsageError', `there is no secret called '${args}'`, {
+    throw new UsageError(`there is no secret called '${args}'`, {
       hint: '.reveal without a name lists the names',
     });
   }
   if (!printer.reveal(`${value}\n`)) {
-    throw new PyError('tasksh.UsageError', '.reveal shows a secret on a terminal only', {
+    throw new UsageError('.reveal shows a secret on a terminal only', {
       hint: 'the output of this session goes somewhere else: open tasksh at a terminal',
     });
   }

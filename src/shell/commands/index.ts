@@ -1,11 +1,12 @@
 /** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
-import { PyError } from '../../values/errors/errors';
-import { usageError, type Command, type CommandContext } from './command';
+import { UsageError } from '../../values/errors/usage-error';
+import type { Command, CommandContext } from './command';
 import { connectionCommands } from './connection-commands';
 import { lessonCommands } from './lesson-commands';
 import { sessionCommands } from './session-commands';
 import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
+import { WrongArguments } from './wrong-arguments';
 
 export const commands: readonly Command[] = [
   ...sessionCommands,
@@ -41,18 +42,36 @@ export function runCommand(context: CommandContext, text: string): boolean | Pro
   try {
     const command = named(name);
     if (command === undefined) throw unknownCommand(name);
-    if (command.args === '' && args !== '')
-      throw usageError(command, `takes no argument, but was given '${args}'`);
-    const result = command.run(context, args.trim());
+    const result = run(command, context, args);
     return result instanceof Promise ? result.then(() => true, failed) : true;
   } catch (error) {
     return failed(error);
   }
 }
 
-function unknownCommand(name: string): PyError {
+function run(command: Command, context: CommandContext, args: string): void | Promise<void> {
+  const explained = (error: unknown): never => {
+    throw error instanceof WrongArguments ? usageError(command, error) : error;
+  };
+  try {
+    if (command.args === '' && args !== '')
+      throw new WrongArguments(`takes no argument, but was given '${args}'`);
+    const result = command.run(context, args.trim());
+    return result instanceof Promise ? result.catch(explained) : result;
+  } catch (error) {
+    return explained(error);
+  }
+}
+
+function usageError({ name, args }: Command, { problem }: WrongArguments): UsageError {
+  return new UsageError(`.${name} ${problem}`, {
+    hint: `usage: .${name}${args && ` ${args}`}`,
+  });
+}
+
+function unknownCommand(name: string): UsageError {
   const near = commands.find((command) => isNear(command.name, name));
-  return new PyError('tasksh.UsageError', `there is no command .${name}`, {
+  return new UsageError(`there is no command .${name}`, {
     hint: near ? `did you mean .${near.name}? .help lists all` : '.help lists all commands',
   });
 }

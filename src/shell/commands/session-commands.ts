@@ -2,8 +2,10 @@
 import * as path from 'node:path';
 import { CHECK_MODES } from '../../client/layers/check-layer';
 import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import { lazy } from '../../values/lazy';
-import { choose, usageError, type Command, type CommandContext } from './command';
+import { choose, type Command, type CommandContext } from './command';
+import { WrongArguments } from './wrong-arguments';
 import type { HelpOptions } from '../help/help';
 import { helpTable, type Row } from '../help/help-text';
 import type { Name } from '../session/names';
@@ -34,7 +36,7 @@ export const sessionCommands: readonly Command[] = [
     args: '[auto|ts|js|py]',
     example: '.lang ts',
     help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
-    run: choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session),
+    run: chooseLanguage,
   },
   {
     name: 'teach',
@@ -81,6 +83,17 @@ export const sessionCommands: readonly Command[] = [
   },
 ];
 
+const LANGUAGE_NAMES = { py: 'Python', ts: 'TypeScript' };
+
+function chooseLanguage(context: CommandContext, args: string): void {
+  void choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session)(context, args);
+  const { lastJudgement: last, lang } = context.session;
+  if (args !== '' || lang !== 'auto' || last === undefined) return;
+  const { language, isSure, reason } = last;
+  const kept = isSure ? '' : ", so it was of the session's language";
+  context.printer.text(`the last line was read as ${LANGUAGE_NAMES[language]}: ${reason}${kept}\n`);
+}
+
 function printHelp({ commands, names, printer }: CommandContext, args: string): void {
   if (args !== '') return void printer.text(helpOnName(args, { commands, names, columns: printer.columns }));
   const rows = commands.map((command): Row => [
@@ -119,7 +132,7 @@ function printError({ session, printer }: CommandContext): void {
 
 function openEditor({ prompt }: CommandContext): void {
   if (prompt === undefined) {
-    throw new PyError('tasksh.UsageError', '.editor needs a prompt', {
+    throw new UsageError('.editor needs a prompt', {
       hint: 'start tasksh without a file or -e',
     });
   }
@@ -127,7 +140,7 @@ function openEditor({ prompt }: CommandContext): void {
 }
 
 async function printType({ session, printer }: CommandContext, args: string): Promise<void> {
-  if (args === '') throw usageError({ name: 'type', args: 'EXPRESSION' }, 'needs an expression');
+  if (args === '') throw new WrongArguments('needs an expression');
   const { interruptions } = session;
   const type = await typeQuery().typeOf(
     args,
@@ -137,7 +150,7 @@ async function printType({ session, printer }: CommandContext, args: string): Pr
 }
 
 function load({ world, session, printer }: CommandContext, args: string): Promise<void> {
-  if (args === '') throw usageError({ name: 'load', args: 'FILE' }, 'needs a file');
+  if (args === '') throw new WrongArguments('needs a file');
   const file = path.resolve(world.cwd, args);
   const text = world.files.readText(file);
   if (text === undefined) {
@@ -149,10 +162,9 @@ function load({ world, session, printer }: CommandContext, args: string): Promis
 }
 
 function save({ world, session, printer }: CommandContext, args: string): void {
-  if (args === '') throw usageError({ name: 'save', args: 'FILE' }, 'needs a file');
+  if (args === '') throw new WrongArguments('needs a file');
   const text = saveAs(path.extname(args), session.steps);
-  if (text === undefined)
-    throw usageError({ name: 'save', args: 'FILE' }, `writes .ts, .js, .py, .md and .txt, not '${args}'`);
+  if (text === undefined) throw new WrongArguments(`writes .ts, .js, .py, .md and .txt, not '${args}'`);
   // Only the person: a transcript holds what the platform answered.
   world.files.writeText(path.resolve(world.cwd, args), printer.masked(text), 0o600);
   printer.text(`${session.steps.length} steps written to ${args}\n`);

@@ -1,8 +1,9 @@
 /** Dot commands about the connection and what went over it. */
-import { PyError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Exchange } from '../../support/recorder';
 import type { Client } from '../../client/client';
 import type { Printer } from '../output/printer';
+import { twoColumns } from '../../values/columns';
 import { lazy } from '../../values/lazy';
 import { choose, type Command, type CommandContext } from './command';
 
@@ -54,14 +55,13 @@ function printSandbox({ client, printer }: CommandContext, args: string): void {
   const words = args.split(/\s+/).filter((word) => word !== '');
   const controls = client.controlSandbox(words);
   if (words.length > 0) return printer.text(controls);
-  const rows = [
+  const rows: [string, string][] = [
     ['address', locations.datacenterUrl],
     ['base_url', locations.baseUrl],
     ['client id', clientId],
     ['for others', 'tasksh sandbox --port 8080 starts one that other clients can use'],
   ];
-  printer.text(rows.map(([left = '', right = '']) => `${left.padEnd(12)}${right}\n`).join(''));
-  printer.text(`controls\n${controls}`);
+  printer.text(`${twoColumns(rows, 12).join('\n')}\ncontrols\n${controls}`);
 }
 
 function printCurl({ client, printer }: CommandContext): void {
@@ -76,7 +76,7 @@ function printLast({ client, printer }: CommandContext): void {
 function lastExchange(client: Client, printer: Printer): Exchange {
   const exchange = client.lastExchange;
   if (exchange === undefined) {
-    throw new PyError('tasksh.UsageError', 'no request was sent yet', {
+    throw new UsageError('no request was sent yet', {
       hint: 'send one first: requests.get(`${base_url}/tasks`, { headers: auth })',
     });
   }

@@ -1,7 +1,8 @@
 /** Dot commands that follow what goes over the connection, for a screen or a file that others will see. */
 import * as path from 'node:path';
 import { lazy } from '../../values/lazy';
-import { usageError, type Command, type CommandContext } from './command';
+import type { Command, CommandContext } from './command';
+import { WrongArguments } from './wrong-arguments';
 
 const har = lazy(() => require('../../support/har') as typeof import('../../support/har'));
 const masking = lazy(
@@ -29,14 +30,14 @@ function setTrace({ client, printer }: CommandContext, args: string): void {
   if (args === 'off') client.record.onExchange = undefined;
   else if (args === 'on') {
     client.record.onExchange = (exchange) => printer.text(trace().traceLines(exchange));
-  } else if (args !== '') throw usageError({ name: 'trace', args: '[on|off]' }, `knows no '${args}'`);
+  } else if (args !== '') throw new WrongArguments(`knows no '${args}'`);
   printer.text(`trace: ${client.record.onExchange === undefined ? 'off' : 'on'}\n`);
 }
 
 function writeHar({ world, client, printer }: CommandContext, args: string): void {
   const mask = (text: string): string => printer.masked(text);
   if (path.extname(args) !== '.har') {
-    throw usageError({ name: 'har', args: 'FILE' }, 'needs a file that ends in .har');
+    throw new WrongArguments('needs a file that ends in .har');
   }
   const exchanges = client.record.exchanges.map((exchange) => masking().maskedExchange(exchange, mask));
   // Only the person: it holds what the platform answered.

@@ -49,11 +49,13 @@ export function createAnswers({ world, printer, client, names }: AnswersOptions)
 
 /** A reply without success, or such a status code looked at as the documentation does. */
 function showsFailure(source: string, value: unknown): boolean {
-  if (typeof value === 'number') return /\.status_code\s*;?\s*$/.test(source) && !isSuccess(value);
+  if (typeof value === 'number') return /\.status_code\s*;?\s*$/.test(source) && isFailure(value);
   if (typeof value !== 'object' || value === null) return false;
   const status = Object.getOwnPropertyDescriptor(value, 'status_code')?.value as unknown;
   return typeof status === 'number' && !isSuccess(status);
 }
+
+const isFailure = (status: number): boolean => status >= 400;
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;

@@ -1,17 +1,13 @@
 /** `explain(response)` as a person has it, and the line under an echo that shows a reply without success. */
 import { statusRow } from '../../api/contract/statuses';
-import { kindOf } from '../../http/text/type-name';
+import { typeName } from '../../values/python/type-name';
 import type { Pair } from '../../http/transport/message';
-import type { Response } from '../../http/response/response';
-import {
-  explainReply,
-  replyHint,
-  type ExplainContext,
-  type Line,
-  type Reply,
-} from '../../api/explain/explain-reply';
+import type { Response } from '../../http';
+import { explainReply, replyHint, type ExplainContext, type Reply } from '../../api/explain/explain-reply';
+import type { Line } from '../../api/explain/line';
 import { explainFailure } from '../../api/explain/explain-failure';
 import { PyError, typeError } from '../../values/errors/errors';
+import { UsageError } from '../../values/errors/usage-error';
 import type { Client } from '../../client/client';
 import { helpTable } from './help-text';
 
@@ -43,7 +39,7 @@ function linesFor(given: readonly unknown[], client: Client, context: ExplainCon
       ['next', row.next],
     ];
   throw typeError(
-    `explain() takes a response, an exception or a status code, not ${kindOf(value)}`,
+    `explain() takes a response, an exception or a status code, not ${typeName(value)}`,
     'explain(response), or explain() for the last request',
   );
 }
@@ -60,7 +56,7 @@ function lastLines(client: Client, context: ExplainContext): Line[] {
     const error = new PyError(last.failure.name, last.failure.message, { cause: last.failure });
     return explainFailure(Object.assign(error, { request: last.request }), context);
   }
-  throw new PyError('tasksh.UsageError', 'there is no reply to explain yet', {
+  throw new UsageError('there is no reply to explain yet', {
     hint: 'send a request first: requests.get(`${base_url}/tasks`, { headers: auth })',
   });
 }

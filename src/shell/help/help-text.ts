@@ -1,4 +1,5 @@
 /** The table that `.help` prints: what to type on the left, what it does on the right, wrapped to the terminal. */
+import { padTo, widthOf } from '../../values/columns';
 
 export type Row = readonly [left: string, right: string];
 
@@ -13,17 +14,17 @@ export function helpTable(rows: readonly Row[], leftWidth: number, columns: numb
   const room = Math.max(NARROWEST, columns - leftWidth - 1);
   const indent = `\n${' '.repeat(leftWidth)}`;
   return rows
-    .map(([left, right]) => `${left.padEnd(leftWidth)}${wrapWords(right, room).join(indent)}\n`)
+    .map(([left, right]) => `${padTo(left, leftWidth)}${wrapWords(right, room).join(indent)}\n`)
     .join('');
 }
 
-/** Lines of at most `room` characters, unless a single word is longer. */
+/** Lines of at most `room` columns, unless a single word is longer. */
 export function wrapWords(text: string, room: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length <= room || line === '') line = longer;
+    if (widthOf(longer) <= room || line === '') line = longer;
     else {
       lines.push(line);
       line = word;

@@ -1,7 +1,8 @@
 /** `help(x)`, `x?`: finds what a name or a value is, and says it from the tables, without the network. */
 import { topicNames, topicsOf, type Topic } from '../../api/help/topics';
 import { guessedParameter, guessedValue } from '../../api/contract/misspellings';
-import { PyError } from '../../values/errors/errors';
+import type { PyError } from '../../values/errors/errors';
+import { HelpError } from '../../values/errors/help-error';
 import { nearest } from '../../values/nearest';
 import { isEndpointName } from '../session/api-names';
 import type { Command } from '../commands/command';
@@ -87,12 +88,12 @@ export function topicText({ title, lines, examples }: Topic, columns: number): s
 
 function unknownTopic(name: string | undefined, { names, commands }: HelpOptions): PyError {
   if (name === undefined || name === '') {
-    return new PyError('tasksh.HelpError', 'there is no help for this value', { hint: HELP_USAGE });
+    return new HelpError('there is no help for this value', { hint: HELP_USAGE });
   }
   const known = [...topicNames(), ...names.map((row) => row.name), ...commands.map((row) => `.${row.name}`)];
   const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   const meant = guessedParameter(name) ?? guessedValue(name)?.[1] ?? nearest(camel, known);
-  return new PyError('tasksh.HelpError', `there is no help for ${name}`, {
+  return new HelpError(`there is no help for ${name}`, {
     hint:
       meant === undefined
         ? 'help(tasks) lists the parameters, .help the names and commands'

@@ -6,6 +6,7 @@
 import { harmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { Terminal } from '../prompt/terminal';
+import { asBuffer } from '../../values/bytes';
 import { lazy } from '../../values/lazy';
 
 const buffers = lazy(() => require('node:buffer') as typeof import('node:buffer'));
@@ -73,7 +74,7 @@ function safeBytes(
   safe: (text: string) => string,
 ): string | Uint8Array {
   const { isUtf8 } = buffers();
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   if (isTerminal || isUtf8(buffer)) return safe(buffer.toString());
   return Buffer.from(safe(buffer.toString('latin1')), 'latin1');
 }

@@ -4,7 +4,7 @@
  * without colours, for the transcript.
  */
 import { PyError } from '../../values/errors/errors';
-import { harmless, isHarmless } from '../../values/harmless';
+import { harmless, harmlessLine, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import { createPaint, type Paint } from './paint';
 import type { Terminal } from '../prompt/terminal';
@@ -92,14 +92,14 @@ export class Printer {
   aside(text: string): void {
     if (this.#said.has(text)) return;
     this.#said.add(text);
-    const harmless = this.wording(this.#secrets.mask(text)).replace(/\p{C}/gu, '?');
+    const line = harmlessLine(this.wording(this.#secrets.mask(text)));
     if (this.asides === 'stderr') {
-      this.#terminal.stderr.write(`tasksh: ${harmless}\n`);
+      this.#terminal.stderr.write(`tasksh: ${line}\n`);
       return;
     }
     const { wrapWords } = helpText();
-    for (const [i, line] of wrapWords(harmless, this.columns - 3).entries()) {
-      this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${line}`)}\n`);
+    for (const [i, part] of wrapWords(line, this.columns - 3).entries()) {
+      this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${part}`)}\n`);
     }
   }
 

@@ -5,8 +5,11 @@
 import { isHarmless } from '../../values/harmless';
 import type { Files } from '../../world';
 
-/** Entries that a new session starts with; the file may grow to twice as many before it is cut. */
-const HISTORY_SIZE = 1000;
+/**
+ * Entries that a new session starts with and that the line editor keeps; the file may grow to twice as many before it
+ * is cut.
+ */
+export const HISTORY_SIZE = 1000;
 /** Only the person may read what they typed. */
 const MODE = 0o600;
 

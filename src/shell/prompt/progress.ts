@@ -1,6 +1,8 @@
 /** The line that shows a slow request while the thread waits for it: drawn at once, erased when the wait ends. */
 import type { Progress } from '../../http/transport/sync-transport';
 import type { Terminal } from './terminal';
+import { cutTo } from '../../values/columns';
+import { harmlessLine } from '../../values/harmless';
 
 const ERASE = '\r\x1b[K';
 
@@ -33,6 +35,5 @@ function bytes(count: number): string {
 
 /** Cut to the width, with control characters of the URL made harmless. */
 function fit(text: string, columns: number): string {
-  const clean = text.replace(/\p{C}/gu, '?');
-  return clean.length <= columns ? clean : `${clean.slice(0, Math.max(0, columns - 3))}...`;
+  return cutTo(harmlessLine(text), columns);
 }

@@ -13,10 +13,8 @@ import type { Quirks } from './node-quirks';
 import type { Terminal } from './terminal';
 
 const repl = lazy(() => require('node:repl') as typeof import('node:repl'));
+const historyModule = lazy(() => require('./history') as typeof import('./history'));
 const dialogModule = lazy(() => require('./dialog') as typeof import('./dialog'));
-
-/** Entries that the line editor keeps. */
-export const HISTORY_SIZE = 1000;
 
 type Completer = (line: string) => [candidates: string[], completed: string];
 
@@ -63,7 +61,7 @@ export class PromptHost implements SessionHost {
       preview: false,
       completer: (typed: string) => this.complete(typed),
       // Known to node:readline, not to the types of node:repl.
-      ...{ historySize: HISTORY_SIZE },
+      ...{ historySize: historyModule().HISTORY_SIZE },
     });
   }
 

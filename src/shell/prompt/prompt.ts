@@ -1,6 +1,6 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
-import type { Language } from '../../python/language/syntax/detect';
-import { lazy } from '../../values/lazy';
+import type { Language } from '../../python/contract';
+import { python } from '../python/language';
 import type { PromptControls } from '../commands/command';
 import type { Printer } from '../output/printer';
 import { CONTINUATION, PROMPT, prompted } from '../session/prompted';
@@ -9,16 +9,12 @@ import type { Verdict } from '../session/step';
 import type { Dialog } from './dialog';
 import { Leaving } from './double-interrupt';
 import type { History } from './history';
-import { tamePrompt, type Quirks } from './node-quirks';
+import { tamePrompt, type Key, type Quirks } from './node-quirks';
 import type { PromptHost } from './prompt-host';
 import type { Terminal } from './terminal';
 import { TranscriptInput } from './transcript-input';
 
-const transcripts = lazy(
-  () =>
-    require('../../python/language/syntax/transcript') as typeof import('../../python/language/syntax/transcript'),
-);
-
+const INDENT = '    ';
 /** Asks the terminal to say where a paste begins and ends, and not to. */
 const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' };
 /** As a shell reports a process that SIGHUP ended. */
@@ -68,6 +64,7 @@ export class Prompt implements PromptControls {
       CONTINUATION,
       terminal.colour ? (line) => this.#coloured(line) : undefined,
       (text) => this.#paste(text),
+      (key, line) => this.#takesKey(key, line),
     );
     this.#transcript = new TranscriptInput(host.server.terminal, () => this.#endTranscript());
     this.#bracketPastes('on');
@@ -128,11 +125,15 @@ export class Prompt implements PromptControls {
   #paste(text: string): void {
     if (!/[\r\n]/.test(text)) return this.#quirks.insert(text);
     const lines = `${this.#quirks.takeLine()}${text}`.split(/\r\n|\r|\n/);
-    const { isTranscript, transcriptStatements } = transcripts();
     const whole = lines.join('\n');
     this.#host.write('\r\x1b[J');
-    if (this.#pending === '' && this.#capture === undefined && !this.#host.isBusy && isTranscript(whole)) {
-      for (const statement of transcriptStatements(whole)) {
+    if (
+      this.#pending === '' &&
+      this.#capture === undefined &&
+      !this.#host.isBusy &&
+      python().isTranscript(whole)
+    ) {
+      for (const statement of python().transcriptStatements(whole)) {
         this.#host.write(`${this.#painted(prompted(statement))}\n`);
         if (this.#runStatement(statement) === 'interrupted') break;
       }
@@ -140,11 +141,41 @@ export class Prompt implements PromptControls {
     }
     const rest = lines.pop() ?? '';
     this.#host.write(this.#host.server.getPrompt());
-    for (const line of lines) {
+    for (const [at, line] of lines.entries()) {
+      const next = [...lines.slice(at + 1), rest].find((one) => one.trim() !== '');
+      if (!this.#endsBlock(line, next)) continue;
       if (!this.#host.isBusy) this.#host.write(`${this.#coloured(line)}\n`);
       this.#take(line);
     }
     if (rest !== '') this.#quirks.insert(rest);
+  }
+
+  /** In an entry of several lines Ctrl-D ends the entry, and Tab indents a line of Python that has nothing yet. */
+  #takesKey({ name, ctrl }: Key, line: string): boolean {
+    if (this.#host.isBusy || this.#capture !== undefined || this.#pending === '') return false;
+    if (name === 'd' && ctrl === true && line === '') {
+      this.#endEntry();
+      return true;
+    }
+    if (name !== 'tab' || line.trim() !== '' || !this.#isInPython()) return false;
+    this.#quirks.insert(INDENT);
+    return true;
+  }
+
+  #isInPython(): boolean {
+    return this.#options.session.languageOf(this.#pending) === 'py';
+  }
+
+  #endEntry(): void {
+    this.#host.write('\n');
+    const entry = this.#pending;
+    this.#follow(entry, this.#options.session.runIncomplete(entry));
+  }
+
+  /** Blank lines inside of a block are left out: typed, one would end it. */
+  #endsBlock(line: string, next: string | undefined): boolean {
+    if (line.trim() !== '' || next === undefined || this.#pending === '' || !this.#isInPython()) return true;
+    return python().wantsMore(this.#pending, false) || !/^(?:\s|(?:elif|else|except|finally)\b)/.test(next);
   }
 
   #runStatement(source: string): Verdict {

@@ -1,6 +1,6 @@
 /** Lines of a pasted Python session that arrive one by one, where the terminal does not say what was pasted. */
-import type * as TranscriptModule from '../../python/language/syntax/transcript';
-import type { TranscriptReader } from '../../python/language/syntax/transcript';
+import type { TranscriptReader } from '../../python/contract';
+import { python } from '../python/language';
 
 /** Keys come more slowly than pasted lines: after this much quiet a line is typed, and no old output. */
 const QUIET_MS = 50;
@@ -29,9 +29,8 @@ export class TranscriptInput {
       this.#reader = undefined;
       return undefined;
     }
-    const { TranscriptReader: Reader } =
-      require('../../python/language/syntax/transcript') as typeof TranscriptModule;
-    this.#reader ??= new Reader();
+    this.#reader ??= python().transcriptReader();
+    if (this.#reader === undefined) return undefined;
     this.#wait();
     if (this.#endsByQuiet) this.#timer = setTimeout(() => this.#quiet(), QUIET_MS);
     return this.#reader.take(line);

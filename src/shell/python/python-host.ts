@@ -1,5 +1,5 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
-import type { PythonHost } from '../../python/language/runtime/python-session';
+import type { PythonHost } from '../../python/contract';
 import type { World } from '../../world';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';

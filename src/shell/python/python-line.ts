@@ -1,68 +1,75 @@
-/** Python at the prompt: which lines are Python, and what they become. `python/language` is loaded with the first. */
-import type { Judgement, Language } from '../../python/language/syntax/detect';
-import type { PythonHost } from '../../python/language/runtime/python-session';
-import type { Translated } from '../../python/language/syntax/translate';
+/** Python at the prompt: which lines are Python, and what they become. The language is loaded with the first. */
+import type { Judgement, Language, PythonHost, Scope, Translated } from '../../python/contract';
+import { PyError } from '../../values/errors/errors';
+import { isSessionName, ownName, type Found } from '../../values/global-names';
 import type { Lang } from '../source/source';
-import { lazy } from '../../values/lazy';
-
-const detect = lazy(
-  () =>
-    require('../../python/language/syntax/detect') as typeof import('../../python/language/syntax/detect'),
-);
-const translation = lazy(
-  () =>
-    require('../../python/language/syntax/translate') as typeof import('../../python/language/syntax/translate'),
-);
-const pythonSession = lazy(
-  () =>
-    require('../../python/language/runtime/python-session') as typeof import('../../python/language/runtime/python-session'),
-);
-const hints = lazy(
-  () =>
-    require('../../python/language/to-typescript/hint') as typeof import('../../python/language/to-typescript/hint'),
-);
-const tracebacks = lazy(
-  () => require('../../python/print/traceback') as typeof import('../../python/print/traceback'),
-);
+import { python } from './language';
 
 /** Characters of a long entry that say which language it is in: an entry of many lines comes here with each of them. */
-const DECIDING = 1000;
-
-/** What `.lang` says, or what the line looks like. */
-export function chooseLanguage(source: string, lang: Lang, before: Language): Judgement {
-  if (lang !== 'auto') return { language: lang === 'py' ? 'py' : 'ts', isSure: true };
-  const end = source.indexOf('\n', DECIDING);
-  const head = end < 0 ? source : source.slice(0, end);
-  return detect().judge(head, before);
-}
+const DECIDING = 2000;
 
 export class PythonLine {
-  /** Of the last line. A session begins in TypeScript. */
+  /** The session's language: of the last line that was surely of one. A session begins in TypeScript. */
   language: Language = 'ts';
   readonly #host: () => PythonHost;
-  #isOpen = false;
+  readonly #globals: Pick<PythonHost, 'scope' | 'before'>;
+  #names: { peek(name: string): Found | undefined } | undefined;
+  readonly #makers = new Map<string, Language>();
 
-  constructor(host: () => PythonHost) {
+  /** @param globals what a line can name; needed before there is any Python */
+  constructor(
+    host: () => PythonHost,
+    globals: Pick<PythonHost, 'scope' | 'before'> = { scope: globalThis, before: new Map() },
+  ) {
     this.#host = host;
+    this.#globals = globals;
   }
+
+  /**
+   * What `.lang` says, or what the line looks like.
+   * @param isTyped whether TypeScript with its types reads a source
+   */
+  judge(source: string, lang: Lang, isTyped: (source: string) => boolean): Judgement {
+    if (lang !== 'auto')
+      return { language: lang === 'py' ? 'py' : 'ts', isSure: true, reason: `.lang is ${lang}` };
+    const end = source.indexOf('\n', DECIDING);
+    const head = end < 0 ? source : source.slice(0, end);
+    return python().judge(head, this.language, { scope: this.#scope, isTyped });
+  }
+
+  /** Told of a line that ran: what it made is its language's. */
+  ran(source: string): void {
+    for (const name of python().namesMade(source.slice(0, DECIDING))) this.#makers.set(name, this.language);
+  }
+
+  readonly #scope: Scope = {
+    maker: (name) => this.#makers.get(name),
+    typescript: (name) => ownName(this.#globals.scope, name),
+    python: (name) => {
+      if (this.#names !== undefined) return this.#names.peek(name);
+      const { scope, before } = this.#globals;
+      return isSessionName(scope, before, name) ? ownName(scope, name) : undefined;
+    },
+  };
 
   /** @param isWhole nothing can follow */
   prepare(source: string, isWhole: boolean, firstLine: number): Translated {
-    if (!this.#isOpen) pythonSession().openPython(this.#host());
-    this.#isOpen = true;
-    return translation().translate(source, !isWhole, firstLine);
+    try {
+      this.#names ??= python().openPython(this.#host());
+      return python().translate(source, !isWhole, firstLine);
+    } catch (error) {
+      if (error instanceof PyError) return { kind: 'invalid', error };
+      throw error;
+    }
   }
 
   /** The hint in the language of the last line. */
   hint(text: string): string {
-    if (this.language === 'ts') return text;
-    return hints().hintInPython(text);
+    return this.language === 'ts' ? text : python().hintInPython(text);
   }
 
   /** What Python prints above the last line of an error; '' for one of TypeScript. */
   traceback(error: unknown): string {
-    if (!this.#isOpen) return '';
-    const { lastLine } = tracebacks();
-    return pythonSession().traceback(error, lastLine);
+    return this.#names === undefined ? '' : python().traceback(error);
   }
 }

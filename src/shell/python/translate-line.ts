@@ -1,20 +1,11 @@
 /** How the other language says a line: what `.js`, `.py` and `.teach on` show. */
 import { PyError } from '../../values/errors/errors';
 import type { Step } from '../session/step';
-import { lazy } from '../../values/lazy';
-
-const pythonSide = lazy(
-  () =>
-    require('../../python/language/to-typescript/to-python') as typeof import('../../python/language/to-typescript/to-python'),
-);
-const typeScriptSide = lazy(
-  () =>
-    require('../../python/language/to-typescript/statements') as typeof import('../../python/language/to-typescript/statements'),
-);
+import { python } from './language';
 
 /** @throws PyError for a line that has no short form in TypeScript */
 export function inTypeScript({ source }: Step): string {
-  return typeScriptSide().typescriptOf(source, valueOf);
+  return python().typescriptOf(source, valueOf);
 }
 
 /** A value of the session, read without running anything. */
@@ -24,7 +15,7 @@ function valueOf(name: string): unknown {
 
 /** @throws PyError for a line that does more than Python's requests lines do */
 export function inPython({ source }: Step): string {
-  return pythonSide().pythonOf(source);
+  return python().pythonOf(source);
 }
 
 export const asks = ({ source }: Step): boolean => /\brequests\s*\./.test(source);

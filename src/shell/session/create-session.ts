@@ -17,6 +17,7 @@ import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
 import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
+import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type EvaluatorOptions } from './evaluate';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
@@ -70,12 +71,15 @@ export function createSession(options: CreateOptions): SessionParts {
   names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
-  const python = new PythonLine(() =>
-    pythonHost({ world, printer, names, before, host, echo: (value) => session.echo(value) }),
-  );
+  const echo = (value: unknown): void => session.echo(value);
+  const python = new PythonLine(() => pythonHost({ world, printer, names, before, host, echo }), {
+    scope: globalThis,
+    before,
+  });
   const meet = (source: string): void => learning().learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   session.lang = lang;
+  keepIntegersExact();
   maskConsole(globalThis, printer, terminal, secrets);
   const sayLate = (arrived: string | undefined): void =>
     host.interrupted(() => session.sayInterrupted(arrived));

@@ -2,6 +2,7 @@
 import type { Lesson } from '../../walkthrough/markdown';
 import { questioned } from '../help/question';
 import type { Printer } from '../output/printer';
+import { python } from '../python/language';
 import { prompted } from './prompted';
 import type { Session } from './shell-session';
 import type { Verdict } from './step';
@@ -9,22 +10,11 @@ import { prepare } from '../source/source';
 import { splitStatements, type IsComplete } from '../source/split-statements';
 import { lineEnds } from '../source/tokens';
 import { transpile } from '../source/typescript';
-import type { Language } from '../../python/language/syntax/detect';
+import type { Language } from '../../python/contract';
 import { lazy } from '../../values/lazy';
 
 const markdown = lazy(
   () => require('../../walkthrough/markdown') as typeof import('../../walkthrough/markdown'),
-);
-const scan = lazy(
-  () => require('../../python/language/syntax/scan') as typeof import('../../python/language/syntax/scan'),
-);
-const transcripts = lazy(
-  () =>
-    require('../../python/language/syntax/transcript') as typeof import('../../python/language/syntax/transcript'),
-);
-const translation = lazy(
-  () =>
-    require('../../python/language/syntax/translate') as typeof import('../../python/language/syntax/translate'),
 );
 
 /** Exit codes, as `tasksh --help` lists them. */
@@ -49,7 +39,7 @@ export async function runText(text: string, extension: string, options: ScriptOp
   const { session } = options;
   if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
   // A session goes on after an error, as the one it was taken from did.
-  if (transcripts().isTranscript(text))
+  if (python().isTranscript(text))
     return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
   if (extension === '.py' || (extension !== '.js' && session.lang === 'py'))
     return inPython(session, () => runPython(text, options));
@@ -76,14 +66,14 @@ interface Piece {
 const piece = (source: string): Piece => ({ source, line: 1 });
 
 function transcriptPieces(text: string): Piece[] {
-  return transcripts().transcriptStatements(text).map(piece);
+  return python().transcriptStatements(text).map(piece);
 }
 
 /** A file of Python is read whole first, as Python does: where it cannot be read, nothing runs. */
 async function runPython(text: string, options: ScriptOptions): Promise<ExitCode> {
-  let pieces: Piece[];
+  let pieces: readonly Piece[];
   try {
-    pieces = translation().splitPython(text);
+    pieces = python().splitPython(text);
   } catch (error) {
     options.session.lastError = error;
     options.printer.error(error);
@@ -102,7 +92,7 @@ function scriptPieces(text: string, session: Session): Iterable<Piece> {
   const isComplete: IsComplete = (source, next) => {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
     if (goesOnInPython(next) && isPython(firstLine(source))) return false;
-    if (isPython(source)) return !scan().wantsMore(source, false);
+    if (isPython(source)) return !python().wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
   // Python's division of integers and its comments are other tokens to TypeScript.

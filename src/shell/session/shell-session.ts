@@ -3,8 +3,8 @@ import { PyError } from '../../values/errors/errors';
 import type { Evaluator, Outcome } from './evaluate';
 import { setValue } from './names';
 import type { Printer } from '../output/printer';
-import type { Language } from '../../python/language/syntax/detect';
-import { chooseLanguage, type PythonLine } from '../python/python-line';
+import type { Judgement, Language } from '../../python/contract';
+import type { PythonLine } from '../python/python-line';
 import type { Lang } from '../source/source';
 import { lazy } from '../../values/lazy';
 import type { Step, Verdict } from './step';
@@ -39,6 +39,8 @@ export class Session {
   teach: 'on' | 'off' = 'off';
   /** The last error that was printed, for `.error`. */
   lastError: unknown;
+  /** How the last line was read, and why, for `.lang`. */
+  lastJudgement: Judgement | undefined;
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
   readonly steps: Step[] = [];
   #keptLength = 0;
@@ -66,7 +68,7 @@ export class Session {
 
   /** Runs a statement of a pasted Python session. */
   runStatement(source: string): Verdict {
-    return this.#runPython(source, true, 1, true) ?? 'error';
+    return this.#runPython(source, true, 1);
   }
 
   /** Shows the value of a Python line, which may have several. */
@@ -84,23 +86,16 @@ export class Session {
     if (source.trim() === '') return 'done';
     const question = this.#extras.question(source);
     if (question) return this.#ask(source, question);
-    const { language, isSure } = chooseLanguage(source, this.lang, this.#python.language);
-    const result =
-      language === 'py'
-        ? this.#runPython(source, isWhole, firstLine, isSure)
-        : this.#runTypeScript(source, isSure);
-    if (result === undefined)
-      return language === 'py'
-        ? (this.#runTypeScript(source, true) ?? 'done')
-        : (this.#runPython(source, isWhole, firstLine, true) ?? 'done');
-    return result;
+    const judgement = this.#judge(source);
+    const { language, isSure } = judgement;
+    this.lastJudgement = judgement;
+    if (language === 'py') return this.#runPython(source, isWhole, firstLine);
+    return this.#runTypeScript(source, isSure) ?? this.#runPython(source, isWhole, firstLine);
   }
 
-  /** @returns undefined where the line is no Python and may be TypeScript */
-  #runPython(source: string, isWhole: boolean, firstLine: number, isSure: boolean): Verdict | undefined {
+  #runPython(source: string, isWhole: boolean, firstLine: number): Verdict {
     const prepared = this.#python.prepare(source, isWhole, firstLine);
     if (prepared.kind === 'more') return 'more';
-    if (prepared.kind === 'invalid' && !isSure && this.#isTypeScript(source)) return undefined;
     this.#python.language = 'py';
     this.#printer.take();
     this.meet(source);
@@ -116,7 +111,11 @@ export class Session {
 
   /** Which language the source will be read in. */
   languageOf(source: string): Language {
-    return chooseLanguage(source, this.lang, this.#python.language).language;
+    return this.#judge(source).language;
+  }
+
+  #judge(source: string): Judgement {
+    return this.#python.judge(source, this.lang, (text) => this.#isTypeScript(text));
   }
 
   #isTypeScript(source: string): boolean {
@@ -166,7 +165,7 @@ export class Session {
     // A block of Python is complete at the end of the input, without its blank line.
     const verdict =
       this.#python.language === 'py' || this.languageOf(source) === 'py'
-        ? this.#runPython(source, true, 1, true)
+        ? this.#runPython(source, true, 1)
         : undefined;
     if (verdict !== undefined && verdict !== 'more') return verdict;
     this.#printer.take();
@@ -250,6 +249,7 @@ export class Session {
     const output = this.#printer.take();
     const step = { source: source.trimEnd(), output, language: this.#python.language };
     this.steps.push(step);
+    if (this.lang === 'auto') this.#python.ran(source);
     if (this.teach === 'on') this.#lesson(step);
     this.#keptLength += output.length;
     while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();

@@ -1,5 +1,5 @@
 /** A step of the session as a transcript shows it, and how running it ended. */
-import type { Language } from '../../python/language/syntax/detect';
+import type { Language } from '../../python/contract';
 
 export type Verdict = 'done' | 'more' | 'error' | 'interrupted';
 

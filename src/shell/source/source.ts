@@ -4,6 +4,7 @@
  */
 import { PyError } from '../../values/errors/errors';
 import { wrapAwaiting } from './awaiting';
+import { exactIntegers } from './exact-integers';
 import { importsToRequire } from './imports';
 import { goesOn, tokenize, type Token } from './tokens';
 import { lazy } from '../../values/lazy';
@@ -18,8 +19,9 @@ export type Prepared =
   | { readonly kind: 'invalid'; readonly error: PyError };
 
 /** @param transpile TypeScript to JavaScript; throws on text that is not TypeScript either */
-export function prepare(source: string, lang: Lang, transpile: (source: string) => string): Prepared {
-  if (goesOn(source)) return { kind: 'more' };
+export function prepare(typed: string, lang: Lang, transpile: (source: string) => string): Prepared {
+  if (goesOn(typed)) return { kind: 'more' };
+  const source = exactIntegers(typed);
   const tokens = tokenize(source);
   if (tokens.open !== undefined) return { kind: 'more' };
   const echo = showsValue(tokens.significant);

@@ -1,5 +1,5 @@
 /** Colours of what is being typed. The text itself is never changed: without its colours it is what came in. */
-import type { Language } from '../../python/language/syntax/detect';
+import type { Language } from '../../python/contract';
 import type { Paint } from '../output/paint';
 import { rawTokens } from '../source/tokens';
 

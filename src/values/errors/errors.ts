@@ -4,15 +4,14 @@
  * Python prints above the last line, such as the place of a SyntaxError ('' for nothing).
  */
 export class PyError extends Error {
+  /** Node's inspect shows the name of the class beside `pyName`, and a person knows no class of ours. */
+  static override readonly name: string = 'Error';
+
   readonly pyName: string;
   readonly hint: string | undefined;
   readonly above: string;
 
-  constructor(
-    pyName: string,
-    message: string,
-    options: { hint?: string; cause?: unknown; above?: string } = {},
-  ) {
+  constructor(pyName: string, message: string, options: PyErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.pyName = pyName;
     this.hint = options.hint;
@@ -20,6 +19,12 @@ export class PyError extends Error {
     // The last part of the dotted name, so that `error.name` reads as in Python's `type(error).__name__`.
     this.name = pyName.slice(pyName.lastIndexOf('.') + 1);
   }
+}
+
+export interface PyErrorOptions {
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+  readonly above?: string;
 }
 
 /** `TypeError`: an argument of a wrong kind, or one that does not exist. */

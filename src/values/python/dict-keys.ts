@@ -5,23 +5,13 @@
  */
 import { hashKey } from './hash-key';
 import { appendOrder, forgetKey, isIntegerLike, keysInOrder, unmarkFloat } from '../json/number-marks';
+import type { Dict } from './is-dict';
 import { PyFloat } from './number';
-import { pyRepr } from './symbols';
 
 interface Side {
   /** The key that a name stands for, where that is not the name itself. */
   readonly real: Map<string, unknown>;
   readonly names: Map<unknown, string>;
-}
-
-export type Dict = Record<string, unknown>;
-
-/** An object literal, of this or another realm: Python's dict. */
-export function isDict(value: unknown): value is Dict {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || pyRepr in value) return false;
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
 const sides = new WeakMap<object, Side>();

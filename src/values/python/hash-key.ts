@@ -1,8 +1,9 @@
 /** What a JavaScript Map must be asked for so that it tells keys apart as Python's dict and set do. */
 import { typeError } from '../errors/errors';
-import { hashedTypeName, hashText } from './hashable';
 import { PyFloat } from './number';
+import { pyTypeOf } from './symbols';
 import { PyTuple } from './tuple';
+import { builtInName, typeName } from './type-name';
 
 /**
  * `1`, `1.0` and `True` are one key, `'1'` is another; equal tuples are one key; other things are themselves.
@@ -27,16 +28,23 @@ function ofObject(value: object): unknown {
   if (value instanceof Uint8Array) return `${MARK}b${Buffer.from(value).toString('latin1')}`;
   const text = hashText(value);
   if (typeof text === 'string') return `${MARK}${text}`;
-  const kind = text === null ? hashedTypeName(value) : unhashable(value);
-  if (kind !== undefined) throw typeError(`unhashable type: '${kind}'`);
+  if (text === null || UNHASHABLE.test(builtInName(value) ?? ''))
+    throw typeError(`unhashable type: '${typeName(value)}'`);
   return value;
 }
 
-function unhashable(value: object): string | undefined {
-  if (Array.isArray(value)) return 'list';
-  if (value instanceof Set) return 'set';
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || Object.getPrototypeOf(prototype) === null ? 'dict' : undefined;
+const UNHASHABLE = /^(?:list|set|dict)$/;
+
+interface Hashed {
+  readonly typeName: string;
+  readonly traits: { readonly hash?: ((value: never) => string) | null };
+}
+
+/** A text that equal values of a type share; null for a value that no dict takes as a key; undefined: by identity. */
+function hashText(value: object): string | null | undefined {
+  const type = (value as { [pyTypeOf]?: Hashed })[pyTypeOf];
+  if (type?.traits.hash === undefined) return undefined;
+  return type.traits.hash === null ? null : `${type.typeName}:${type.traits.hash(value as never)}`;
 }
 
 const ids = new WeakMap<object, number>();

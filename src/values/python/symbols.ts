@@ -1,14 +1,27 @@
 /**
- * Symbols by which a value offers its Python look without knowing the module that prints.
+ * The symbols by which a value says what it is to Python, without knowing the modules that print it and work with it.
  * A value with `[pyRepr]` is printed by `repr()` as the text that the method returns.
  */
 export const pyRepr: unique symbol = Symbol.for('tasksh.pyRepr');
 /** As `pyRepr`, for `str()`, where Python's `str()` differs from its `repr()`. */
 export const pyStr: unique symbol = Symbol.for('tasksh.pyStr');
+/** On the prototype of a class: the Python type of its instances, as `python/language` defines types. */
+export const pyTypeOf: unique symbol = Symbol.for('tasksh.pyType');
+/** On the prototype of a class that `python/language` does not define: the full name of the type in Python. */
+export const pyTypeName: unique symbol = Symbol.for('tasksh.pyTypeName');
+/** On a function that binds its arguments as Python does. */
+export const pyCall: unique symbol = Symbol.for('tasksh.pyCall');
+/** On such a function that Python would have written in Python: made by `def`, or of a library that is. */
+export const pyDef: unique symbol = Symbol.for('tasksh.pyDef');
 
 export interface PyRepr {
   /** `repr` prints a value that stands inside this one. */
   [pyRepr](repr: (value: unknown) => string): string;
+}
+
+/** A module as Python prints and names it. */
+export interface PyModule extends PyRepr {
+  readonly [pyTypeName]: string;
 }
 
 export interface PyStr {

@@ -21,7 +21,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 http = os.path.join(here, "..", "..", "http")
 servers = os.path.join(here, "..", "..", "helpers", "server")
 server = subprocess.Popen(
-    ["node", os.path.join(servers, "fault-server.js")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ["node", os.path.join(servers, "server.mjs")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
 )
 ports = {**json.loads(server.stdout.readline()), "closed": 1}
 

@@ -9,7 +9,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, runOurs } from '../../python/sessions/run-sessions';
-import { startServer } from '../../helpers/server/server-process';
+import { startServers } from '../../helpers/server';
 import { FOLDER, sessionNames, type Told } from '../../python/sessions/sessions';
 
 function runPython(python: string, port: number, names: readonly string[]): Record<string, Told[]> {
@@ -37,9 +37,9 @@ async function main(): Promise<void> {
     },
   });
   const names = positionals.length > 0 ? positionals : sessionNames();
-  const server = await startServer();
+  const { ports, stop } = await startServers();
   try {
-    const theirs = runPython(values.python, server.port, names);
+    const theirs = runPython(values.python, ports.platform, names);
     if (values.record) {
       const lines = Object.entries(theirs).map(
         ([name, told]) => `${JSON.stringify(name)}:${JSON.stringify(told)}`,
@@ -50,13 +50,13 @@ async function main(): Promise<void> {
       );
       return;
     }
-    const ours = await runOurs(server.port, names);
+    const ours = await runOurs(ports.platform, names);
     const differences = names.flatMap((name) => compare(name, theirs[name] ?? [], ours[name] ?? []));
     for (const difference of differences.slice(0, Number(values.show))) console.log(difference);
     const wrong = new Set(differences.map((difference) => difference.split('\n')[0]));
     console.log(`${names.length} sessions, ${wrong.size} differ in ${differences.length} statements`);
   } finally {
-    server.close();
+    await stop();
   }
 }
 

@@ -2,7 +2,7 @@
 
     python3 run_dialect_sessions.py PORT FILES_FOLDER SESSION...     writes JSON: {name: [[source, output], ...]}
 
-PORT is where test/helpers/server/platform-server.mjs listens. Each session starts with the server's first data, in a
+PORT is where the platform of test/helpers/server listens. Each session starts with the server's first data, in a
 copy of FILES_FOLDER, with the names of test/python/sessions/preambles.json. A statement runs as at the prompt:
 compiled as one interactive statement, its error shown by the interpreter itself. Frames of the library are left out.
 """

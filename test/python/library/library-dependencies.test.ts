@@ -1,18 +1,16 @@
-/** Files, requests and what else reaches out of the dialect. Expected texts are CPython's. */
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+/** Files, requests and what else reaches out of Python lines. Expected texts are CPython's. */
+import { beforeAll, expect, test } from 'vitest';
 import { processWorld } from '../../../src/process-world';
 import type { Prepared } from '../../../src/http/transport/message';
 import { python, type Python } from '../../helpers/python';
+import { tempFolder } from '../../helpers/temp';
 
 let folder = '';
 let run: Python;
 const sent: Prepared[] = [];
 
 beforeAll(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-files-'));
+  folder = tempFolder();
   const world = { ...processWorld(), cwd: folder, env: { HOME: folder }, nowMs: () => 1587555243290 };
   const send = (prepared: Prepared) => {
     sent.push(prepared);
@@ -20,8 +18,6 @@ beforeAll(() => {
   };
   run = python({ world, send });
 });
-
-afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 const table: readonly (readonly [source: string, printed: string])[] = [
   ["f = open('a.txt', 'w')", ''],

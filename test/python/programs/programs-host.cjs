@@ -8,7 +8,7 @@ const path = require('node:path');
 const readline = require('node:readline');
 const { assembleSilently } = require('../../helpers/silent-session.cjs');
 
-const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
+const dist = path.join(__dirname, '..', '..', '..', 'dist');
 const { assemble } = require(path.join(dist, 'shell/session/create-session'));
 const { processWorld } = require(path.join(dist, 'process-world'));
 const { withoutSettings } = require(path.join(dist, 'client/settings/any-settings'));

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as path from 'node:path';
 import * as readline from 'node:readline';
+import { cleanEnv } from '../../helpers/child';
 
 export interface Recorded {
   readonly seed: number;
@@ -43,7 +44,7 @@ export async function runOurs(programs: readonly Recorded[]): Promise<Ours[]> {
 
 function startHost(): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [path.join(__dirname, 'programs-host.cjs')], {
-    env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
+    env: cleanEnv(),
   });
   child.stdin.on('error', () => undefined); // the process was ended
   child.stderr.resume();

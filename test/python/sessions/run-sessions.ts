@@ -1,18 +1,14 @@
 /** The documented sessions in our shell, and what differs from CPython. */
-import { spawn } from 'node:child_process';
 import * as path from 'node:path';
+import { runNode } from '../../helpers/child';
 import type { Told } from './sessions';
 
 /** Asynchronous, because the server may live in this process's children only while events flow. */
 export async function runOurs(port: number, names: readonly string[]): Promise<Record<string, Told[]>> {
   const host = path.join(__dirname, 'sessions-host.cjs');
-  const child = spawn(process.execPath, [host, String(port), ...names], {
-    env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  for await (const chunk of child.stdout) text += String(chunk);
-  return JSON.parse(text) as Record<string, Told[]>;
+  const { stdout, stderr } = await runNode(host, [String(port), ...names]);
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as Record<string, Told[]>;
 }
 
 /** Without what differs from run to run, as run_python_sessions.py leaves it out. */

@@ -3,7 +3,7 @@
  *
  *   node sessions-host.cjs PORT NAME...      writes JSON: {name: [[source, output], ...]}
  *
- * PORT is where platform-server.mjs listens. Each session starts with the server's first data and a copy of `files`.
+ * PORT is where the platform of test/helpers/server listens. Each session starts with the server's first data and a copy of `files`.
  */
 const fs = require('node:fs');
 const http = require('node:http');
@@ -11,7 +11,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { assembleSilently } = require('../../helpers/silent-session.cjs');
 
-const dist = path.resolve(process.env['DIST'] ?? path.join(__dirname, '..', '..', '..', 'dist'));
+const dist = path.join(__dirname, '..', '..', '..', 'dist');
 
 /** One thread for all sessions: its start would take most of the time. */
 const syncTransport = require(path.join(dist, 'http/transport/sync-transport'));
@@ -35,10 +35,9 @@ function freshShell() {
   );
 }
 
-const [port, ...names] = process.argv.slice(2);
 const preambles = JSON.parse(fs.readFileSync(path.join(__dirname, 'preambles.json'), 'utf8'));
 
-function reset() {
+function reset(port) {
   return new Promise((resolve, reject) => {
     const request = http.request(
       { host: '127.0.0.1', port, path: '/reset', method: 'POST', agent: false },
@@ -52,9 +51,9 @@ function reset() {
   });
 }
 
-async function runSession(name) {
+async function runSession(name, port, preambleOf, body) {
   const shell = freshShell();
-  await reset();
+  await reset(port);
   const before = new Set(Object.getOwnPropertyNames(globalThis));
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
   fs.cpSync(path.join(__dirname, 'files'), folder, { recursive: true });
@@ -63,23 +62,51 @@ async function runSession(name) {
   const { session, printer, backend } = parts;
   const options = { session, printer, transcript: false };
   const lines = [...preambles.all, ...(preambles[path.dirname(name)] ?? [])];
-  const preamble = lines.map((line) => `>>> ${line.replace('PORT', port)}\n`).join('');
-  await shell.runText(preamble, '.txt', options);
+  await preambleOf(
+    shell,
+    options,
+    lines.map((line) => line.replace('PORT', port)),
+  );
   const start = session.steps.length;
   for (const step of session.steps) if (step.output !== '') throw new Error(`${step.source}\n${step.output}`);
-  await shell.runText(fs.readFileSync(path.join(__dirname, name), 'utf8'), '.txt', options);
+  await body(shell, options);
   backend.close();
   process.chdir('/');
   fs.rmSync(path.dirname(folder), { recursive: true });
   for (const made of Object.getOwnPropertyNames(globalThis)) if (!before.has(made)) delete globalThis[made];
-  return session.steps.slice(start).map(({ source, output }) => [source, output]);
+  return session.steps.slice(start).map(({ source, output, language }) => [source, output, language]);
 }
 
-async function main() {
+/** A session with its prompts, as it was copied. */
+const runPasted = (name, port) => {
+  const paste = (text, shell, options) => shell.runText(text, '.txt', options);
+  return runSession(
+    name,
+    port,
+    (shell, options, lines) => paste(lines.map((line) => `>>> ${line}\n`).join(''), shell, options),
+    (shell, options) => paste(fs.readFileSync(path.join(__dirname, name), 'utf8'), shell, options),
+  );
+};
+
+/** A session whose lines `type` enters; those of its preamble are typed, too. */
+const runTyped = (name, port, lang, type) =>
+  runSession(
+    name,
+    port,
+    (shell, { session }, lines) => {
+      session.lang = lang;
+      for (const line of lines) session.run(line);
+    },
+    (shell, { session }) => type(session),
+  );
+
+async function main([port, ...names]) {
   const results = {};
-  for (const name of names) results[name] = await runSession(name);
+  for (const name of names)
+    results[name] = (await runPasted(name, port)).map(([source, output]) => [source, output]);
   process.stdout.write(JSON.stringify(results));
   transport.close();
 }
 
-void main();
+module.exports = { runTyped, closeHost: () => transport.close() };
+if (require.main === module) void main(process.argv.slice(2));

@@ -1,8 +1,8 @@
 /** Comprehensions and generator expressions: a function of their own, with their own variables, as in Python. */
 import { refuse, syntaxAt } from '../syntax/syntax-error';
 import type { Node } from '../syntax/parse';
-import { Emitter, variable } from './emitter';
-import { expression, expressions, inner } from './expressions';
+import { type Emitter, variable } from './emitter';
+import { expressions, inner } from './sequences';
 import { type Scope, targetNames } from './scope';
 import { assignAll } from './targets';
 
@@ -29,7 +29,7 @@ export function comprehension(node: Node, emitter: Emitter): string {
   const names = new Set<string>();
   clauses.forEach(({ targets }) => targets.forEach((target) => targetNames(target, names)));
   const scope: Scope = { kind: 'comprehension', names, bound: new Set(), parent: emitter.scope, temps: [] };
-  const own = new Emitter(scope, emitter).spanning(node);
+  const own = emitter.inside(scope).spanning(node);
   const [frame, start, end] = KINDS[node.name] ?? ['', '', ''];
   const isGenerator = start === '';
   let body = addition(node, head, own);
@@ -64,7 +64,7 @@ function loop({ targets, source, tests }: Clause, isFirst: boolean, body: string
   const over = isFirst ? '$i' : `$py.iterate(${expressions(source, emitter)})`;
   const item = emitter.fresh('i');
   const tested = tests.reduceRight(
-    (text, test) => `if($py.truth(${expression(test, emitter)})){${text}}`,
+    (text, test) => `if($py.truth(${emitter.expression(test)})){${text}}`,
     body,
   );
   return `for(const ${item} of ${over}){${assignAll(targets, item, emitter)}${tested}}`;
@@ -74,7 +74,7 @@ function addition(node: Node, head: readonly Node[], emitter: Emitter): string {
   if (node.name === 'DictionaryComprehensionExpression') {
     const [key, , value] = head;
     if (key === undefined || value === undefined) throw syntaxAt('invalid syntax', node.from);
-    return `$py.setItem($r,${expression(key, emitter)},${expression(value, emitter)});`;
+    return `$py.setItem($r,${emitter.expression(key)},${emitter.expression(value)});`;
   }
   const value = expressions(head, emitter);
   return node.name === 'ComprehensionExpression' ? `yield ${value};` : `$r.push(${value});`;

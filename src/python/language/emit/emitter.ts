@@ -1,34 +1,73 @@
-/** What the parts of the translation share: the scope, the temporaries, the line that an error is reported at. */
+/**
+ * What the parts of the translation share: the scope, the temporaries, the line that an error is reported at, and each
+ * other: an expression may hold a function, whose statements hold expressions.
+ */
 import type { Node } from '../syntax/parse';
 import { type Scope } from './scope';
 
+/** Writes JavaScript for any node of its kind. */
+export interface Writers {
+  expression(node: Node, emitter: Emitter): string;
+  statement(node: Node, emitter: Emitter): string;
+}
+
+/** Of one translation. */
+interface Shared {
+  readonly source: string;
+  readonly writers: Writers;
+  /** Names made so far. */
+  count: number;
+}
+
+interface Around {
+  /** The error that `raise` alone raises again, inside an except block. */
+  readonly caught?: string | undefined;
+  /** Whether `break` and `continue` have a loop, and the label that `break` leaves where the loop has an else. */
+  readonly loop?: { readonly label: string | undefined } | undefined;
+}
+
 export class Emitter {
   readonly scope: Scope;
-  /** The error that `raise` alone raises again, inside an except block. */
-  readonly caught: string | undefined;
-  /** Whether `break` and `continue` have a loop, and the label that `break` leaves where the loop has an else. */
-  readonly loop: { readonly label: string | undefined } | undefined;
-  readonly #counter: { count: number };
+  readonly caught: Around['caught'];
+  readonly loop: Around['loop'];
+  readonly #shared: Shared;
 
-  constructor(
-    scope: Scope,
-    from?: Emitter,
-    changes: { caught?: string; loop?: { label: string | undefined } } = {},
-  ) {
+  private constructor(scope: Scope, shared: Shared, { caught, loop }: Around = {}) {
     this.scope = scope;
-    this.#counter = from?.next ?? { count: 0 };
-    const inner = from?.scope === scope ? from : undefined;
-    this.caught = changes.caught ?? inner?.caught;
-    this.loop = changes.loop ?? inner?.loop;
+    this.#shared = shared;
+    this.caught = caught;
+    this.loop = loop;
   }
 
-  private get next(): { count: number } {
-    return this.#counter;
+  static of(source: string, scope: Scope, writers: Writers): Emitter {
+    return new Emitter(scope, { source, writers, count: 0 });
+  }
+
+  /** For the body of a function or a comprehension. */
+  inside(scope: Scope): Emitter {
+    return new Emitter(scope, this.#shared);
+  }
+
+  get source(): string {
+    return this.#shared.source;
+  }
+
+  expression(node: Node): string {
+    return this.#shared.writers.expression(node, this);
+  }
+
+  statement(node: Node): string {
+    return this.#shared.writers.statement(node, this);
+  }
+
+  /** The statements of a body, or of several on one line. */
+  block(body: Node): string {
+    return body.parts.map((part) => this.statement(part)).join('');
   }
 
   /** A name that nothing else has. */
   fresh(letter: string): string {
-    return `$${letter}${++this.#counter.count}`;
+    return `$${letter}${++this.#shared.count}`;
   }
 
   /** A variable of the function around. */
@@ -38,15 +77,15 @@ export class Emitter {
     return name;
   }
 
-  within(changes: { caught?: string; loop?: { label: string | undefined } }): Emitter {
-    return new Emitter(this.scope, this, changes);
+  within(changes: Around): Emitter {
+    return new Emitter(this.scope, this.#shared, { caught: this.caught, loop: this.loop, ...changes });
   }
 
   /** The emitter for what `:=` assigns: comprehensions give the name to the function around them. */
   outsideComprehension(): Emitter {
     let scope = this.scope;
     while (scope.kind === 'comprehension' && scope.parent !== undefined) scope = scope.parent;
-    return scope === this.scope ? this : new Emitter(scope, this);
+    return scope === this.scope ? this : this.inside(scope);
   }
 
   /** The scope whose own name this is; undefined for a name of the session. */

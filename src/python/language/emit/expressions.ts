@@ -1,15 +1,14 @@
 /** Expressions of Python as JavaScript text: every operation is a call of the runtime, `$py`. */
 import { refuse, syntaxAt, uncompiled } from '../syntax/syntax-error';
-import { byCommas, hasComma, type Node } from '../syntax/parse';
+import { byCommas, type Node } from '../syntax/parse';
 import type * as Comprehensions from './comprehensions';
 import type { Emitter } from './emitter';
 import type * as Functions from './functions';
 import { isBytes, numberLiteral, stringValue } from './literals';
 import { chained, isChain, type Expression } from './operations';
 import type * as Formatted from './formatted';
+import { elements, expressions, inner, quote, subscript, tupleText } from './sequences';
 import { assign } from './targets';
-
-export const quote = (text: string): string => JSON.stringify(text);
 
 // Each loaded with the first line that has one.
 const comprehension: Emit = (node, emitter) =>
@@ -29,7 +28,7 @@ const EMIT: Readonly<Record<string, Emit>> = {
   Boolean: (node) => (node.text === 'True' ? 'true' : 'false'),
   None: () => 'null',
   Ellipsis: () => '$py.ellipsis',
-  ParenthesizedExpression: (node, emitter) => expression(inner(node)[0] ?? node, emitter),
+  ParenthesizedExpression: (node, emitter) => emitter.expression(inner(node)[0] ?? node),
   TupleExpression: (node, emitter) => tupleText(inner(node), emitter),
   ArrayExpression: (node, emitter) => `[${elements(inner(node), emitter)}]`,
   SetExpression: (node, emitter) =>
@@ -58,36 +57,6 @@ export function expression(node: Node, emitter: Emitter): string {
   return emit(node, emitter);
 }
 
-/** Without the brackets around. */
-export const inner = (node: Node): readonly Node[] => node.parts.slice(1, -1);
-
-/** Nodes of one expression, or of a tuple without parentheses. */
-export function expressions(nodes: readonly Node[], emitter: Emitter): string {
-  if (hasComma(nodes) || nodes[0]?.name === '*') return tupleText(nodes, emitter);
-  const [first] = nodes;
-  if (first === undefined || nodes.length > 1)
-    throw syntaxAt('invalid syntax', (nodes[1] ?? first)?.from ?? 0);
-  return expression(first, emitter);
-}
-
-function tupleText(nodes: readonly Node[], emitter: Emitter): string {
-  if (!hasComma(nodes) && nodes[0]?.name === '*')
-    throw syntaxAt("can't use starred expression here", nodes[0].from);
-  return `$py.tuple([${elements(nodes, emitter)}])`;
-}
-
-/** Items between commas, `*items` spread out. */
-export function elements(nodes: readonly Node[], emitter: Emitter): string {
-  return byCommas(nodes)
-    .map((group) => {
-      const [first, second] = group;
-      if (first?.name === '*' && second !== undefined)
-        return `...$py.iterate(${expression(second, emitter)})`;
-      return expressions(group, emitter);
-    })
-    .join(',');
-}
-
 /** A set that CPython's compiler makes: three constants or more. */
 function isConstant(node: Node): boolean {
   const groups = byCommas(inner(node));
@@ -104,7 +73,7 @@ function isConstantItem(node: Node): boolean {
 function dictionary(node: Node, emitter: Emitter): string {
   const pairs = byCommas(inner(node)).map((group) => {
     const [first, colon, value] = group;
-    if (first?.name === '**' && colon !== undefined) return `[$py.pairs(${expression(colon, emitter)})]`;
+    if (first?.name === '**' && colon !== undefined) return `[$py.pairs(${emitter.expression(colon)})]`;
     if (first === undefined || colon?.name !== ':' || value === undefined) {
       throw syntaxAt(
         colon === undefined
@@ -113,7 +82,7 @@ function dictionary(node: Node, emitter: Emitter): string {
         first?.to ?? node.from,
       );
     }
-    return `[${expression(first, emitter)},${expression(value, emitter)}]`;
+    return `[${emitter.expression(first)},${emitter.expression(value)}]`;
   });
   return `$py.dict([${pairs.join(',')}])`;
 }
@@ -122,13 +91,13 @@ function named(node: Node, emitter: Emitter): string {
   const [target, , value] = node.parts;
   if (target === undefined || value === undefined) throw syntaxAt('invalid syntax', node.from);
   const temp = emitter.temp();
-  return `(${temp}=${expression(value, emitter)},${assign(target, temp, emitter.outsideComprehension()).replace(/;$/, '')},${temp})`;
+  return `(${temp}=${emitter.expression(value)},${assign(target, temp, emitter.outsideComprehension()).replace(/;$/, '')},${temp})`;
 }
 
 function operation(tree: Expression, emitter: Emitter): string {
   switch (tree.kind) {
     case 'operand':
-      return expression(tree.node, emitter);
+      return emitter.expression(tree.node);
     case 'unary': {
       if (tree.operator === 'not') return `!${condition(tree.value, emitter)}`;
       const value = operation(tree.value, emitter);
@@ -186,12 +155,12 @@ function call(node: Node, emitter: Emitter): string {
     object !== undefined &&
     property !== undefined
   ) {
-    const value = expression(object, emitter);
+    const value = emitter.expression(object);
     const name = quote(property.text);
     const holder = /\$py\.(?!name)/.test(rest) ? `$py.able(${value},${name})` : value;
     return `$py.method(${holder},${name},${rest}`;
   }
-  return `$py.call(${expression(callee, emitter)},${rest}`;
+  return `$py.call(${emitter.expression(callee)},${rest}`;
 }
 
 /** A mistake of the documentation: `params-filters`. */
@@ -226,7 +195,7 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
   for (const group of byCommas(parts)) {
     const [first, second, third] = group;
     if (first?.name === '**' && second !== undefined) {
-      keywords.push(`[undefined,${expression(second, emitter)}]`);
+      keywords.push(`[undefined,${emitter.expression(second)}]`);
       seen = 'unpacking';
     } else if (
       second?.name === 'AssignOp' &&
@@ -235,10 +204,10 @@ function argumentsOf(list: Node, name: string, emitter: Emitter): { positional: 
       second.text === '='
     ) {
       const name = keywordName(first, second, names);
-      keywords.push(`[${name},${expression(third, emitter)}]`);
+      keywords.push(`[${name},${emitter.expression(third)}]`);
       seen ??= 'keyword';
     } else if (first?.name === '*' && second !== undefined) {
-      positional.push(`...$py.star(${quote(name)},${expression(second, emitter)})`);
+      positional.push(`...$py.star(${quote(name)},${emitter.expression(second)})`);
     } else if (seen !== undefined) {
       throw misplaced(group, seen, parts.at(-1)?.to ?? list.to);
     } else positional.push(expressions(group, emitter));
@@ -252,7 +221,7 @@ function member(node: Node, emitter: Emitter): string {
   if (object === undefined || mark === undefined || property === undefined)
     throw syntaxAt('invalid syntax', node.from);
   wholeNumber(object, mark);
-  const value = expression(object, emitter);
+  const value = emitter.expression(object);
   if (mark.name === '.') return `$py.attribute(${value},${quote(property.text)}${emitter.lineAfter(node)})`;
   return `$py.item(${value},${subscript(node, emitter)}${emitter.lineAfter(node)})`;
 }
@@ -266,26 +235,6 @@ function wholeNumber(object: Node, mark: Node): void {
     mark.from === object.to
   )
     throw syntaxAt('invalid decimal literal', mark.from);
-}
-
-/** What stands in the brackets of `a[...]`. */
-export function subscript(node: Node, emitter: Emitter): string {
-  const parts = node.parts.slice(2, -1);
-  if (!parts.some(({ name }) => name === ':')) return expressions(parts, emitter);
-  if (!hasComma(parts)) return slice(parts, emitter);
-  return `$py.tuple([${byCommas(parts)
-    .map((group) => slice(group, emitter))
-    .join(',')}])`;
-}
-
-function slice(parts: readonly Node[], emitter: Emitter): string {
-  const texts = ['null', 'null', 'null'];
-  let at = 0;
-  for (const part of parts) {
-    if (part.name === ':') at++;
-    else texts[at] = expression(part, emitter);
-  }
-  return at === 0 ? (texts[0] ?? 'null') : `$py.slice(${texts.join(',')})`;
 }
 
 function string(node: Node, emitter: Emitter): string {

@@ -3,7 +3,7 @@ import { syntaxAt } from '../syntax/syntax-error';
 import type * as Diagnose from '../syntax/diagnose';
 import type { Node } from '../syntax/parse';
 import type { Emitter } from './emitter';
-import { expressions, quote } from './expressions';
+import { expressions, quote } from './sequences';
 import { quoted, unescaped } from './literals';
 
 /** The pieces of an f-string as JavaScript expressions of strings. */

@@ -1,10 +1,9 @@
 /** `def` and `lambda`. */
 import { uncompiled, refuse, syntaxAt } from '../syntax/syntax-error';
 import type { Node } from '../syntax/parse';
-import { Emitter, variable } from './emitter';
-import { expression, quote } from './expressions';
+import { type Emitter, variable } from './emitter';
+import { quote } from './sequences';
 import { assignedNames, type Scope } from './scope';
-import { block } from './statements';
 
 interface Param {
   readonly name: string;
@@ -41,7 +40,7 @@ function parametersOf(list: Node, source: string): Param[] {
   return params;
 }
 
-export function definition(node: Node, emitter: Emitter, source: string): string {
+export function definition(node: Node, emitter: Emitter): string {
   const [first] = node.parts;
   if (first?.name === 'async') throw refuse('async and await', node);
   const name = node.parts.find((part) => part.name === 'VariableName');
@@ -49,9 +48,9 @@ export function definition(node: Node, emitter: Emitter, source: string): string
   const body = node.parts.find((part) => part.name === 'Body');
   if (name === undefined || list === undefined || body === undefined)
     throw syntaxAt('invalid syntax', node.from);
-  const params = parametersOf(list, source);
+  const params = parametersOf(list, emitter.source);
   const scope = functionScope(params, assignedNames(body.parts), emitter.scope);
-  const text = block(body, new Emitter(scope, emitter), source);
+  const text = emitter.inside(scope).block(body);
   return functionText(name.text, params, scope, text, node.line, emitter);
 }
 
@@ -62,8 +61,8 @@ export function lambda(node: Node, emitter: Emitter): string {
   // The offsets of nodes count from the start of the whole source.
   const params = parametersOf(list, `${' '.repeat(list.from)}${list.text}`);
   const scope = functionScope(params, new Set(), emitter.scope);
-  const own = new Emitter(scope, emitter).spanning(node);
-  return functionText('<lambda>', params, scope, `return ${expression(body, own)};`, node.line, emitter);
+  const own = emitter.inside(scope).spanning(node);
+  return functionText('<lambda>', params, scope, `return ${own.expression(body)};`, node.line, emitter);
 }
 
 function functionScope(params: readonly Param[], assigned: Set<string>, parent: Scope): Scope {
@@ -83,7 +82,7 @@ function functionText(
   const locals = [...scope.names].map(variable).filter((one) => !own.includes(one));
   const declared = [...locals.map((one) => `${one}=$u`), ...scope.temps, `$l=${line}`].join(',');
   const spec = params.map((param) => {
-    const fallback = param.fallback === undefined ? '' : `,${expression(param.fallback, outer)}`;
+    const fallback = param.fallback === undefined ? '' : `,${outer.expression(param.fallback)}`;
     return `[${quote(param.name)},'${param.kind}'${fallback}]`;
   });
   const code = `{const $u=$py.unset,$n=${quote(name)};let ${declared};try{${body}return null}catch($e){throw $py.trace($e,$n,$l)}}`;

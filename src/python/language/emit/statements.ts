@@ -2,20 +2,20 @@
 import { uncompiled, refuse, syntaxAt } from '../syntax/syntax-error';
 import { byCommas, type Node } from '../syntax/parse';
 import { type Emitter, variable } from './emitter';
-import { expression, expressions, quote, subscript } from './expressions';
+import { expressions, quote, subscript } from './sequences';
 import type * as Functions from './functions';
 import { importedNames } from './scope';
 import { assign, assignAll, cannot, remove } from './targets';
-import type * as Guarded from './guarded';
+import type * as TryWith from './try-with';
 
 // Each loaded with the first statement that needs it.
 const functions = (): typeof Functions => require('./functions') as typeof Functions;
-const guarded = (): typeof Guarded => require('./guarded') as typeof Guarded;
+const tryWith = (): typeof TryWith => require('./try-with') as typeof TryWith;
 
-type Emit = (node: Node, emitter: Emitter, source: string) => string;
+type Emit = (node: Node, emitter: Emitter) => string;
 
 const EMIT: Readonly<Record<string, Emit>> = {
-  StatementGroup: (node, emitter, source) => block(node, emitter, source),
+  StatementGroup: (node, emitter) => emitter.block(node),
   ExpressionStatement: (node, emitter) => {
     const value = expressions(node.parts, emitter);
     return emitter.scope.kind === 'module' ? `$py.echo(${value});` : `${value};`;
@@ -28,10 +28,10 @@ const EMIT: Readonly<Record<string, Emit>> = {
       .map(([target]) => (target === undefined ? '' : remove(target, emitter)))
       .join(''),
   IfStatement: ifStatement,
-  WhileStatement: (node, emitter, source) =>
-    loop(node, emitter, source, (body) => {
+  WhileStatement: (node, emitter) =>
+    loop(node, emitter, (body) => {
       const test = node.parts[1];
-      return `while($py.truth(${test === undefined ? '' : expression(test, emitter)})){${body}}`;
+      return `while($py.truth(${test === undefined ? '' : emitter.expression(test)})){${body}}`;
     }),
   ForStatement: forStatement,
   BreakStatement: (node, emitter) => {
@@ -42,8 +42,8 @@ const EMIT: Readonly<Record<string, Emit>> = {
     if (emitter.loop === undefined) throw uncompiled("'continue' not properly in loop", node);
     return 'continue;';
   },
-  TryStatement: (node, emitter, source) => guarded().tryStatement(node, emitter, source),
-  WithStatement: (node, emitter, source) => guarded().withStatement(node, emitter, source),
+  TryStatement: (node, emitter) => tryWith().tryStatement(node, emitter),
+  WithStatement: (node, emitter) => tryWith().withStatement(node, emitter),
   RaiseStatement: raiseStatement,
   AssertStatement: (node, emitter) => {
     const [test, message] = byCommas(node.parts.slice(1));
@@ -54,9 +54,9 @@ const EMIT: Readonly<Record<string, Emit>> = {
     if (emitter.scope.kind !== 'function') throw uncompiled("'return' outside function", node);
     return `return ${node.parts.length > 1 ? expressions(node.parts.slice(1), emitter) : 'null'};`;
   },
-  FunctionDefinition: (node, emitter, source) => {
+  FunctionDefinition: (node, emitter) => {
     const name = node.parts.find((part) => part.name === 'VariableName') ?? node;
-    return assign(name, functions().definition(node, emitter, source), emitter);
+    return assign(name, functions().definition(node, emitter), emitter);
   },
   ImportStatement: importStatement,
   ClassDefinition: (node) => {
@@ -82,16 +82,11 @@ const EMIT: Readonly<Record<string, Emit>> = {
   },
 };
 
-export function statement(node: Node, emitter: Emitter, source: string): string {
+export function statement(node: Node, emitter: Emitter): string {
   if (node.name === ';' || node.name === ':') return '';
   const emit = EMIT[node.name];
   if (emit === undefined) throw syntaxAt('invalid syntax', node.from, node.to);
-  return `$l=${node.line};${emit(node, emitter.spanning(node), source)}`;
-}
-
-/** The statements of a body, or of several on one line. */
-export function block(body: Node, emitter: Emitter, source: string): string {
-  return body.parts.map((part) => statement(part, emitter, source)).join('');
+  return `$l=${node.line};${emit(node, emitter.spanning(node))}`;
 }
 
 function assignment(node: Node, emitter: Emitter): string {
@@ -105,7 +100,7 @@ function assignment(node: Node, emitter: Emitter): string {
   if (annotation !== undefined) annotated(sides[0] ?? []);
   const value = sides.length > 1 ? (sides.pop() ?? []) : undefined;
   if (value === undefined)
-    return annotation === undefined ? '' : `${expression(annotation.parts.at(-1) ?? node, emitter)};`;
+    return annotation === undefined ? '' : `${emitter.expression(annotation.parts.at(-1) ?? node)};`;
   const temp = emitter.temp();
   return `${temp}=${expressions(value, emitter)};${sides.map((side) => assignAll(side, temp, emitter)).join('')}`;
 }
@@ -147,7 +142,7 @@ function update(node: Node, emitter: Emitter): string {
     throw problem;
   }
   const [holder, key] = [emitter.temp(), emitter.temp()];
-  const first = `${holder}=${expression(object, emitter)};`;
+  const first = `${holder}=${emitter.expression(object)};`;
   if (mark?.name === '.') {
     const name = quote(property?.text ?? '');
     return `${first}$py.setAttribute(${holder},${name},${combined(`$py.attribute(${holder},${name})`)});`;
@@ -155,30 +150,30 @@ function update(node: Node, emitter: Emitter): string {
   return `${first}${key}=${subscript(target, emitter)};$py.setItem(${holder},${key},${combined(`$py.item(${holder},${key})`)});`;
 }
 
-function ifStatement(node: Node, emitter: Emitter, source: string): string {
+function ifStatement(node: Node, emitter: Emitter): string {
   let text = '';
   for (const [i, part] of node.parts.entries()) {
     if (part.name !== 'Body') continue;
     const before = node.parts[i - 1];
-    const body = block(part, emitter, source);
+    const body = emitter.block(part);
     // An elif that fails is reported at its own line.
     if (before?.name === 'else') text += `else{${body}}`;
     else
-      text += `${text === '' ? '' : 'else '}if(($l=${before?.line ?? 0},$py.truth(${before === undefined ? '' : expression(before, emitter)}))){${body}}`;
+      text += `${text === '' ? '' : 'else '}if(($l=${before?.line ?? 0},$py.truth(${before === undefined ? '' : emitter.expression(before)}))){${body}}`;
   }
   return text;
 }
 
-function loop(node: Node, emitter: Emitter, source: string, write: (body: string) => string): string {
+function loop(node: Node, emitter: Emitter, write: (body: string) => string): string {
   const bodies = node.parts.filter(({ name }) => name === 'Body');
   const [body, other] = bodies;
   if (body === undefined) throw syntaxAt('invalid syntax', node.from);
   const label = other === undefined ? undefined : emitter.fresh('b');
-  const text = write(block(body, emitter.within({ loop: { label } }), source));
-  return other === undefined ? text : `${label}:{${text}${block(other, emitter, source)}}`;
+  const text = write(emitter.within({ loop: { label } }).block(body));
+  return other === undefined ? text : `${label}:{${text}${emitter.block(other)}}`;
 }
 
-function forStatement(node: Node, emitter: Emitter, source: string): string {
+function forStatement(node: Node, emitter: Emitter): string {
   if (node.parts[0]?.name === 'async') throw refuse('async and await', node);
   const middle = node.parts.findIndex(({ name }) => name === 'in');
   const end = node.parts.findIndex(({ name }) => name === 'Body');
@@ -188,7 +183,6 @@ function forStatement(node: Node, emitter: Emitter, source: string): string {
   return loop(
     node,
     emitter,
-    source,
     (body) => `for(const ${item} of $py.iterate(${over})){${each}${body}$l=${node.line};}`,
   );
 }
@@ -199,7 +193,7 @@ function raiseStatement(node: Node, emitter: Emitter): string {
     return emitter.caught === undefined
       ? 'throw $py.nothingToRaise();'
       : `throw $py.again(${emitter.caught});`;
-  return `throw $py.raise(${expression(value, emitter)}${cause === undefined ? '' : `,${expression(cause, emitter)}`});`;
+  return `throw $py.raise(${emitter.expression(value)}${cause === undefined ? '' : `,${emitter.expression(cause)}`});`;
 }
 
 function importStatement(node: Node, emitter: Emitter): string {

@@ -2,7 +2,7 @@
 import { syntaxAt } from '../syntax/syntax-error';
 import { byCommas, hasComma, type Node } from '../syntax/parse';
 import { type Emitter, variable } from './emitter';
-import { expression, inner, quote, subscript } from './expressions';
+import { inner, quote, subscript } from './sequences';
 
 /** JavaScript statements that assign `value`, which is a name or cheap to write twice. */
 export function assign(target: Node, value: string, emitter: Emitter): string {
@@ -63,7 +63,7 @@ function unpackInto(nodes: readonly Node[], value: string, emitter: Emitter): st
 function assignMember(target: Node, value: string, emitter: Emitter): string {
   const [object, mark, property] = target.parts;
   if (object === undefined || mark === undefined) throw syntaxAt('invalid syntax', target.from);
-  const holder = expression(object, emitter);
+  const holder = emitter.expression(object);
   if (mark.name === '.') return `$py.setAttribute(${holder},${quote(property?.text ?? '')},${value});`;
   return `$py.setItem(${holder},${subscript(target, emitter)},${value});`;
 }
@@ -108,7 +108,7 @@ export function remove(target: Node, emitter: Emitter): string {
     return `${emitter.read(target)};${variable(target.text)}=$u;`;
   }
   if (target.name === 'MemberExpression' && object !== undefined) {
-    const holder = expression(object, emitter);
+    const holder = emitter.expression(object);
     if (mark?.name === '.') return `$py.delAttribute(${holder},${quote(property?.text ?? '')});`;
     return `$py.delItem(${holder},${subscript(target, emitter)});`;
   }

@@ -2,9 +2,10 @@
 import { typeError } from '../../../values/errors/errors';
 import { PyFloat } from '../../../values/python/number';
 import { isInt } from '../runtime/kinds-of-value';
-import { raise, typeName } from './kinds';
+import { raise } from '../types/python-exceptions';
+import { typeName } from '../../../values/python/type-name';
 
-export { int, isDict, isFloat, isInt, isNumber } from '../runtime/kinds-of-value';
+export { int, isFloat, isInt, isNumber } from '../runtime/kinds-of-value';
 
 /** A float of this value. */
 export const float = (value: number): number | PyFloat => PyFloat.of(value);

@@ -2,7 +2,9 @@
 import { typeError } from '../../../values/errors/errors';
 import { binary, tuple, unary } from '../runtime';
 import { int, isFloat, isInt, isNumber, toBigInt } from './arguments';
-import { raise, typeName, typeOf } from './kinds';
+import { raise } from '../types/python-exceptions';
+import { typeName } from '../../../values/python/type-name';
+import { typeOf } from '../types/type-of';
 
 export function power(base: unknown, exponent: unknown, modulo: unknown): unknown {
   if (modulo === null) return binary('**', base, exponent);

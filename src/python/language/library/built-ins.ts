@@ -1,54 +1,30 @@
 /** Python's built-in functions. */
 import { typeError } from '../../../values/errors/errors';
 import { pyRepr } from '../../../values/python/symbols';
-import {
-  binary,
-  callFunction,
-  compare,
-  getAttr,
-  hashKey,
-  iterate,
-  length,
-  setAttr,
-  toRepr,
-  toStr,
-  truth,
-} from '../runtime';
-import { exceptionClasses, exceptionNames } from '../runtime/python-exceptions';
-import { isPyCallable } from '../runtime/functions/calling';
+import { binary, callFunction, compare, iterate, length, setAttr, toRepr, truth } from '../runtime';
+import { exceptionClasses, exceptionNames, raise } from '../types/python-exceptions';
 import { define, type LibraryFunction } from '../runtime/functions/signature';
-import { int, toIndex, toText } from './arguments';
+import { toIndex, toText } from './arguments';
 import type * as Arithmetic from './arithmetic';
-import type * as Codecs from './bytes-codecs';
-import type * as Files from './files';
+import type * as Escapes from './escapes';
 import type * as FormatSpec from './formats/format-spec';
 import type * as Iterators from './iterators';
 import { FirstUse } from './first-use';
-import { isInstance, isSubtype, isType, memberNames, type PyType, raise, typeName, typeOf } from './kinds';
+import { typeName } from '../../../values/python/type-name';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
-import { dependencies } from './library-dependencies';
-import { builtinTypes } from './built-in-types';
+import { getOr, hasAttribute, hash, identity, instanceOf, subclassOf } from './introspection';
+import { sessionFunctions, sessionObjects } from './session-functions';
+import type { SessionServices } from './session-services';
+import { builtInTypes } from '../types/built-in-types';
 
 // Each loaded when one of its functions is first called.
 const arithmetic = (): typeof Arithmetic => require('./arithmetic') as typeof Arithmetic;
-const codecs = (): typeof Codecs => require('./bytes-codecs') as typeof Codecs;
-const files = (): typeof Files => require('./files') as typeof Files;
+const escapes = (): typeof Escapes => require('./escapes') as typeof Escapes;
 const formatSpec = (): typeof FormatSpec => require('./formats/format-spec') as typeof FormatSpec;
 const iterators = (): typeof Iterators => require('./iterators') as typeof Iterators;
 const lists = (): typeof ListMethods => require('./methods/list-methods') as typeof ListMethods;
 const numbers = (): typeof NumberMethods => require('./methods/number-methods') as typeof NumberMethods;
-
-function print(values: readonly unknown[], sep: unknown, end: unknown, file: unknown): void {
-  const part = (name: string, value: unknown, otherwise: string): string => {
-    if (value !== null && typeof value !== 'string')
-      throw typeError(`${name} must be None or a string, not ${typeName(value)}`);
-    return value ?? otherwise;
-  };
-  const text = values.map(toStr).join(part('sep', sep, ' ')) + part('end', end, '\n');
-  if (file === null) dependencies().write(text);
-  else callFunction(getAttr(file, 'write'), [text], undefined);
-}
 
 /** `min` and `max`. */
 function extreme(
@@ -80,28 +56,6 @@ function sum(items: unknown, start: unknown): unknown {
   return total;
 }
 
-function classCheck(name: string, wanted: unknown, test: (type: PyType) => boolean): boolean {
-  if (typeName(wanted) === 'tuple') return (wanted as unknown[]).some((one) => classCheck(name, one, test));
-  if (isType(wanted)) return test(wanted);
-  if (typeof wanted === 'function' && !isPyCallable(wanted)) return false;
-  const kinds =
-    name === 'isinstance'
-      ? 'a type, a tuple of types, or a union'
-      : 'a class, a tuple of classes, or a union';
-  throw typeError(`${name}() arg 2 must be ${kinds}`);
-}
-
-function instanceOf(value: unknown, wanted: unknown): boolean {
-  if (typeof wanted === 'function' && !isType(wanted) && !isPyCallable(wanted))
-    return value instanceof (wanted as unknown as new () => object);
-  return classCheck('isinstance', wanted, (type) => isInstance(value, type));
-}
-
-function subclassOf(type: unknown, wanted: unknown): boolean {
-  if (!isType(type)) throw typeError('issubclass() arg 1 must be a class');
-  return classCheck('issubclass', wanted, (one) => isSubtype(type, one));
-}
-
 function ord(value: unknown): number {
   if (value instanceof Uint8Array && value.length === 1) return value[0] ?? 0;
   if (typeof value !== 'string')
@@ -117,92 +71,6 @@ function chr(value: unknown): string {
   return point >= 0 && point < 0x110000
     ? String.fromCodePoint(point)
     : raise('ValueError', 'chr() arg not in range(0x110000)');
-}
-
-/** Python keeps its attributes with underscores; these are the names that a person reads. */
-function dir(value: unknown): unknown[] {
-  if (value === undefined) return [...dependencies().names()].sort();
-  const own =
-    (typeof value === 'object' && value !== null) || typeof value === 'function' ? ownNames(value) : [];
-  return [...new Set([...memberNames(isType(value) ? value : typeOf(value)), ...own])].sort();
-}
-
-const HIDDEN = new Set(['constructor', 'traits', 'typeName', 'toString', 'valueOf']);
-
-function ownNames(value: object): string[] {
-  const kind = typeName(value);
-  if (/^(list|tuple|dict|set|bytes)$/.test(kind)) return [];
-  const names = new Set<string>();
-  for (
-    let at: object | null = value;
-    at !== null && at !== Object.prototype && at !== Function.prototype;
-    at = Object.getPrototypeOf(at) as object | null
-  ) {
-    for (const name of Object.getOwnPropertyNames(at))
-      if (/^[a-z_A-Z]\w*$/.test(name) && !HIDDEN.has(name)) names.add(name);
-  }
-  return [...names];
-}
-
-function getOr(value: unknown, name: unknown, otherwise: unknown): unknown {
-  if (typeof name !== 'string') throw typeError(`attribute name must be string, not '${typeName(name)}'`);
-  if (otherwise === undefined) return getAttr(value, name);
-  return hasAttribute(value, name) ? getAttr(value, name) : otherwise;
-}
-
-function hasAttribute(value: unknown, name: string): boolean {
-  try {
-    getAttr(value, name);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AttributeError') return false;
-    throw error;
-  }
-}
-
-const ids = new WeakMap<object, number>();
-let lastId = 0x7f0000000000;
-
-function identity(value: unknown): number | bigint {
-  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return hash(value);
-  const known = ids.get(value) ?? (lastId += 16);
-  ids.set(value, known);
-  return known;
-}
-
-/** Of integers as Python's; of everything else some number that equal values share. */
-function hash(value: unknown): number | bigint {
-  const key = hashKey(value);
-  if (typeof key === 'bigint' || Number.isInteger(key)) {
-    const rest = int(BigInt(key as number | bigint) % 0x1fffffffffffffffn);
-    return rest === -1 ? -2 : rest;
-  }
-  if (typeof key === 'object' && key !== null) return identity(key);
-  let sum = 7;
-  for (const one of String(key)) sum = (sum * 31 + (one.codePointAt(0) ?? 0)) % 2147483647;
-  return sum;
-}
-
-function input(prompt: unknown): string {
-  const { readLine } = dependencies();
-  if (readLine === undefined)
-    return raise('EOFError', 'EOF when reading a line', 'there is nobody to ask: assign the value instead');
-  const line = readLine(prompt === undefined ? '' : toStr(prompt));
-  if (line !== undefined) return line;
-  dependencies().write('\n');
-  return raise('EOFError', 'EOF when reading a line');
-}
-
-function help(value: unknown): void {
-  if (value === undefined)
-    return dependencies().write(
-      'Type .help for the commands of this shell, dir(value) for the names that a value has.\n',
-    );
-  const type = isType(value) ? value : typeOf(value);
-  const names = dir(value).join(', ');
-  dependencies().write(
-    `Help on ${isType(value) ? 'class' : 'an object of type'} ${type.typeName}:\n\n${names === '' ? 'It has no attributes.' : names}\n`,
-  );
 }
 
 function sortedList(args: readonly unknown[], key: unknown, reverse: unknown): unknown[] {
@@ -222,13 +90,12 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'abs(x, /)': (value: unknown) => arithmetic().absolute(value),
   'all(iterable, /)': (items: unknown) => some(items, false),
   'any(iterable, /)': (items: unknown) => some(items, true),
-  'ascii(obj, /)': (value: unknown) => codecs().ascii(value),
+  'ascii(obj, /)': (value: unknown) => escapes().ascii(value),
   'bin(number, /)': (value: unknown) => numbers().inBase(value, 2, '0b'),
   'callable(obj, /)': (value: unknown) => typeof value === 'function',
   'chr(i, /)': chr,
   'delattr(obj, name, /)': (value: unknown) =>
     raise('AttributeError', `'${typeName(value)}' object attributes cannot be deleted here`),
-  'dir(object=, /)': dir,
   'divmod(x, y, /)': (...args: Parameters<typeof Arithmetic.divmod>) => arithmetic().divmod(...args),
   "format(value, format_spec='', /)": (value: unknown, spec: unknown) =>
     formatSpec().formatValue(value, toText(spec, 'format() argument 2')),
@@ -240,7 +107,6 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'hash(obj, /)': hash,
   'hex(number, /)': (value: unknown) => numbers().inBase(value, 16, '0x'),
   'id(obj, /)': identity,
-  'input(prompt=, /)': input,
   'isinstance(obj, class_or_tuple, /)': instanceOf,
   'issubclass(cls, class_or_tuple, /)': subclassOf,
   'iter(object, sentinel=, /)': (...args: Parameters<typeof Iterators.iter>) => iterators().iter(...args),
@@ -251,12 +117,8 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     extreme('min', '<', args, key, otherwise),
   'next(iterator, default=, /)': (...args: Parameters<typeof Iterators.next>) => iterators().next(...args),
   'oct(number, /)': (value: unknown) => numbers().inBase(value, 8, '0o'),
-  "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)": (
-    ...args: Parameters<typeof Files.openFile>
-  ) => files().openFile(...args),
   'ord(c, /)': ord,
   'pow(base, exp, mod=None)': (...args: Parameters<typeof Arithmetic.power>) => arithmetic().power(...args),
-  'print(*args, sep=None, end=None, file=None, flush=False)': print,
   'repr(obj, /)': toRepr,
   'round(number, ndigits=None)': (...args: Parameters<typeof NumberMethods.round>) =>
     numbers().round(...args),
@@ -298,39 +160,29 @@ function named(text: string, run: Run): LibraryFunction {
   return Object.defineProperty(made, pyRepr, { value: () => `<built-in function ${name}>` });
 }
 
-function quitter(name: string): LibraryFunction {
-  const made = define(`${name}(code=None)`, (code: unknown) => dependencies().exit(code));
-  return Object.defineProperty(made, pyRepr, { value: () => `Use ${name}() or Ctrl-D (i.e. EOF) to exit` });
-}
-
-function helper(): LibraryFunction {
-  const made = define('help(request=)', help);
-  return Object.defineProperty(made, pyRepr, {
-    value: () => 'Type help() for interactive help, or help(object) for help about object.',
-  });
-}
-
 /** Types that are no names of Python. */
 const NAMELESS = /^(NoneType|function|builtin_function_or_method|module|generator)$/;
 
 /** Types of iterators. */
 const LAZY = ['zip', 'map', 'filter', 'enumerate', 'reversed'];
 
-/** Every built-in name; the exceptions are the runtime's. */
-export function createBuiltIns(): ReadonlyMap<string, unknown> {
-  const types = Object.entries(builtinTypes).filter(([name]) => !NAMELESS.test(name));
+/** Every built-in name. */
+export function createBuiltIns(session: SessionServices): ReadonlyMap<string, unknown> {
+  const types = Object.entries(builtInTypes).filter(([name]) => !NAMELESS.test(name));
+  // By their names, as CPython keeps them.
+  const functions = Object.entries({ ...FUNCTIONS, ...sessionFunctions(session) }).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   // In the order in which CPython looks for the name that was meant.
   return new FirstUse([
-    ...Object.entries(FUNCTIONS).map(([text, run]) => [nameOf(text), () => named(text, run)] as const),
+    ...functions.map(([text, run]) => [nameOf(text), () => named(text, run)] as const),
     ...Object.entries(REFUSED).map(([name, hint]) => [name, () => refusal(name, hint)] as const),
     ...[
       ...types.map(([name, type]) => [name, () => type] as const),
       ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
       ['range', () => iterators().rangeType] as const,
     ].sort(([a], [b]) => (a < b ? -1 : 1)),
-    ['exit', () => quitter('exit')],
-    ['quit', () => quitter('quit')],
-    ['help', helper],
+    ...sessionObjects(session),
     ...exceptionNames().map((name) => [name, () => exceptionClasses().get(name)] as const),
     ['__name__', () => '__main__'],
   ]);

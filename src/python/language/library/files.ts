@@ -1,12 +1,14 @@
 /** `open()` and what it gives. A file is read when it is opened and written at every `write`. */
 import { typeError, valueError } from '../../../values/errors/errors';
 import { pyRepr } from '../../../values/python/symbols';
-import type { DataFiles } from '../../../world';
+import type { DataFiles, World } from '../../../world';
 import { iterate, toRepr } from '../runtime';
 import { toIndex, toText } from './arguments';
-import { decode, encode } from './bytes-codecs';
-import { defineType, type Members, raise, typeName } from './kinds';
-import { dependencies } from './library-dependencies';
+import { decode, encode } from '../../../values/text/encodings';
+import { defineType, markInstances } from '../types/py-type';
+import type { Members, PyType } from '../types/traits';
+import { raise } from '../types/python-exceptions';
+import { typeName } from '../../../values/python/type-name';
 
 /** Node's code to Python's class, number and text. */
 const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, text: string]>> = {
@@ -19,8 +21,11 @@ const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, t
 };
 
 /** Does something with a file; a failure of the system is Python's OSError. */
-export function withFiles<T>(name: string, run: (files: DataFiles, path: string) => T): T {
-  const { data, cwd } = dependencies().world;
+export function withFiles<T>(
+  { data, cwd }: World,
+  name: string,
+  run: (files: DataFiles, path: string) => T,
+): T {
   if (data === undefined)
     return raise('OSError', 'this shell has no files', 'it was started without a file system');
   try {
@@ -38,6 +43,7 @@ const absolute = (name: string, cwd: string): string => {
 };
 
 interface Opened {
+  readonly world: World;
   readonly name: string;
   readonly mode: string;
   readonly encoding: string;
@@ -75,8 +81,8 @@ export class PyFile {
   }
 
   #load(): string | Uint8Array {
-    const { name, encoding, errors, newline } = this.#opened;
-    const bytes = withFiles(name, (files, path) => {
+    const { world, name, encoding, errors, newline } = this.#opened;
+    const bytes = withFiles(world, name, (files, path) => {
       if (files.stat(path)?.isFolder === true) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
       return files.read(path);
     });
@@ -86,7 +92,7 @@ export class PyFile {
   }
 
   #begin(): void {
-    withFiles(this.name, (files, path) => {
+    withFiles(this.#opened.world, this.name, (files, path) => {
       if (files.stat(path)?.isFolder === true) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
       if (this.mode.includes('a')) files.append(path, Buffer.alloc(0));
       else files.write(path, Buffer.alloc(0), this.mode.includes('x') ? 'wx' : 'w');
@@ -148,7 +154,7 @@ export class PyFile {
         ? data.replaceAll('\n', newline)
         : data;
     const bytes = typeof text === 'string' ? encode(text, encoding, errors) : (text as Uint8Array);
-    withFiles(this.name, (files, path) => files.append(path, bytes));
+    withFiles(this.#opened.world, this.name, (files, path) => files.append(path, bytes));
     this.#at += bytes.length;
     return typeof data === 'string' ? Array.from(data).length : bytes.length;
   }
@@ -218,11 +224,12 @@ const types = [
   defineType('BufferedWriter', traits),
 ];
 [TextFile, ReadFile, WriteFile].forEach((holder, at) => {
-  Object.defineProperty(holder.prototype, Symbol.for('tasksh.pyType'), { value: types[at] });
+  markInstances(holder, types[at] as PyType);
 });
 
 /** `open(file, mode, ...)`. */
 export function openFile(
+  world: World,
   file: unknown,
   mode: unknown,
   _buffering: unknown,
@@ -249,6 +256,7 @@ export function openFile(
   if (how.includes('b') && encoding !== null)
     throw valueError("binary mode doesn't take an encoding argument");
   const opened: Opened = {
+    world,
     name: typeof file === 'string' ? file : Buffer.from(file).toString(),
     mode: how,
     encoding: encoding === null ? 'utf-8' : toText(encoding, "open() argument 'encoding'"),

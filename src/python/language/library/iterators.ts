@@ -1,9 +1,12 @@
 /** range, and the iterators that `iter`, `zip`, `map`... give. */
 import { typeError, valueError } from '../../../values/errors/errors';
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { callFunction, equals, isSlice, iterate, slicePositions, truth, tuple } from '../runtime';
 import { isInt, toIndex } from './arguments';
-import { defineType, type PyType, pyTypeOf, raise, typeName } from './kinds';
+import { defineType } from '../types/py-type';
+import type { PyType } from '../types/traits';
+import { raise } from '../types/python-exceptions';
+import { typeName } from '../../../values/python/type-name';
 
 /** Where an object is: Python prints addresses, which mean nothing here. */
 export const ADDRESS = '0x7f0000000000';

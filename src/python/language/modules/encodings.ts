@@ -4,7 +4,10 @@ import { typeError, valueError } from '../../../values/errors/errors';
 import { pyRepr } from '../../../values/python/symbols';
 import { toStr, truth } from '../runtime';
 import { ADDRESS } from '../library/iterators';
-import { defineType, raise, type Traits, typeName } from '../library/kinds';
+import { defineType } from '../types/py-type';
+import { raise } from '../types/python-exceptions';
+import type { Traits } from '../types/traits';
+import { typeName } from '../../../values/python/type-name';
 import { createModule } from './module';
 
 function bytes(value: unknown): Buffer {

@@ -1,8 +1,6 @@
 /** Modules as values: objects that print as Python's and know their name. */
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../../values/python/symbols';
 import { define } from '../runtime/functions/signature';
-import { pyTypeOf } from '../library/kinds';
-import { builtinTypes } from '../library/built-in-types';
 
 /** Signature text to function, or name to value. */
 export type Exports = Readonly<Record<string, unknown>>;
@@ -18,5 +16,5 @@ export function createModule(name: string, exports: Exports): object {
     module[plain] = made;
   }
   Object.defineProperty(module, pyRepr, { value: () => `<module '${name}'>` });
-  return Object.defineProperty(module, pyTypeOf, { value: builtinTypes.module });
+  return Object.defineProperty(module, pyTypeName, { value: 'module' });
 }

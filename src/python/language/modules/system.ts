@@ -1,12 +1,14 @@
 /** `os` and `sys`. */
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../../values/python/symbols';
+import type { World } from '../../../world';
 import { typeError } from '../../../values/errors/errors';
 import { iterate, toRepr, tuple } from '../runtime';
 import { float, toText } from '../library/arguments';
 import { withFiles } from '../library/files';
-import { raise, typeName } from '../library/kinds';
+import { raise } from '../types/python-exceptions';
+import { typeName } from '../../../values/python/type-name';
 import { listOf } from '../library/methods/list-methods';
-import { dependencies } from '../library/library-dependencies';
+import type { SessionServices } from '../library/session-services';
 import { createModule } from './module';
 
 function pathText(value: unknown): string {
@@ -14,11 +16,13 @@ function pathText(value: unknown): string {
   throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
 }
 
-const stat = (path: unknown) => withFiles(pathText(path), (files, full) => files.stat(full));
+const stat = (world: World, path: unknown) =>
+  withFiles(world, pathText(path), (files, full) => files.stat(full));
 
-function existing(path: unknown) {
+function existing(world: World, path: unknown) {
   return (
-    stat(path) ?? raise('FileNotFoundError', `[Errno 2] No such file or directory: ${toRepr(pathText(path))}`)
+    stat(world, path) ??
+    raise('FileNotFoundError', `[Errno 2] No such file or directory: ${toRepr(pathText(path))}`)
   );
 }
 
@@ -54,24 +58,24 @@ function normalize(path: string): string {
   return (/^\/\/(?!\/)/.exec(path)?.[0] ?? (isRooted ? '/' : '')) + kept.join('/') || '.';
 }
 
-const absolute = (path: unknown): string => normalize(join(dependencies().world.cwd, [path]));
+const absolute = ({ cwd }: World, path: unknown): string => normalize(join(cwd, [path]));
 
-function expandUser(path: string): string {
-  return /^~(\/|$)/.test(path) ? dependencies().world.homeDir + path.slice(1) : path;
+function expandUser({ homeDir }: World, path: string): string {
+  return /^~(\/|$)/.test(path) ? homeDir + path.slice(1) : path;
 }
 
-const osPath = (): object =>
+const osPath = (world: World): object =>
   createModule('posixpath', {
-    'def abspath(path)': absolute,
+    'def abspath(path)': (path: unknown) => absolute(world, path),
     'def basename(p)': (path: unknown) => split(pathText(path))[1],
     'def dirname(p)': (path: unknown) => split(pathText(path))[0],
-    'def exists(path)': (path: unknown) => stat(path) !== undefined,
-    'def expanduser(path)': (path: unknown) => expandUser(pathText(path)),
-    'def getmtime(filename)': (path: unknown) => float(existing(path).modifiedMs / 1000),
-    'def getsize(filename)': (path: unknown) => existing(path).size,
+    'def exists(path)': (path: unknown) => stat(world, path) !== undefined,
+    'def expanduser(path)': (path: unknown) => expandUser(world, pathText(path)),
+    'def getmtime(filename)': (path: unknown) => float(existing(world, path).modifiedMs / 1000),
+    'def getsize(filename)': (path: unknown) => existing(world, path).size,
     'def isabs(s)': (path: unknown) => pathText(path).startsWith('/'),
-    'def isdir(s)': (path: unknown) => stat(path)?.isFolder === true,
-    'def isfile(path)': (path: unknown) => stat(path)?.isFolder === false,
+    'def isdir(s)': (path: unknown) => stat(world, path)?.isFolder === true,
+    'def isfile(path)': (path: unknown) => stat(world, path)?.isFolder === false,
     'def join(a, *p)': join,
     'def normpath(path)': (path: unknown) => normalize(pathText(path)),
     'def split(p)': (path: unknown) => tuple(split(pathText(path))),
@@ -80,46 +84,45 @@ const osPath = (): object =>
   });
 
 /** A copy of the world's environment: what is set here is seen by this session only. */
-function environment(): Record<string, string> {
-  const pairs = Object.entries(dependencies().world.env).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined,
-  );
+function environment({ env }: World): Record<string, string> {
+  const pairs = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return Object.fromEntries(pairs);
 }
 
-function makeFolders(name: unknown, existOk: unknown): void {
+function makeFolders(world: World, name: unknown, existOk: unknown): void {
   const path = pathText(name);
   const parts = path.split('/');
   parts.forEach((_, at) => {
     const part = parts.slice(0, at + 1).join('/');
-    if (part !== '' && at < parts.length - 1 && stat(part) === undefined) makeFolder(part);
+    if (part !== '' && at < parts.length - 1 && stat(world, part) === undefined) makeFolder(world, part);
   });
-  if (stat(path) === undefined) makeFolder(path);
+  if (stat(world, path) === undefined) makeFolder(world, path);
   else if (existOk !== true) raise('FileExistsError', `[Errno 17] File exists: ${toRepr(path)}`);
 }
 
-const makeFolder = (path: unknown): void =>
-  withFiles(pathText(path), (files, full) => files.makeFolder(full));
-const remove = (path: unknown): void => withFiles(pathText(path), (files, full) => files.remove(full));
+const makeFolder = (world: World, path: unknown): void =>
+  withFiles(world, pathText(path), (files, full) => files.makeFolder(full));
+const remove = (world: World, path: unknown): void =>
+  withFiles(world, pathText(path), (files, full) => files.remove(full));
 
-export function os(): object {
-  const environ = environment();
+export function os({ world }: SessionServices): object {
+  const environ = environment(world);
   return createModule('os', {
     environ,
-    path: osPath(),
+    path: osPath(world),
     sep: '/',
     linesep: '\n',
     name: 'posix',
     'def getenv(key, default=None)': (key: unknown, otherwise: unknown) =>
       Object.hasOwn(environ, toText(key, 'key')) ? environ[key as string] : otherwise,
-    'getcwd()': () => dependencies().world.cwd,
+    'getcwd()': () => world.cwd,
     "listdir(path='.')": (path: unknown) =>
-      listOf(withFiles(pathText(path ?? '.'), (files, full) => files.list(full))),
+      listOf(withFiles(world, pathText(path ?? '.'), (files, full) => files.list(full))),
     'def makedirs(name, mode=511, exist_ok=False)': (name: unknown, _mode: unknown, existOk: unknown) =>
-      makeFolders(name, existOk),
-    'mkdir(path, mode=511)': makeFolder,
-    'remove(path)': remove,
-    'unlink(path)': remove,
+      makeFolders(world, name, existOk),
+    'mkdir(path, mode=511)': (path: unknown) => makeFolder(world, path),
+    'remove(path)': (path: unknown) => remove(world, path),
+    'unlink(path)': (path: unknown) => remove(world, path),
     'getpid()': () => 1,
   });
 }
@@ -128,13 +131,15 @@ export function os(): object {
 class Stream {
   readonly name: string;
   readonly encoding = 'utf-8';
+  readonly #write: (text: string) => void;
 
-  constructor(name: string) {
+  constructor(name: string, write: (text: string) => void) {
     this.name = `<${name}>`;
+    this.#write = write;
   }
 
   write(text: unknown): number {
-    dependencies().write(toText(text, 'write() argument'));
+    this.#write(toText(text, 'write() argument'));
     return Array.from(text as string).length;
   }
 
@@ -144,12 +149,16 @@ class Stream {
 
   flush(): void {}
 
+  get [pyTypeName](): string {
+    return '_io.TextIOWrapper';
+  }
+
   [pyRepr](): string {
     return `<_io.TextIOWrapper name='${this.name}' mode='w' encoding='utf-8'>`;
   }
 }
 
-export const sys = (): object =>
+export const sys = ({ write, exit }: SessionServices): object =>
   createModule('sys', {
     version: '3.11 (the Python dialect of tasksh)',
     version_info: tuple([3, 11, 0, 'final', 0]),
@@ -157,10 +166,10 @@ export const sys = (): object =>
     argv: [''],
     maxsize: 9223372036854775807n,
     byteorder: 'little',
-    stdout: new Stream('stdout'),
-    stderr: new Stream('stderr'),
+    stdout: new Stream('stdout', write),
+    stderr: new Stream('stderr', write),
     path: [''],
-    'exit(status=None, /)': (status: unknown) => dependencies().exit(status),
+    'exit(status=None, /)': (status: unknown) => exit(status),
     'getsizeof(object, default=, /)': () =>
       raise(
         'NotImplementedError',

@@ -1,10 +1,11 @@
 /** `time`. Sleeping stops for Ctrl-C, as the wait is cut into pieces. */
 import { typeError, valueError } from '../../../values/errors/errors';
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { PyTuple } from '../../../values/python/tuple';
 import { float, int, isNumber, toNumber, toText } from '../library/arguments';
-import { defineType, pyTypeOf, typeName } from '../library/kinds';
-import { nowMs } from '../library/library-dependencies';
+import { defineType } from '../types/py-type';
+import { typeName } from '../../../values/python/type-name';
+import type { SessionServices } from '../library/session-services';
 import { type Moment, strftime, toOrdinal, weekday } from './datetime/calendar';
 import { createModule } from './module';
 
@@ -45,6 +46,9 @@ const structType = defineType('struct_time', {
 });
 Object.defineProperty(StructTime.prototype, pyTypeOf, { value: structType });
 
+/** Milliseconds since 1970. */
+type Clock = () => number;
+
 type Six = readonly [number, number, number, number, number, number];
 
 function struct([year, month, day, hour, minute, second]: Six, dst: number): StructTime {
@@ -64,11 +68,12 @@ function struct([year, month, day, hour, minute, second]: Six, dst: number): Str
   return Object.freeze(value);
 }
 
-const msOf = (seconds: unknown): number =>
+/** @param nowMs the session's clock */
+const msOf = (nowMs: Clock, seconds: unknown): number =>
   seconds === null ? nowMs() : Math.floor(toNumber(seconds)) * 1000;
 
-function utc(seconds: unknown): StructTime {
-  const at = new Date(msOf(seconds));
+function utc(nowMs: Clock, seconds: unknown): StructTime {
+  const at = new Date(msOf(nowMs, seconds));
   return struct(
     [
       at.getUTCFullYear(),
@@ -82,8 +87,8 @@ function utc(seconds: unknown): StructTime {
   );
 }
 
-function local(seconds: unknown): StructTime {
-  const at = new Date(msOf(seconds));
+function local(nowMs: Clock, seconds: unknown): StructTime {
+  const at = new Date(msOf(nowMs, seconds));
   const winter = Math.max(
     new Date(at.getFullYear(), 0, 1).getTimezoneOffset(),
     new Date(at.getFullYear(), 6, 1).getTimezoneOffset(),
@@ -100,18 +105,21 @@ function momentOf(value: unknown): Moment {
   return { year, month, day, hour, minute, second, microsecond: 0, offset: 0, zone: 'UTC' };
 }
 
-export const time = (): object =>
-  createModule('time', {
+export function time({ world }: SessionServices): object {
+  const nowMs = (): number => world.nowMs();
+  return createModule('time', {
     'time()': () => float(nowMs() / 1000),
     'time_ns()': () => int(BigInt(Math.floor(nowMs())) * 1_000_000n),
     'sleep(seconds, /)': sleep,
     'perf_counter()': () => float(performance.now() / 1000),
     'monotonic()': () => float(performance.now() / 1000),
-    'gmtime(seconds=None, /)': utc,
-    'localtime(seconds=None, /)': local,
+    'gmtime(seconds=None, /)': (seconds: unknown) => utc(nowMs, seconds),
+    'localtime(seconds=None, /)': (seconds: unknown) => local(nowMs, seconds),
     'strftime(format, tuple=None, /)': (spec: unknown, value: unknown) =>
-      strftime(momentOf(value ?? local(null)), toText(spec, 'strftime() argument 1')),
-    'ctime(seconds=None, /)': (given: unknown) => strftime(momentOf(local(given)), '%a %b %e %H:%M:%S %Y'),
+      strftime(momentOf(value ?? local(nowMs, null)), toText(spec, 'strftime() argument 1')),
+    'ctime(seconds=None, /)': (given: unknown) =>
+      strftime(momentOf(local(nowMs, given)), '%a %b %e %H:%M:%S %Y'),
     struct_time: structType,
     timezone: new Date(2020, 0, 1).getTimezoneOffset() * 60,
   });
+}

@@ -1,44 +1,42 @@
 /** urllib.parse. */
 import { typeError } from '../../../values/errors/errors';
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { PyTuple } from '../../../values/python/tuple';
 import type { Keywords } from '../runtime/functions/calling';
 import { getItem, iterate, setItem, toStr, truth, tuple } from '../runtime';
-import { isDict } from '../library/arguments';
-import { decode, encode } from '../library/bytes-codecs';
+import { isDict } from '../../../values/python/is-dict';
+import { decode, encode } from '../../../values/text/encodings';
+import {
+  quote as quoteText,
+  quotePlus as quotePlusText,
+  unquote as unquoteText,
+} from '../../../http/text/percent';
 import { DictView } from '../library/methods/dict-methods';
-import { defineType, pyTypeOf, typeName } from '../library/kinds';
+import { defineType } from '../types/py-type';
+import { typeName } from '../../../values/python/type-name';
 import { createModule } from './module';
 
-function quoteText(text: Buffer, safe: string): string {
-  const kept = new Set(`${safe}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~`);
-  return Array.from(text, (byte) => {
-    const one = String.fromCharCode(byte);
-    return kept.has(one) ? one : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }).join('');
+/** Text in an encoding, or bytes. */
+function bytesOrRefuse(value: unknown, encoding: unknown, errors: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value !== 'string') throw typeError('quote_from_bytes() expected bytes');
+  return encode(value, toStr(encoding ?? 'utf-8'), toStr(errors ?? 'strict'));
 }
 
-function quote(value: unknown, safe: unknown): string {
-  if (typeof value !== 'string' && !(value instanceof Uint8Array))
-    throw typeError('quote_from_bytes() expected bytes');
-  return quoteText(
-    Buffer.from(typeof value === 'string' ? encode(value, 'utf-8', 'strict') : value),
-    toStr(safe),
-  );
-}
+const quote = (value: unknown, safe: unknown, encoding: unknown, errors: unknown): string =>
+  quoteText(bytesOrRefuse(value, encoding, errors), toStr(safe));
 
-const quotePlus = (value: unknown, safe: unknown): string =>
-  quote(value, `${toStr(safe)} `).replaceAll(' ', '+');
+const quotePlus = (value: unknown, safe: unknown, encoding?: unknown, errors?: unknown): string =>
+  quotePlusText(bytesOrRefuse(value, encoding, errors), toStr(safe));
 
-function unquote(value: unknown): string {
-  const text = value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
+function unquote(value: unknown, encoding: unknown = 'utf-8', errors: unknown = 'replace'): string {
+  const text = value instanceof Uint8Array ? decode(value, 'utf-8') : value;
   if (typeof text !== 'string') throw typeError(`argument of type '${typeName(value)}' is not iterable`);
-  return text.replace(/(?:%[\da-f]{2})+/gi, (run) =>
-    decode(Buffer.from(run.replaceAll('%', ''), 'hex'), 'utf-8', 'replace'),
-  );
+  return unquoteText(text, toStr(encoding), toStr(errors));
 }
 
-const unquotePlus = (value: unknown): string => unquote(toStr(value).replaceAll('+', ' '));
+const unquotePlus = (value: unknown, encoding?: unknown, errors?: unknown): string =>
+  unquote(toStr(value).replaceAll('+', ' '), encoding, errors);
 
 function urlencode(query: unknown, doseq: unknown, safe: unknown): string {
   const pairs: unknown[][] = isDict(query)

@@ -3,7 +3,8 @@ import type * as Crypto from 'node:crypto';
 import { valueError } from '../../../values/errors/errors';
 import { pyRepr, pyStr } from '../../../values/python/symbols';
 import { int, toText } from '../library/arguments';
-import { defineType, type PyType } from '../library/kinds';
+import { defineType } from '../types/py-type';
+import type { PyType } from '../types/traits';
 import { createModule } from './module';
 
 class Uuid {

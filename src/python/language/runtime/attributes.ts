@@ -1,20 +1,15 @@
 /** `value.name`: members of Python's types, else what a module, a response or an object of TypeScript holds. */
-import { hasPyRepr, pyRepr } from '../../../values/python/symbols';
+import { hasPyRepr, pyCall, pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { HeaderFields } from '../../../values/headers';
-import { makeError } from './python-exceptions';
-import { isPyCallable, pyCall } from './functions/calling';
-import {
-  defineType,
-  isType,
-  memberNames,
-  type PyType,
-  pyTypeOf,
-  readMember,
-  typeName,
-  typeOf,
-  unboundMethod,
-} from '../library/kinds';
-import { isDict } from './kinds-of-value';
+import { makeError } from '../types/python-exceptions';
+import { isPyCallable } from './functions/calling';
+import { defineType, isType } from '../types/py-type';
+import { memberNames, readMember } from '../types/members';
+import type { PyType } from '../types/traits';
+import { builtInName, typeName } from '../../../values/python/type-name';
+import { typeOf } from '../types/type-of';
+import { unboundMethod } from '../types/unbound-method';
+import { isDict } from '../../../values/python/is-dict';
 import { suggest } from './suggest';
 
 /** @throws PyError AttributeError with CPython's text */
@@ -72,7 +67,7 @@ export function isOpen(value: unknown): value is object {
 }
 
 function isModule(value: unknown): boolean {
-  return typeOf(value).typeName === 'module';
+  return builtInName(value) === 'module';
 }
 
 function boundTo(value: object, name: string, method: (...args: never[]) => unknown): unknown {

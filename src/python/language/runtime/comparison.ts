@@ -5,9 +5,11 @@ import { typeError } from '../../../values/errors/errors';
 import { HeaderFields } from '../../../values/headers';
 import { PyFloat } from '../../../values/python/number';
 import { PyTuple } from '../../../values/python/tuple';
-import { typeName, typeOf } from '../library/kinds';
+import { typeName } from '../../../values/python/type-name';
+import { typeOf } from '../types/type-of';
 import { iterate } from './iterate';
-import { isDict, isInt, isNone, isNumber } from './kinds-of-value';
+import { isInt, isNone, isNumber } from './kinds-of-value';
+import { isDict } from '../../../values/python/is-dict';
 
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null)
@@ -20,8 +22,6 @@ export function truth(value: unknown): boolean {
   if (value instanceof PyFloat) return value.valueOf() !== 0;
   const { truth: own } = typeOf(value).traits;
   if (own !== undefined) return own(value as never);
-  // A response is true while its status is no error.
-  if (value.constructor?.name === 'Response' && 'ok' in value) return value.ok === true;
   return (sizeOf(value) ?? 1) > 0;
 }
 

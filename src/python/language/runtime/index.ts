@@ -8,4 +8,4 @@ export { binary, unary } from './operators';
 export { tuple, toRepr, toStr } from './text';
 export { isSlice, PySlice, slicePositions } from './slices';
 export { getAttr, setAttr } from './attributes';
-export { exceptionType, makeError } from './python-exceptions';
+export { exceptionType, makeError } from '../types/python-exceptions';

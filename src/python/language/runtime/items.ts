@@ -5,10 +5,13 @@ import { PyError, typeError, valueError } from '../../../values/errors/errors';
 import { HeaderFields } from '../../../values/headers';
 import { PyFloat } from '../../../values/python/number';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
-import { isType, keyError, typeName, typeOf } from '../library/kinds';
-import { makeError } from './python-exceptions';
+import { isType } from '../types/py-type';
+import { keyError, makeError } from '../types/python-exceptions';
+import { typeName } from '../../../values/python/type-name';
+import { typeOf } from '../types/type-of';
 import { itemAt, iterate } from './iterate';
-import { isDict, isInt } from './kinds-of-value';
+import { isInt } from './kinds-of-value';
+import { isDict } from '../../../values/python/is-dict';
 import { isSlice, positions, slicePositions, type PySlice } from './slices';
 
 /** @throws PyError KeyError, IndexError, TypeError */
@@ -20,7 +23,6 @@ export function getItem(container: unknown, key: unknown): unknown {
   if (container instanceof HeaderFields) return fromHeaders(container, key);
   const own = typeOf(container).traits.item;
   if (own !== undefined) return own(container as never, key);
-  if (isLookup(container) && Object.hasOwn(container, String(key))) return container[String(key)];
   const kind = isType(container) ? `type '${container.typeName}'` : `'${typeName(container)}' object`;
   throw typeError(`${kind} is not subscriptable`);
 }
@@ -72,13 +74,6 @@ function fromBytes(bytes: Uint8Array, key: unknown): unknown {
   if (isSlice(key))
     return Buffer.from(positions(slicePositions(key, bytes.length)).map((at) => bytes[at] ?? 0));
   return bytes[position(key, bytes.length, 'byte', 'index out of range')];
-}
-
-/** `requests.codes`: an object that prints by a name of its own and is read like a dict. */
-function isLookup(value: unknown): value is Record<string, unknown> {
-  const isPlain =
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isPlain && typeName(value) !== 'module';
 }
 
 export function setItem(container: unknown, key: unknown, value: unknown): void {

@@ -4,8 +4,9 @@ import { keysOf } from '../../../values/python/dict-keys';
 import { PyError, typeError, valueError } from '../../../values/errors/errors';
 import { HeaderFields } from '../../../values/headers';
 import { PyFloat } from '../../../values/python/number';
-import { typeName, typeOf } from '../library/kinds';
-import { isDict } from './kinds-of-value';
+import { typeName } from '../../../values/python/type-name';
+import { typeOf } from '../types/type-of';
+import { isDict } from '../../../values/python/is-dict';
 
 /** @throws PyError TypeError `'int' object is not iterable` */
 export function iterate(value: unknown): Iterable<unknown> {

@@ -1,8 +1,6 @@
 /** The few questions about a value that every operation asks first. */
 import { PyFloat } from '../../../values/python/number';
 
-export { isDict, type Dict } from '../../../values/python/dict-keys';
-
 export type Int = number | bigint | boolean;
 
 export function isInt(value: unknown): value is Int {

@@ -4,11 +4,12 @@ import { PyError, typeError } from '../../../values/errors/errors';
 import { PyFloat } from '../../../values/python/number';
 import { exclude, intersect, PySet, subtract } from '../../../values/python/set';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
-import type * as PercentFormat from '../library/formats/percent-format';
-import { typeName, typeOf } from '../library/kinds';
+import { typeName } from '../../../values/python/type-name';
+import { typeOf } from '../types/type-of';
 import { truth } from './comparison';
 import { itemAt, iterate } from './iterate';
-import { int, isDict, isFloat, isInt, isNumber, type Dict } from './kinds-of-value';
+import { int, isFloat, isInt, isNumber } from './kinds-of-value';
+import { isDict, type Dict } from '../../../values/python/is-dict';
 import { arithmetic } from './numbers';
 
 /** @throws PyError TypeError, ZeroDivisionError... with CPython's text */
@@ -42,18 +43,10 @@ function ofTypes(op: string, a: unknown, b: unknown): unknown {
 }
 
 function ofContainers(op: string, a: unknown, b: unknown): unknown {
-  if (op === '%' && typeof a === 'string') return percent(a, b);
   if (op === '+') return joined(a, b);
   if (op === '*') return isInt(b) ? repeated(a, Number(b)) : isInt(a) ? repeated(b, Number(a)) : undefined;
   if (a instanceof Set && b instanceof Set) return sets(op, a as Set<unknown>, b as Set<unknown>);
   return op === '|' && isDict(a) && isDict(b) ? merge(merge({}, a), b) : undefined;
-}
-
-function percent(template: string, values: unknown): unknown {
-  return (require('../library/formats/percent-format') as typeof PercentFormat).percentFormat(
-    template,
-    values,
-  );
 }
 
 function joined(a: unknown, b: unknown): unknown {

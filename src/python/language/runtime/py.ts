@@ -3,15 +3,15 @@ import { setKey } from '../../../values/python/dict-keys';
 import { PyError, typeError } from '../../../values/errors/errors';
 import type { Keywords } from './functions/calling';
 import { PyFloat } from '../../../values/python/number';
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../../values/python/symbols';
 import { PySet } from '../../../values/python/set';
 import type * as FormatSpec from '../library/formats/format-spec';
-import { typeName } from '../library/kinds';
+import { typeName } from '../../../values/python/type-name';
 import { delAttr, getAttr, setAttr } from './attributes';
 import { ableTo, callFunction, callMethod, keywords, pairsOf, starred } from './functions/call';
 import { compare, truth } from './comparison';
 import { begin, makeFunction } from './functions/define';
-import { exceptionType, makeError, matches, raised } from './python-exceptions';
+import { exceptionType, makeError, matches, raised } from '../types/python-exceptions';
 import { again, because, caught, during, trace } from './functions/frames';
 import { delItem, getItem, setItem } from './items';
 import { iterate, unpack } from './iterate';
@@ -20,7 +20,7 @@ import { binary, inPlace, unary } from './operators';
 import { PySlice } from './slices';
 import { toRepr, toStr, tuple } from './text';
 
-export interface Modules {
+interface Importing {
   /** @throws PyError ModuleNotFoundError */
   load(name: string): object;
   /** @throws PyError ImportError */
@@ -87,7 +87,7 @@ const ERRORS = {
 };
 
 /** @param echo shows the value of a line */
-export function createPython(names: Names, modules: Modules, echo: (value: unknown) => void): object {
+export function createPython(names: Names, modules: Importing, echo: (value: unknown) => void): object {
   return {
     ...VALUES,
     ...OPERATIONS,
@@ -108,6 +108,10 @@ export function createPython(names: Names, modules: Modules, echo: (value: unkno
 }
 
 class Ellipsis {
+  get [pyTypeName](): string {
+    return 'ellipsis';
+  }
+
   [pyRepr](): string {
     return 'Ellipsis';
   }

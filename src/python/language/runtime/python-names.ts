@@ -3,7 +3,8 @@
  * is not among them; a Python variable of such a name (`process`, `Map`) is kept aside, where TypeScript does not see it.
  */
 import { suggest } from './suggest';
-import { makeError } from './python-exceptions';
+import { isSessionName, ownName, type Found } from '../../../values/global-names';
+import { makeError } from '../types/python-exceptions';
 
 export class Names {
   readonly #scope: object;
@@ -44,12 +45,13 @@ export class Names {
   }
 
   #isSeen(name: string): boolean {
-    const now = Object.getOwnPropertyDescriptor(this.#scope, name);
-    if (now === undefined) return false;
-    if (!this.#before.has(name)) return true;
-    const before = this.#before.get(name);
-    if (now.get !== undefined || before === undefined) return now.get !== before?.get;
-    return !Object.is(now.value, before.value);
+    return isSessionName(this.#scope, this.#before, name);
+  }
+
+  /** The session's own name, Python's built-ins aside; no getter runs. */
+  peek(name: string): Found | undefined {
+    if (this.#aside.has(name)) return { value: this.#aside.get(name) };
+    return this.#isSeen(name) ? ownName(this.#scope, name) : undefined;
   }
 
   set(name: string, value: unknown): void {

@@ -1,5 +1,5 @@
 /** `a[1:2]`: which positions a slice means. */
-import { pyRepr } from '../../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../../values/python/symbols';
 import { typeError, valueError } from '../../../values/errors/errors';
 import { isInt, isNone } from './kinds-of-value';
 
@@ -12,6 +12,10 @@ export class PySlice {
     this.start = start;
     this.stop = stop;
     this.step = step;
+  }
+
+  get [pyTypeName](): string {
+    return 'slice';
   }
 
   [pyRepr](repr: (value: unknown) => string): string {

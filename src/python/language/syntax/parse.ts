@@ -42,6 +42,19 @@ export function parse(source: string, firstLine = 1): Parsed {
   return { source, root, problem };
 }
 
+/** Where the grammar first meets something else; undefined for none. Quicker than the whole tree. */
+export function firstProblem(source: string): number | undefined {
+  const { parser } = require('@lezer/python') as typeof Grammar;
+  let problem: number | undefined;
+  parser.parse(source).iterate({
+    enter: ({ type, from }) => {
+      if (type.isError) problem ??= from;
+      return problem === undefined;
+    },
+  });
+  return problem;
+}
+
 function lineCounter(source: string, firstLine: number): (offset: number) => number {
   let [line, at] = [firstLine, 0];
   return (offset) => {

@@ -1,6 +1,5 @@
 /** Brackets, strings and lines of Python text, found without a grammar: is it complete, and what is plainly wrong. */
-import type { Misread } from './syntax-error';
-import { syntaxAt } from './syntax-error';
+import { type Misread, syntaxAt } from './syntax-error';
 
 export interface Scan {
   /** What is open at the end, so that more must follow. */

@@ -1,5 +1,6 @@
 /** Errors of translation: their place is put above them, as Python's prompt does, once the source is known. */
 import { PyError } from '../../../values/errors/errors';
+import { NOT_SUPPORTED, NotSupported } from '../../../values/errors/not-supported';
 import type { Node } from './parse';
 
 /**
@@ -59,7 +60,7 @@ export function refuse(what: string, node: Pick<Node, 'from' | 'to' | 'text'>): 
   const firstLine = node.text.split('\n', 1)[0] ?? '';
   const hint = `nothing was run; ${INSTEAD[word] ?? 'this Python is for walking through the API, and leaves the rest out'}`;
   return new Misread(
-    'tasksh.NotSupported',
+    NOT_SUPPORTED,
     `${what}: not part of the Python at this prompt`,
     node.from,
     node.from + firstLine.length,
@@ -84,5 +85,6 @@ export function located(problem: Misread, source: string, firstLine = 1): PyErro
     ? ''
     : `\n    ${' '.repeat(column)}${'^'.repeat(width)}`;
   const above = `  File "<stdin>", line ${line}${shown}${carets}`;
-  return new PyError(pyName, problem.message, { above, ...(hint === undefined ? {} : { hint }) });
+  if (pyName === NOT_SUPPORTED) return new NotSupported(problem.message, { above, hint });
+  return new PyError(pyName, problem.message, { above, hint });
 }

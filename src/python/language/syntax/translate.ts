@@ -1,17 +1,14 @@
 /** The entry for source: what it is, and the JavaScript that does what it says. */
 import { PyError } from '../../../values/errors/errors';
+import type { Statement, Translated } from '../../contract';
 import type * as Diagnose from './diagnose';
 import { Emitter } from '../emit/emitter';
+import { expression } from '../emit/expressions';
 import { moduleScope } from '../emit/scope';
 import { statement } from '../emit/statements';
 import { located, Misread } from './syntax-error';
 import { parse, type Node, type Parsed } from './parse';
 import { scan, wantsMore } from './scan';
-
-export type Translated =
-  | { readonly kind: 'ready'; readonly js: string }
-  | { readonly kind: 'more' }
-  | { readonly kind: 'invalid'; readonly error: PyError };
 
 /** Characters of a block that is read at each of its lines, so that a mistake is told at once. */
 const CHECKED_EARLY = 2000;
@@ -62,14 +59,14 @@ function problemOf(parsed: Parsed): Misread {
 
 function script(statements: readonly Node[], source: string): string {
   const scope = moduleScope();
-  const emitter = new Emitter(scope);
-  const body = statements.map((node) => statement(node, emitter, source)).join('\n');
+  const emitter = Emitter.of(source, scope, { expression, statement });
+  const body = statements.map((node) => emitter.statement(node)).join('\n');
   const temps = scope.temps.length === 0 ? '' : `,${scope.temps.join(',')}`;
   return `{const $u=$py.unset,$n='<module>';let $l=1${temps};$py.begin();try{${body}}catch($e){throw $py.trace($e,$n,$l)}}`;
 }
 
 /** The statements of a whole text, each with the line it begins at (1-based). @throws PyError SyntaxError */
-export function splitPython(text: string): { readonly source: string; readonly line: number }[] {
+export function splitPython(text: string): Statement[] {
   const whole = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
   const parsed = parse(whole.endsWith('\n') ? whole : `${whole}\n`);
   if (parsed.problem !== undefined || scan(whole).problem !== undefined || scan(whole).open !== undefined)

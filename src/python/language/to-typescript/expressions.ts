@@ -14,7 +14,7 @@ import {
 import { itemsOf, kindOf, namesIn, withNames } from './value-kinds';
 import { lengthOf } from './by-kind';
 import { keyText, numberLiteral, stringLiteral, templateLiteral } from './literals';
-import { conditionOf, operation } from './operations';
+import { conditionOf, type Emitter, operation } from './operations';
 import { noTypescript } from './refusal';
 
 const PRINT: Readonly<Record<string, (node: Node) => string>> = {
@@ -44,8 +44,10 @@ const PRINT: Readonly<Record<string, (node: Node) => string>> = {
   },
 };
 
+export const emitter: Emitter = { write, writeAll };
+
 export function write(node: Node): string {
-  if (isChain(node)) return operation(chained(node));
+  if (isChain(node)) return operation(emitter, chained(node));
   const print = PRINT[node.name];
   if (print === undefined) throw noTypescript('this', node);
   return print(node);
@@ -169,7 +171,9 @@ function clauses(node: Node): Clauses {
   const names = parts.slice(at + 1, within);
   const samples = names.length === 1 ? itemsOf(from) : undefined;
   return withNames(namesIn(names), samples, () => {
-    const tests = ends.map((start, i) => conditionOf(parts.slice(start + 1, ends[i + 1] ?? parts.length)));
+    const tests = ends.map((start, i) =>
+      conditionOf(emitter, parts.slice(start + 1, ends[i + 1] ?? parts.length)),
+    );
     const value = parts.slice(0, at);
     return {
       source: source.endsWith('.entries()') ? `[...${source}]` : source,

@@ -3,9 +3,15 @@ import { chained, type Expression, isChain } from '../emit/operations';
 import type { Node } from '../syntax/parse';
 import { addition, isIn, remainder, truthOf } from './by-kind';
 import { tight } from './calls';
-import { write, writeAll } from './expressions';
 import { type Kind, kindOfOperation } from './value-kinds';
 import { noTypescript } from './refusal';
+
+/** Writes expressions, whose operands hold expressions. */
+export interface Emitter {
+  write(node: Node): string;
+  /** One expression, or a tuple without parentheses. */
+  writeAll(nodes: readonly Node[]): string;
+}
 
 const OPERATORS: Readonly<Record<string, string>> = {
   '==': '===',
@@ -16,55 +22,63 @@ const OPERATORS: Readonly<Record<string, string>> = {
   or: '||',
 };
 
-export function operation(one: Expression): string {
+export function operation(emitter: Emitter, one: Expression): string {
   switch (one.kind) {
     case 'operand':
-      return write(one.node);
+      return emitter.write(one.node);
     case 'unary':
-      return one.operator === 'not' ? negated(one.value) : one.operator + operand(one.value);
+      return one.operator === 'not'
+        ? negated(emitter, one.value)
+        : one.operator + operand(emitter, one.value);
     case 'binary':
-      if ([one.left, one.right].some((side) => kindOfOperation(side) === 'bigint')) return withBigInt(one);
+      if ([one.left, one.right].some((side) => kindOfOperation(side) === 'bigint'))
+        return withBigInt(emitter, one);
       if (isRepeated(one.left) && one.operator === '*')
-        return `${operand(one.left)}.repeat(${operation(one.right)})`;
-      if (one.operator === '%' && isRepeated(one.left)) throw noTypescript('% on a text', node(one.left));
-      if (one.operator === '+') return sum(one);
+        return `${operand(emitter, one.left)}.repeat(${operation(emitter, one.right)})`;
+      if (one.operator === '%' && isRepeated(one.left))
+        throw noTypescript('% on a text', node(emitter, one.left));
+      if (one.operator === '+') return sum(emitter, one);
       if (isContainer(one.left) || isContainer(one.right))
-        throw noTypescript('this operator on a list, a dict or a set', node(one.left));
+        throw noTypescript('this operator on a list, a dict or a set', node(emitter, one.left));
       if (one.operator === '%')
         return remainder(
-          operand(one.left, '%'),
-          operand(one.right, '%', true),
+          operand(emitter, one.left, '%'),
+          operand(emitter, one.right, '%', true),
           kindOfOperation(one.left),
-          node(one.left),
+          node(emitter, one.left),
         );
-      if (one.operator === '//') return `Math.floor(${operand(one.left)} / ${operand(one.right)})`;
-      return `${operand(one.left, one.operator)} ${one.operator} ${operand(one.right, one.operator, true)}`;
+      if (one.operator === '//')
+        return `Math.floor(${operand(emitter, one.left)} / ${operand(emitter, one.right)})`;
+      return `${operand(emitter, one.left, one.operator)} ${one.operator} ${operand(emitter, one.right, one.operator, true)}`;
     case 'compare':
-      return comparison(one);
+      return comparison(emitter, one);
     case 'logic':
-      truthOf(operation(one.left), safe(one.left), node(one.left));
-      return `${operand(one.left)} ${OPERATORS[one.operator] ?? ''} ${operand(one.right)}`;
+      truthOf(operation(emitter, one.left), safe(one.left), node(emitter, one.left));
+      return `${operand(emitter, one.left)} ${OPERATORS[one.operator] ?? ''} ${operand(emitter, one.right)}`;
     case 'choice':
-      return `${condition(one.test)} ? ${operation(one.yes)} : ${operation(one.no)}`;
+      return `${condition(emitter, one.test)} ? ${operation(emitter, one.yes)} : ${operation(emitter, one.no)}`;
   }
 }
 
 /** TypeScript has no operators for a BigInt beside a number; a number that is written becomes one. */
-function withBigInt({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): string {
+function withBigInt(
+  emitter: Emitter,
+  { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
+): string {
   const sides = [left, right].map((side, at) => {
-    const text = operand(side, operator, at > 0);
+    const text = operand(emitter, side, operator, at > 0);
     return kindOfOperation(side) === 'bigint' ? text : /^\d+$/.test(text) ? `${text}n` : undefined;
   });
   if (!'+-*'.includes(operator) || sides.includes(undefined))
-    throw noTypescript('this operator on a BigInt', node(left));
+    throw noTypescript('this operator on a BigInt', node(emitter, left));
   return sides.join(` ${operator} `);
 }
 
 const LEVELS: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2 };
 
 /** In parentheses unless it binds tightly enough. @param around the operator that it is an operand of */
-function operand(one: Expression, around?: string, isRight = false): string {
-  const text = operation(one);
+function operand(emitter: Emitter, one: Expression, around?: string, isRight = false): string {
+  const text = operation(emitter, one);
   if (one.kind === 'operand' || (one.kind === 'compare' && one.rest.length === 1 && around === undefined))
     return text;
   if (one.kind === 'unary') return one.operator === 'not' || around !== '**' ? text : `(${text})`;
@@ -76,8 +90,8 @@ function operand(one: Expression, around?: string, isRight = false): string {
   return `(${text})`;
 }
 
-const node = (one: Expression): Node | { text: string } =>
-  one.kind === 'operand' ? one.node : { text: operation(one) };
+const node = (emitter: Emitter, one: Expression): Node | { text: string } =>
+  one.kind === 'operand' ? one.node : { text: operation(emitter, one) };
 const isRepeated = (one: Expression): boolean => kindOfOperation(one) === 'str';
 const isList = (one: Expression): boolean => kindOfOperation(one) === 'list';
 
@@ -89,30 +103,39 @@ function isCallOrList({ operator, left, right }: Extract<Expression, { kind: 'bi
 }
 
 /** Of texts, numbers or lists. */
-function sum(one: Extract<Expression, { kind: 'binary' }>): string {
+function sum(emitter: Emitter, one: Extract<Expression, { kind: 'binary' }>): string {
   const kinds = [kindOfOperation(one.left), kindOfOperation(one.right)] as const;
-  if (kinds.includes('list')) return `[...${operand(one.left)}, ...${operand(one.right)}]`;
-  return addition(operand(one.left, '+'), operand(one.right, '+', true), kinds, node(one.left));
+  if (kinds.includes('list')) return `[...${operand(emitter, one.left)}, ...${operand(emitter, one.right)}]`;
+  return addition(
+    operand(emitter, one.left, '+'),
+    operand(emitter, one.right, '+', true),
+    kinds,
+    node(emitter, one.left),
+  );
 }
 
 /** A test as `if` takes it: an empty list is false in Python and true in TypeScript. */
-function condition(one: Expression): string {
+function condition(emitter: Emitter, one: Expression): string {
   if (one.kind === 'logic') {
     const side = (part: Expression): string =>
-      part.kind === 'logic' ? `(${condition(part)})` : condition(part);
+      part.kind === 'logic' ? `(${condition(emitter, part)})` : condition(emitter, part);
     return `${side(one.left)} ${OPERATORS[one.operator] ?? ''} ${side(one.right)}`;
   }
-  return truthOf(operand(one, one.kind === 'choice' ? '?' : undefined), kindOfOperation(one), node(one));
+  return truthOf(
+    operand(emitter, one, one.kind === 'choice' ? '?' : undefined),
+    kindOfOperation(one),
+    node(emitter, one),
+  );
 }
 
-export function conditionOf(nodes: readonly Node[]): string {
+export function conditionOf(emitter: Emitter, nodes: readonly Node[]): string {
   const [first] = nodes;
-  if (first === undefined || nodes.length > 1) return writeAll(nodes);
-  return condition(isChain(first) ? chained(first) : { kind: 'operand', node: first });
+  if (first === undefined || nodes.length > 1) return emitter.writeAll(nodes);
+  return condition(emitter, isChain(first) ? chained(first) : { kind: 'operand', node: first });
 }
 
-function negated(value: Expression): string {
-  const text = condition(value);
+function negated(emitter: Emitter, value: Expression): string {
+  const text = condition(emitter, value);
   return `!${/^[\w$.()[\]]+$/.test(text) ? text : `(${text})`}`;
 }
 
@@ -122,18 +145,18 @@ function safe(one: Expression): Kind | undefined {
   return kind === 'list' || kind === 'dict' || kind === 'set' ? undefined : kind;
 }
 
-function comparison({ first, rest }: Extract<Expression, { kind: 'compare' }>): string {
+function comparison(emitter: Emitter, { first, rest }: Extract<Expression, { kind: 'compare' }>): string {
   let left = first;
   const parts = rest.map(([operator, right]) => {
-    const [a, b] = [operand(left), operand(right)];
+    const [a, b] = [operand(emitter, left), operand(emitter, right)];
     const before = left;
     left = right;
     if (operator === 'in' || operator === 'not in') {
-      const text = isIn(a, tight(b), kindOfOperation(before), kindOfOperation(right), node(right));
+      const text = isIn(a, tight(b), kindOfOperation(before), kindOfOperation(right), node(emitter, right));
       return operator === 'in' ? text : `!${text}`;
     }
     if (!operator.startsWith('is') && (isContainer(before) || isContainer(right)))
-      throw noTypescript('this comparison of lists, dicts or sets', node(before));
+      throw noTypescript('this comparison of lists, dicts or sets', node(emitter, before));
     return `${a} ${OPERATORS[operator] ?? operator} ${b}`;
   });
   return parts.join(' && ');

@@ -2,7 +2,7 @@
 import { byCommas, type Node, parse } from '../syntax/parse';
 import { assignedNames } from '../emit/scope';
 import { addition, remainder } from './by-kind';
-import { parameterText, write, writeAll } from './expressions';
+import { emitter, parameterText, write, writeAll } from './expressions';
 import { itemsOf, kindOf, type Known, namesIn, withNames, withSession } from './value-kinds';
 import { conditionOf } from './operations';
 import { noTypescript } from './refusal';
@@ -48,7 +48,7 @@ const PRINT: Readonly<Record<string, (node: Node) => string>> = {
   IfStatement: branches,
   WhileStatement: (node) => {
     if (node.parts.some(({ name }) => name === 'else')) throw noTypescript('while with else', node);
-    return `while (${conditionOf(node.parts.slice(1, -1))}) ${block(node.parts.at(-1))}`;
+    return `while (${conditionOf(emitter, node.parts.slice(1, -1))}) ${block(node.parts.at(-1))}`;
   },
   ForStatement: loop,
   TryStatement: guarded,
@@ -128,7 +128,7 @@ function branches(node: Node): string {
     } else if (part.name === 'else') out += ' else ';
     else if (part.name !== 'Body') condition.push(part);
     else {
-      out += condition.length > 0 ? `if (${conditionOf(condition)}) ${block(part)}` : block(part);
+      out += condition.length > 0 ? `if (${conditionOf(emitter, condition)}) ${block(part)}` : block(part);
       condition = [];
     }
   }

@@ -4,9 +4,8 @@
  */
 import { PyError } from '../../../values/errors/errors';
 import { PyFloat } from '../../../values/python/number';
-import type { Expression } from '../emit/operations';
-import { chained, isChain } from '../emit/operations';
-import { isDict } from '../../../values/python/dict-keys';
+import { type Expression, chained, isChain } from '../emit/operations';
+import { isDict } from '../../../values/python/is-dict';
 import type { Node } from '../syntax/parse';
 
 export type Kind = 'list' | 'dict' | 'set' | 'str' | 'number' | 'bigint' | 'bool' | 'none';

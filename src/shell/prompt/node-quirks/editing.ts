@@ -24,5 +24,6 @@ export interface Editing {
 
 export interface Key {
   readonly name?: string;
+  readonly ctrl?: boolean;
   readonly sequence?: string;
 }

@@ -5,10 +5,12 @@
  */
 import type { REPLServer } from 'node:repl';
 import { drawContinuation } from './continuation';
-import type { Editing } from './editing';
-import { collectPastes } from './pastes';
+import type { Editing, Key } from './editing';
 import { repaintAfterInsert } from './repaint';
+import { collectPastes, takeKeys } from './taken-keys';
 import { keepEntriesWhole } from './whole-entries';
+
+export type { Key } from './editing';
 
 export interface Quirks {
   /** Makes this the newest history entry. */
@@ -31,18 +33,23 @@ export interface Quirks {
  * @param continuation the prompt of further lines, as Python prints it
  * @param colour paints the text being typed; absent for none
  * @param onPaste gets what was pasted, in one piece
+ * @param takesKey whether a key is taken before readline sees it; gets the line in front of the cursor
  */
 export function tamePrompt(
   server: REPLServer,
   continuation: string,
   colour: ((line: string) => string) | undefined,
   onPaste: (text: string) => void,
+  takesKey: (key: Key, line: string) => boolean = () => false,
 ): Quirks {
   const editing = server as unknown as Editing;
   keepEntriesWhole(editing);
   drawContinuation(editing, continuation, colour ?? ((line) => line), () => server.getPrompt());
   if (colour) repaintAfterInsert(editing);
-  if (server.terminal) collectPastes(editing, onPaste);
+  if (server.terminal) {
+    takeKeys(editing, takesKey);
+    collectPastes(editing, onPaste);
+  }
   const takeLine = (): string => {
     const { line } = editing;
     editing.line = '';

@@ -4,8 +4,10 @@ import { floatText } from '../../../print/number-text';
 import { toStr } from '../../runtime';
 import { isFloat, isInt, toNumber } from '../arguments';
 import { fixed, scientific } from './exact-decimal';
-import { raise, typeName, typeOf } from '../kinds';
-import { points } from '../methods/text-methods';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
+import { typeOf } from '../../types/type-of';
+import { points } from '../code-points';
 
 interface Spec {
   readonly fill: string;

@@ -2,9 +2,10 @@
 import { typeError, valueError } from '../../../../values/errors/errors';
 import { getItem, toRepr, toStr } from '../../runtime';
 import { isFloat, isInt, isNumber, toIndex, toNumber } from '../arguments';
-import { ascii } from '../bytes-codecs';
+import { ascii } from '../escapes';
 import { floatDigits } from './format-spec';
-import { raise, typeName } from '../kinds';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 
 interface Directive {
   readonly flags: string;

@@ -1,9 +1,9 @@
 /** `str.format`: replacement fields with attributes, items, conversions and nested specs. */
 import { valueError } from '../../../../values/errors/errors';
 import { getAttr, getItem, toRepr, toStr } from '../../runtime';
-import { ascii } from '../bytes-codecs';
+import { ascii } from '../escapes';
 import { formatValue } from './format-spec';
-import { raise, keyError } from '../kinds';
+import { raise, keyError } from '../../types/python-exceptions';
 
 interface Source {
   field(name: string): unknown;

@@ -2,8 +2,11 @@
 import { typeError, valueError } from '../../../../values/errors/errors';
 import { iterate, tuple } from '../../runtime';
 import { isInt, toIndex, toText } from '../arguments';
-import { decode, encode, fromHex as parseHex } from '../bytes-codecs';
-import { type Members, raise, typeName } from '../kinds';
+import { fromHex as parseHex } from '../escapes';
+import { decode, encode } from '../../../../values/text/encodings';
+import type { Members } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 import { textMembers } from './text-methods';
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

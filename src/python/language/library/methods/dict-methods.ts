@@ -4,8 +4,13 @@ import { typeError, valueError } from '../../../../values/errors/errors';
 import { pyRepr } from '../../../../values/python/symbols';
 import { PySet } from '../../../../values/python/set';
 import { compare, equals, getItem, iterate, setItem, tuple } from '../../runtime';
-import { isDict } from '../arguments';
-import { defineType, hasMember, type Members, type PyType, typeName, keyError, typeOf } from '../kinds';
+import { isDict } from '../../../../values/python/is-dict';
+import { defineType } from '../../types/py-type';
+import { hasMember } from '../../types/members';
+import type { Members, PyType } from '../../types/traits';
+import { typeName } from '../../../../values/python/type-name';
+import { keyError } from '../../types/python-exceptions';
+import { typeOf } from '../../types/type-of';
 
 type Dict = Record<string, unknown>;
 

@@ -4,7 +4,8 @@ import { markFloat, unmarkFloat } from '../../../../values/json/number-marks';
 import { PyFloat } from '../../../../values/python/number';
 import { callFunction, compare, equals, iterate, toRepr, truth } from '../../runtime';
 import { range, toIndex } from '../arguments';
-import { type Members, raise } from '../kinds';
+import type { Members } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
 
 export function storeAt(list: unknown[], at: number, value: unknown): void {
   if (value instanceof PyFloat) {

@@ -4,7 +4,9 @@ import type { PyFloat } from '../../../../values/python/number';
 import { toRepr } from '../../runtime';
 import { float, int, isFloat, isInt, isNumber, toBigInt, toIndex, toNumber } from '../arguments';
 import { roundFloat, roundedDivision } from '../formats/exact-decimal';
-import { type Members, raise, typeName } from '../kinds';
+import type { Members } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 
 const MAX_DIGITS = 4300;
 /** Characters of a text that the message about it has. */

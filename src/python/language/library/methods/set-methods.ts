@@ -1,7 +1,8 @@
 /** The methods of set. */
 import { exclude, intersect, PySet, subtract } from '../../../../values/python/set';
 import { iterate } from '../../runtime';
-import { type Members, keyError } from '../kinds';
+import type { Members } from '../../types/traits';
+import { keyError } from '../../types/python-exceptions';
 
 const asSet = (items: unknown): PySet => (items instanceof PySet ? items : new PySet(iterate(items)));
 

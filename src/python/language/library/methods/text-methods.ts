@@ -3,19 +3,17 @@ import { typeError, valueError } from '../../../../values/errors/errors';
 import { isPrintable } from '../../../print/printable';
 import { getItem, iterate, setItem, tuple } from '../../runtime';
 import { range, toIndex, toText } from '../arguments';
-import { encode } from '../bytes-codecs';
-import { type Members, raise, typeName } from '../kinds';
+import { points } from '../code-points';
+import { encode } from '../../../../values/text/encodings';
+import type { Members } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 import { formatMap, formatText } from '../formats/str-format';
 
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const SPACES = new RegExp(`[${SPACE}]+`, 'u');
 // eslint-disable-next-line no-control-regex -- Python ends lines at these
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
-
-/** The text's code points: the text itself while each is one unit. */
-export function points(text: string): string | readonly string[] {
-  return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
-}
 
 export function lengthOf(text: string): number {
   return points(text).length;

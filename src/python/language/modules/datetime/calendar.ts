@@ -1,21 +1,8 @@
 /** Days, weeks and the names of months, and `strftime` and `strptime` over them. */
 import { valueError } from '../../../../values/errors/errors';
+import { MONTHS } from '../../../../values/months';
 import { toRepr } from '../../runtime';
 
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const MS_A_DAY = 86_400_000;

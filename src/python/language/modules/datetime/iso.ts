@@ -1,9 +1,10 @@
 /** ISO 8601, as far as `fromisoformat` of Python 3.11 reads it. */
 import { toRepr } from '../../runtime';
-import { raise } from '../../library/kinds';
+import { raise } from '../../types/python-exceptions';
 import { fromOrdinal, parseOffset, toOrdinal, weekday } from './calendar';
 import type { Clock } from './moments';
-import { PyDelta, PyZone, UTC } from './timedelta';
+import { PyZone, UTC } from './timedelta-type';
+import { Timedelta } from '../../../../values/python/timedelta';
 
 const invalidIso = (text: string): never => raise('ValueError', `Invalid isoformat string: ${toRepr(text)}`);
 
@@ -32,4 +33,4 @@ export function isoClock(text: string, whole: string): [Clock, PyZone | null] {
 }
 
 export const zoneOf = (seconds: number): PyZone =>
-  seconds === 0 ? UTC : new PyZone(new PyDelta(BigInt(Math.round(seconds * 1e6))));
+  seconds === 0 ? UTC : new PyZone(new Timedelta(BigInt(Math.round(seconds * 1e6))));

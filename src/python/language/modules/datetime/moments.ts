@@ -2,11 +2,12 @@
 import { typeError, valueError } from '../../../../values/errors/errors';
 import { pyRepr, pyStr } from '../../../../values/python/symbols';
 import { toRepr } from '../../runtime';
-import { raise, typeName } from '../../library/kinds';
+import { DAY_US } from '../../../../values/python/timedelta';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 import { daysIn, fromOrdinal, type Moment, offsetText, pad, toOrdinal } from './calendar';
-import { PyZone } from './timedelta';
+import { PyZone } from './timedelta-type';
 
-export const DAY_US = 86_400_000_000n;
 /** 1970-01-01, in microseconds from the day before 0001-01-01. */
 export const EPOCH_US = 719_163n * DAY_US;
 const LAST_ORDINAL = 3_652_059;
@@ -123,7 +124,7 @@ export class PyDateTime extends PyDate {
   /** From the microseconds since the day before 0001-01-01. */
   static from(us: bigint, zone: PyZone | null): PyDateTime {
     const rest = ((us % DAY_US) + DAY_US) % DAY_US;
-    return new PyDateTime(ordinalDay(Number((us - rest) / DAY_US)), clockOf(rest), zone);
+    return new this(ordinalDay(Number((us - rest) / DAY_US)), clockOf(rest), zone);
   }
 
   /** In its own zone. */

@@ -1,6 +1,6 @@
 /** Python's regular expressions in JavaScript's notation; what has no counterpart is named. */
 import { toRepr } from '../../runtime';
-import { raise } from '../../library/kinds';
+import { raise } from '../../types/python-exceptions';
 
 export const FLAGS = {
   ASCII: 256,

@@ -3,7 +3,10 @@ import { typeError } from '../../../../values/errors/errors';
 import { pyRepr } from '../../../../values/python/symbols';
 import { callFunction, toRepr, tuple } from '../../runtime';
 import { isInt, toIndex } from '../../library/arguments';
-import { defineType, type PyType, raise, typeName } from '../../library/kinds';
+import { defineType, markInstances } from '../../types/py-type';
+import type { PyType } from '../../types/traits';
+import { raise } from '../../types/python-exceptions';
+import { typeName } from '../../../../values/python/type-name';
 import { iteratorOf } from '../../library/iterators';
 import { createModule } from '../module';
 import { bad, FLAGS, type Translated, Translator } from './regex-pattern';
@@ -148,7 +151,7 @@ const matchType: PyType = defineType('Match', {
     'expand(template)': (match: PyMatch, template) => expand(template, match),
   },
 });
-Object.defineProperty(PyMatch.prototype, Symbol.for('tasksh.pyType'), { value: matchType });
+markInstances(PyMatch, matchType);
 for (const name of ['start', 'end'] as const) {
   Object.defineProperty(PyMatch.prototype, name, {
     value: function (this: PyMatch, group: unknown = 0): number {

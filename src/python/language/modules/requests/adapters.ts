@@ -1,15 +1,16 @@
 /** requests, json and pprint as Python calls them: positional arguments, open files, keywords that JavaScript lacks. */
 import { REQUEST_OPTIONS } from '../../../../http/request/request-options';
 import { typeError } from '../../../../values/errors/errors';
-import { pyRepr } from '../../../../values/python/symbols';
+import { pyRepr, pyTypeName } from '../../../../values/python/symbols';
 import { PyTuple, tupleOf } from '../../../../values/python/tuple';
 import { getAttr, getItem, iterate } from '../../runtime';
-import { exceptionType } from '../../runtime/python-exceptions';
+import { exceptionType } from '../../types/python-exceptions';
 import { define } from '../../runtime/functions/signature';
-import { isDict, toIndex } from '../../library/arguments';
+import { toIndex } from '../../library/arguments';
+import { isDict } from '../../../../values/python/is-dict';
 import type { PyFile } from '../../library/files';
-import { defineType, pyTypeOf, typeName } from '../../library/kinds';
-import { builtinTypes } from '../../library/built-in-types';
+import { defineType } from '../../types/py-type';
+import { typeName } from '../../../../values/python/type-name';
 
 type Keywords = ReadonlyMap<string, unknown>;
 type Call = (...args: unknown[]) => unknown;
@@ -36,7 +37,7 @@ export function adapterOf(name: string, module: object): object {
 
 function moduleLike(name: string, exports: object): object {
   Object.defineProperty(exports, pyRepr, { value: () => `<module '${name}'>` });
-  return Object.defineProperty(exports, pyTypeOf, { value: builtinTypes.module });
+  return Object.defineProperty(exports, pyTypeName, { value: 'module', configurable: true });
 }
 
 function requestsAdapter(requests: Record<string, Call>): object {

@@ -1,12 +1,16 @@
 /** Calls: of functions that bind their arguments as Python does, and of any other function of JavaScript. */
+import { pyCall } from '../../../../values/python/symbols';
 import { keysOf, nameOf } from '../../../../values/python/dict-keys';
 import { typeError } from '../../../../values/errors/errors';
-import { isPyCallable, pyCall, type Keywords } from './calling';
-import { findMethod, isType, typeName, typeOf } from '../../library/kinds';
+import { isPyCallable, type Keywords } from './calling';
+import { findMethod } from '../../types/members';
+import { isType } from '../../types/py-type';
+import { typeName } from '../../../../values/python/type-name';
+import { typeOf } from '../../types/type-of';
 import { getAttr } from '../attributes';
 import { getItem } from '../items';
 import { iterate } from '../iterate';
-import { isDict } from '../kinds-of-value';
+import { isDict } from '../../../../values/python/is-dict';
 import { HeaderFields } from '../../../../values/headers';
 
 /** Other functions get their keywords as one last object. @throws PyError TypeError `'int' object is not callable` */

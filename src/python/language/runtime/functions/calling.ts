@@ -1,6 +1,6 @@
 /** How Python calls a function that knows of keyword arguments: Python's own and those of the library. */
 
-export const pyCall: unique symbol = Symbol.for('tasksh.pyCall');
+import { pyCall } from '../../../../values/python/symbols';
 
 /** Keyword arguments of one call, in the order they were written. */
 export type Keywords = ReadonlyMap<string, unknown>;

@@ -1,10 +1,9 @@
 /** The functions that `def` and `lambda` make. */
 import { setKey } from '../../../../values/python/dict-keys';
-import { pyRepr } from '../../../../values/python/symbols';
+import { pyCall, pyDef, pyRepr } from '../../../../values/python/symbols';
 import { tupleOf } from '../../../../values/python/tuple';
-import { pyCall, type Keywords } from './calling';
-import { madeByDef } from '../../library/kinds';
-import { makeError } from '../python-exceptions';
+import type { Keywords } from './calling';
+import { makeError } from '../../types/python-exceptions';
 import { bind, type Parameter, type ParameterKind } from './signature';
 
 /** Functions inside functions that CPython allows by default. */
@@ -56,7 +55,7 @@ export function makeFunction(
   };
   const made = (...args: unknown[]): unknown => call(args, undefined);
   Object.defineProperty(made, 'name', { value: name });
-  Object.defineProperty(made, madeByDef, { value: true });
+  Object.defineProperty(made, pyDef, { value: true });
   Object.defineProperty(made, pyRepr, { value: () => `<function ${name} at 0x7f0000000000>` });
   return Object.defineProperty(made, pyCall, { value: call });
 }

@@ -1,6 +1,6 @@
 /** Where an error passed through: the lines that Python's traceback shows. */
-import { asError } from '../python-exceptions';
-import type { PyError } from '../../../../values/errors/errors';
+import { asError } from '../../types/python-exceptions';
+import { PyError } from '../../../../values/errors/errors';
 
 interface Frame {
   readonly line: number;
@@ -66,10 +66,11 @@ const REPEATED = 3;
 
 /** What stands above the last line; '' for an error that no Python line saw. */
 export function tracebackText(
-  error: PyError,
+  error: unknown,
   lastLine: (error: PyError) => string,
   seen = new Set<PyError>(),
 ): string {
+  if (!(error instanceof PyError)) return '';
   const trail = trails.get(error);
   if (trail === undefined || seen.has(error)) return '';
   seen.add(error);

@@ -4,8 +4,8 @@
  */
 import { typeError } from '../../../../values/errors/errors';
 import { nearest } from '../../../../values/nearest';
-import { pyRepr } from '../../../../values/python/symbols';
-import { isPyCallable, pyCall, type Keywords, type PyCallable } from './calling';
+import { pyCall, pyRepr, pyDef } from '../../../../values/python/symbols';
+import { isPyCallable, type Keywords, type PyCallable } from './calling';
 
 export type ParameterKind = 'positional' | 'both' | 'keyword' | 'args' | 'kwargs';
 
@@ -245,9 +245,9 @@ export function define<A extends unknown[]>(
   const name = /^(?:def |tuple )?([\w.]+)/.exec(text)?.[1] ?? '';
   Object.defineProperty(made, 'name', { value: shortName(name), configurable: true });
   if (text.startsWith('def '))
-    Object.defineProperty(made, pyRepr, {
-      value: () => `<function ${name} at 0x7f0000000000>`,
-      configurable: true,
+    Object.defineProperties(made, {
+      [pyDef]: { value: true },
+      [pyRepr]: { value: () => `<function ${name} at 0x7f0000000000>`, configurable: true },
     });
   return Object.defineProperty(made, pyCall, { value: call }) as unknown as LibraryFunction;
 }

@@ -1,0 +1,16 @@
+/** What the library asks of the session whose line runs: handed to the built-ins and the modules that need it. */
+import type { World } from '../../../world';
+
+export interface SessionServices {
+  readonly world: World;
+  /** Writes text as Python's standard output does. */
+  readonly write: (text: string) => void;
+  /** A line that the person types; undefined at the end of the input. Absent: there is nobody to ask. */
+  readonly readLine?: (prompt: string) => string | undefined;
+  /** Ends the shell. @param code as Python's `sys.exit` */
+  readonly exit: (code: unknown) => void;
+  /** The session's own names. */
+  readonly names: () => readonly string[];
+  /** The modules that the session has already: `requests`, `json`, `pprint`. */
+  readonly modules: Readonly<Record<string, object>>;
+}

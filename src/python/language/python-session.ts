@@ -1,0 +1,42 @@
+/** One session's Python: its names, its built-ins, its modules. The shell opens it with the first Python line. */
+import type { PythonHost } from '../contract';
+import type * as BuiltIns from './library/built-ins';
+import { completeBuiltInTypes } from './library/built-in-methods';
+import type { SessionServices } from './library/session-services';
+import { Modules } from './modules';
+import { Names } from './runtime/python-names';
+import { createPython } from './runtime/py';
+import { registerTypes } from './modules/registered-types';
+
+/**
+ * Puts `$py` where translated code finds it.
+ * @returns the names that Python lines see
+ */
+export function openPython(host: PythonHost): Names {
+  completeBuiltInTypes();
+  registerTypes();
+  const { world, scope, before, free, readLine } = host;
+  const session: SessionServices = {
+    world,
+    modules: host.modules,
+    write: (text) => host.write(text),
+    exit: (code) => host.exit(code),
+    names: () => names.all(),
+    ...(readLine === undefined ? {} : { readLine }),
+  };
+  let made: ReadonlyMap<string, unknown> | undefined;
+  const builtIns = (): ReadonlyMap<string, unknown> =>
+    (made ??= (require('./library/built-ins') as typeof BuiltIns).createBuiltIns(session));
+  const modules = new Modules(session);
+  const inPython = (value: unknown): unknown =>
+    value === host.print ? builtIns().get('print') : modules.asPython(value);
+  const names = new Names(scope, before, free, builtIns, inPython, host.beside);
+  const python = createPython(names, modules, (value) => host.echo(value));
+  Object.defineProperty(scope, '$py', {
+    value: python,
+    configurable: true,
+    enumerable: false,
+    writable: false,
+  });
+  return names;
+}

@@ -1,0 +1,38 @@
+/** Text in columns of a terminal, where a letter of East Asia or an emoji takes two and a colour or an accent none. */
+import type * as StringWidth from 'string-width';
+
+/** The columns that a text takes. What measures more than ASCII is loaded with the first such text. */
+export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  const { default: stringWidth } = require('string-width') as typeof StringWidth;
+  return stringWidth(text);
+}
+
+/** The text and as many spaces as it takes to fill the columns. */
+export function padTo(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+}
+
+/** The text, or its beginning and `...`, in at most so many columns. */
+export function cutTo(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let cut = '';
+  let width = 3;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    width += widthOf(segment);
+    if (width > columns) break;
+    cut += segment;
+  }
+  return `${cut}...`;
+}
+
+/**
+ * Lines of two columns, without spaces at their ends.
+ * @param leftWidth columns of the left side; as many as it needs, and two more, when absent
+ */
+export function twoColumns(
+  rows: readonly (readonly [left: string, right: string])[],
+  leftWidth = Math.max(...rows.map(([left]) => widthOf(left))) + 2,
+): string[] {
+  return rows.map(([left, right]) => `${padTo(left, leftWidth)}${right}`.trimEnd());
+}
