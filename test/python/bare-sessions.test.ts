@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer, type ServerProcess } from './sessions/server-process';
+import { startServers, type Servers } from '../helpers/server';
 import { FOLDER, recorded, sessionNames } from './sessions/sessions';
 
 type Ran = readonly [source: string, output: string, language: string];
@@ -11,20 +11,20 @@ const names = sessionNames();
 const statements = Object.fromEntries(
   Object.entries(recorded()).map(([name, told]) => [name, told.map(([source]) => source)]),
 );
-let server: ServerProcess;
+let servers: Servers;
 let auto: Record<string, Ran[]> = {};
 let python: Record<string, Ran[]> = {};
 
 beforeAll(async () => {
-  server = await startServer();
+  servers = await startServers();
   auto = await typed('auto');
   python = await typed('py');
 }, 240_000);
 
-afterAll(() => server.close());
+afterAll(() => servers.stop());
 
 async function typed(lang: string): Promise<Record<string, Ran[]>> {
-  const args = [path.join(FOLDER, 'bare.cjs'), String(server.port), lang, ...names];
+  const args = [path.join(FOLDER, 'bare.cjs'), String(servers.ports.platform), lang, ...names];
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'], DIST: process.env['DIST'], HOME: '/nonexistent', TASKSH_HISTORY: '' },
     stdio: ['pipe', 'pipe', 'inherit'],

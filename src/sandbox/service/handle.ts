@@ -12,7 +12,16 @@ import { filterOf } from '../../api/contract/parameters';
 import { activityListing, activityObject } from '../data/activity-table';
 import { describeChange, describeControls, readControl, START, type Controls } from './controls';
 import { listReply, type ListRules, type Source } from './list-endpoint';
-import { errorReply, errors, FAILURES, jsonReply, type ErrorShape, type SandboxReply, type SandboxRequest, type ServiceError } from './reply';
+import {
+  errorReply,
+  errors,
+  FAILURES,
+  jsonReply,
+  type ErrorShape,
+  type SandboxReply,
+  type SandboxRequest,
+  type ServiceError,
+} from './reply';
 import { once, textAt, type Listing } from '../query/listing';
 import { RowOrders } from '../query/sort-rows';
 import { taskObject, type JsonObject } from '../data/task-object';
