@@ -1,6 +1,6 @@
 /** What a name or an attribute is in either language, by the values that the session has. No getter runs. */
 import type * as UtilTypes from 'node:util/types';
-import { isDict } from '../../../../values/python/dict-keys';
+import { isDict } from '../../../../values/python/is-dict';
 import { ownName, type Found } from '../../../../values/global-names';
 import type { Scope } from '../../../contract';
 import { PYTHON_MEMBERS } from './known-names';
