@@ -1,6 +1,6 @@
 /** Keys in an entry of several lines: Ctrl-D ends the entry, Tab indents Python, a paste keeps its blank lines. */
 import { afterEach, expect, test } from 'vitest';
-import { Terminal } from './terminal';
+import { Terminal } from '../helpers/terminal';
 
 const CTRL_D = '\x04';
 

@@ -13,7 +13,7 @@ import { prepare } from '../../src/shell/source/source';
 import { transpile } from '../../src/shell/source/typescript';
 import { preloaded, type PreloadedOptions } from '../../src/shell/session/preloaded';
 import { parseLesson } from '../../src/walkthrough/markdown';
-import { run } from '../run';
+import { run } from '../helpers/child';
 import { recorded } from './sessions/sessions';
 
 const ROOT = path.join(__dirname, '..', '..');

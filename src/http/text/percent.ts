@@ -28,7 +28,7 @@ function hex(byte: number): string {
 }
 
 /** Percent-encodes text or bytes, keeping letters, digits, `_.-~` and the characters of `safe`. */
-function quote(source: string | Uint8Array, safe = '/'): string {
+export function quote(source: string | Uint8Array, safe = '/'): string {
   const table = tableOf(safe);
   let text = '';
   for (const byte of typeof source === 'string' ? encode(source, 'utf-8') : source) text += table[byte] ?? '';

@@ -35,7 +35,7 @@ export const sessionCommands: readonly Command[] = [
     name: 'lang',
     args: '[auto|ts|js|py]',
     example: '.lang ts',
-    help: 'how lines are read: as what they look like (auto), or as TypeScript, JavaScript or Python only',
+    help: 'how lines are read: as what they are (auto; it says how the last was, and why), or as one language only',
     run: chooseLanguage,
   },
   {

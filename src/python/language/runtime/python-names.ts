@@ -95,6 +95,6 @@ const CONSTANTS = ['True', 'False', 'None'];
 
 const HINTS: Readonly<Record<string, string>> = {
   null: 'Python writes None',
-  params: 'an argument is given by its name with =, as params=filters',
+  params: 'give it a value first, as params = {...}; a dict of another name is passed as params=filters',
   undefined: 'Python writes None',
 };

@@ -135,8 +135,14 @@ function filesOf(files: unknown): unknown {
   );
 }
 
+/** requests.utils.guess_filename: no name in angle brackets, in whose place the field's name stands. */
 function fileOf(value: unknown): unknown {
-  if (isFile(value)) return [value.name.replace(/^.*\//s, ''), value.read()];
+  if (isFile(value)) {
+    const { name } = value;
+    return name.startsWith('<') || name.endsWith('>')
+      ? value.read()
+      : [name.replace(/^.*\//s, ''), value.read()];
+  }
   return Array.isArray(value) && isFile(value[1])
     ? [value[0], value[1].read(), ...(value.slice(2) as unknown[])]
     : value;

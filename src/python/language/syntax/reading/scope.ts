@@ -1,6 +1,6 @@
 /** What a name or an attribute is in either language, by the values that the session has. No getter runs. */
-import type * as UtilTypes from 'node:util/types';
-import { isDict } from '../../../../values/python/dict-keys';
+import type * as Util from 'node:util';
+import { isDict } from '../../../../values/python/is-dict';
 import { ownName, type Found } from '../../../../values/global-names';
 import type { Scope } from '../../../contract';
 import { PYTHON_MEMBERS } from './known-names';
@@ -14,7 +14,7 @@ export const NO_SESSION: Scope = {
 /** The property, without running a getter; undefined: it has none. */
 export function memberOf(value: unknown, name: string): Found | undefined {
   if (value === null || value === undefined) return undefined;
-  const { isProxy } = require('node:util/types') as typeof UtilTypes;
+  const { isProxy } = (require('node:util') as typeof Util).types;
   for (
     let at: object | null = Object(value) as object;
     at !== null;
