@@ -8,7 +8,7 @@ import { Leaving } from './double-interrupt';
 import type { Printer } from '../output/printer';
 import type { Language } from '../../python/contract';
 import type { Session, Verdict } from '../session/shell-session';
-import { python } from '../python/language';
+import { python } from '../python/python-entry';
 import { PROMPT } from '../session/start';
 import type { Terminal } from './terminal';
 import { prompted } from '../session/save';

@@ -2,7 +2,7 @@
 import { PyError } from '../../values/errors/errors';
 import type { Command, CommandContext } from '../commands';
 import type { Step } from '../session/shell-session';
-import { python } from './language';
+import { python } from './python-entry';
 
 /** @throws PyError for a line that has no short form in TypeScript */
 function inTypeScript({ source }: Step): string {

@@ -3,7 +3,7 @@ import type { Lesson } from '../../walkthrough/markdown';
 import type * as Markdown from '../../walkthrough/markdown';
 import { questioned } from '../help/answers';
 import type { Printer } from '../output/printer';
-import { python } from '../python/language';
+import { python } from '../python/python-entry';
 import { prompted } from './save';
 import type { Session, Verdict } from './shell-session';
 import { prepare } from '../source/source';
