@@ -4,6 +4,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
+import { compareOutput } from '../../src/walkthrough/compare-output';
+import { parseLesson } from '../../src/walkthrough/markdown';
 
 const ROOT = path.join(__dirname, '..', '..');
 const ENTRY = /['"](?:\.\.\/)+python\/language['"]/;
@@ -23,14 +25,7 @@ function copyWithout(folder: string): void {
   fs.writeFileSync(file, lines.filter((line) => !ENTRY.test(line)).join('\n'));
 }
 
-/** Of the documentation, as far as it needs no particular data. */
-const SESSION = [
-  "const parameters = { limit: 2, order: 'desc(createdAt)' }",
-  'const response = requests.get(`${base_url}/tasks`, { headers: auth, params: parameters })',
-  "print(response.status_code, 'items' in response.json())",
-  'pprint({ count: response.json().items.length })',
-  'print(`>>> ${base_url}`.slice(0, 8))',
-];
+const PAGE = path.join(ROOT, 'examples', 'fetch-tasks-started-after-a-date.md');
 
 test('without python/language the session of TypeScript runs', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-without-'));
@@ -42,12 +37,16 @@ test('without python/language the session of TypeScript runs', () => {
     };
     const built = node(path.join('src', 'build.js'));
     expect([built.status, built.stdout, built.stderr]).toEqual([0, '', '']);
-    fs.writeFileSync(path.join(folder, 'session.ts'), SESSION.join('\n'));
-    const ran = node(path.join('src', 'bin.js'), '--sandbox', 'session.ts');
-    expect(ran.stdout.trimEnd().split('\n')).toEqual(['200 True', "{'count': 2}", '>>> http']);
-    expect(ran.stderr).toBe('');
+    const ran = node(path.join('src', 'bin.js'), '--transcript', PAGE);
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+    const printed = parseLesson(`\`\`\`\n${ran.stdout}\`\`\`\n`).steps;
+    const { steps } = parseLesson(fs.readFileSync(PAGE, 'utf8'));
+    expect(printed.map(({ source }) => source)).toEqual(steps.map(({ source }) => source));
+    steps.forEach(({ expected }, at) =>
+      expect(compareOutput(expected, printed[at]?.expected ?? '')).toBeUndefined(),
+    );
     const refused = node(path.join('src', 'bin.js'), '--lang', 'py', '-e', 'print(1)');
-    expect(refused.stderr).toContain('this shell was built without Python lines');
+    expect(refused.stdout).toContain('this shell was built without Python lines');
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
