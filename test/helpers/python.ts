@@ -17,6 +17,8 @@ export interface Python {
 
 interface Setting {
   readonly world?: World;
+  /** Where the session's variables are; the global object by default. */
+  readonly scope?: object;
   readonly send?: (prepared: Prepared) => Raw;
 }
 
@@ -24,7 +26,7 @@ const refuse = (): never => {
   throw new Error('this test sends nothing');
 };
 
-export function python({ world = processWorld(), send }: Setting = {}): Python {
+export function python({ world = processWorld(), scope = globalThis, send }: Setting = {}): Python {
   let out = '';
   const write = (text: string): void => void (out += text);
   const requests = createRequests({
@@ -36,7 +38,7 @@ export function python({ world = processWorld(), send }: Setting = {}): Python {
   });
   pythonLanguage.openPython({
     world,
-    scope: globalThis,
+    scope,
     before: new Map(
       Object.getOwnPropertyNames(globalThis).map((name) => [
         name,
@@ -59,7 +61,8 @@ export function python({ world = processWorld(), send }: Setting = {}): Python {
     if (translated.kind !== 'ready')
       return translated.kind === 'invalid' ? lastLine(translated.error) : '...';
     try {
-      vm.runInThisContext(translated.js);
+      const run = vm.runInThisContext(`($py) => {${translated.js}}`) as (python: unknown) => void;
+      run((scope as { $py?: unknown }).$py);
     } catch (error) {
       return out + lastLine(error);
     }

@@ -1,6 +1,6 @@
 /** The prompt in a terminal or on a pipe: lines in, steps of the session run, one after the other. */
 import type { Language } from '../../python/contract';
-import { python } from '../python/language';
+import { python } from '../python/python-entry';
 import type { PromptControls } from '../commands/command';
 import type { Printer } from '../output/printer';
 import { CONTINUATION, PROMPT, prompted } from '../session/prompted';

@@ -1,6 +1,6 @@
 /** Lines of a pasted Python session that arrive one by one, where the terminal does not say what was pasted. */
 import type { TranscriptReader } from '../../python/contract';
-import { python } from '../python/language';
+import { python } from '../python/python-entry';
 
 /** Keys come more slowly than pasted lines: after this much quiet a line is typed, and no old output. */
 const QUIET_MS = 50;

@@ -3,7 +3,7 @@ import type { Judgement, Language, PythonHost, Scope, Translated } from '../../p
 import { PyError } from '../../values/errors/errors';
 import { isSessionName, ownName, type Found } from '../../values/global-names';
 import type { Lang } from '../source/source';
-import { python } from './language';
+import { python } from './python-entry';
 
 /** Characters of a long entry that say which language it is in: an entry of many lines comes here with each of them. */
 const DECIDING = 2000;

@@ -1,7 +1,7 @@
 /** How the other language says a line: what `.js`, `.py` and `.teach on` show. */
 import { PyError } from '../../values/errors/errors';
 import type { Step } from '../session/step';
-import { python } from './language';
+import { python } from './python-entry';
 
 /** @throws PyError for a line that has no short form in TypeScript */
 export function inTypeScript({ source }: Step): string {

@@ -2,7 +2,7 @@
 import type { Lesson } from '../../walkthrough/markdown';
 import { questioned } from '../help/question';
 import type { Printer } from '../output/printer';
-import { python } from '../python/language';
+import { python } from '../python/python-entry';
 import { prompted } from './prompted';
 import type { Session } from './shell-session';
 import type { Verdict } from './step';

@@ -183,11 +183,21 @@ function* untilEqual(run: unknown, end: unknown): Generator<unknown> {
   }
 }
 
-function reversedOf(value: unknown): Iterable<unknown> {
+/** Types of backward iterators that have a name of their own. */
+const BACKWARD: Readonly<Record<string, string>> = {
+  list: 'list_reverseiterator',
+  range: 'range_iterator',
+  dict: 'dict_reversekeyiterator',
+  dict_keys: 'dict_reversekeyiterator',
+  dict_values: 'dict_reversevalueiterator',
+  dict_items: 'dict_reverseitemiterator',
+};
+
+function reversedOf(value: unknown): PyIterator {
   const kind = typeName(value);
   if (!/^(list|tuple|str|bytes|range|dict|dict_\w+)$/.test(kind))
     throw typeError(`'${kind}' object is not reversible`);
-  return [...iterate(value)].reverse();
+  return iteratorOf([...iterate(value)].reverse(), BACKWARD[kind] ?? 'reversed');
 }
 
 export const lazyTypes: Readonly<Record<string, PyType>> = {
@@ -204,7 +214,10 @@ export const lazyTypes: Readonly<Record<string, PyType>> = {
   enumerate: lazily('enumerate', 'enumerate(iterable, start=0)', (items: unknown, first: unknown) =>
     counted(start(items), toIndex(first)),
   ),
-  reversed: lazily('reversed', 'reversed(sequence, /)', reversedOf),
+  reversed: defineType('reversed', {
+    make: ['reversed(sequence, /)', reversedOf],
+    iterate: (value: PyIterator) => value,
+  }),
 };
 
 /** `iter(value)`, `iter(function, sentinel)`. */

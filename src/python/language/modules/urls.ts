@@ -1,6 +1,6 @@
 /** urllib.parse. */
 import { typeError } from '../../../values/errors/errors';
-import { pyRepr, pyTypeOf } from '../../../values/python/symbols';
+import { pyRepr } from '../../../values/python/symbols';
 import { PyTuple } from '../../../values/python/tuple';
 import type { Keywords } from '../runtime/functions/calling';
 import { getItem, iterate, setItem, toStr, truth, tuple } from '../runtime';
@@ -12,8 +12,9 @@ import {
   unquote as unquoteText,
 } from '../../../http/text/percent';
 import { DictView } from '../library/methods/dict-methods';
-import { defineType } from '../types/py-type';
+import { defineType, markInstances } from '../types/py-type';
 import { typeName } from '../../../values/python/type-name';
+import type { Traits } from '../types/traits';
 import { createModule } from './module';
 
 /** Text in an encoding, or bytes. */
@@ -70,15 +71,14 @@ class UrlParts extends PyTuple {
   }
 
   [pyRepr](repr: (value: unknown) => string): string {
-    const kind = this.length === FIELDS.length ? 'ParseResult' : 'SplitResult';
-    return `${kind}(${this.names.map((name, at) => `${name}=${repr(this[at])}`).join(', ')})`;
+    return `${typeName(this)}(${this.names.map((name, at) => `${name}=${repr(this[at])}`).join(', ')})`;
   }
 }
 
 const host = (parts: UrlParts): string => toStr(parts[1]).replace(/^.*@/s, '');
 const login = (parts: UrlParts): RegExpExecArray | null => /^([^@:]*)(?::([^@]*))?@/.exec(toStr(parts[1]));
 
-const urlPartsType = defineType('ParseResult', {
+const URL_PARTS: Traits = {
   module: 'urllib.parse',
   hash: (parts: UrlParts) => parts.join('\u0001'),
   members: {
@@ -98,13 +98,20 @@ const urlPartsType = defineType('ParseResult', {
     password: (parts: UrlParts) => login(parts)?.[2] ?? null,
     'geturl()': (parts: UrlParts) => unsplit(parts),
   },
-});
-Object.defineProperty(UrlParts.prototype, pyTypeOf, { value: urlPartsType });
+};
+
+/** Without params. */
+class SplitParts extends UrlParts {}
+
+const parseResult = defineType('ParseResult', URL_PARTS);
+const splitResult = defineType('SplitResult', URL_PARTS);
+markInstances(UrlParts, parseResult);
+markInstances(SplitParts, splitResult);
 
 const URL_PATTERN = /^(?:([a-z][a-z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
 function urlParts(values: readonly unknown[]): UrlParts {
-  const parts = new UrlParts();
+  const parts = values.length === FIELDS.length ? new UrlParts() : new SplitParts();
   parts.push(...values);
   return Object.freeze(parts);
 }
@@ -215,5 +222,6 @@ export const urllibParse = (): object =>
     'def parse_qs(qs, keep_blank_values=False)': parseQuery,
     'def parse_qsl(qs, keep_blank_values=False)': (query: unknown, keepBlank: unknown) =>
       pairs(query, keepBlank).map((pair) => tuple(pair)),
-    ParseResult: urlPartsType,
+    ParseResult: parseResult,
+    SplitResult: splitResult,
   });

@@ -56,6 +56,7 @@ function inView(view: DictView, item: unknown): boolean {
 
 /** Views of keys and items work as sets. */
 function asSets(op: string, left: unknown, right: unknown): unknown {
+  if (!'&|-^'.includes(op)) return undefined;
   const [a, b] = [[...iterate(left)], [...iterate(right)]];
   const [inA, inB] = [new PySet(a), new PySet(b)];
   if (op === '&') return new PySet(a.filter((one) => inB.has(one)));
