@@ -1,6 +1,6 @@
 /**
  * `process._tickCallback` (lib/internal/bootstrap/node.js; Node 20 to 26): runs what is due of ticks and promises, now.
- * Without it Node does so by itself a moment later, and Ctrl-C stops an endless loop behind an `await` no more. Test:
+ * Without it Node does so by itself a moment later, and Ctrl-C does not stop what takes the thread behind an `await`. Test:
  * e2e/interrupt-matrix.
  */
 export function runDue(process: object): void {
