@@ -2,8 +2,10 @@
 import * as fs from 'node:fs';
 import { run } from './cli';
 import { createKeyboard, processWorld, writeThrough } from './process-world';
-import { processQueues } from './shell/interrupts/queues';
 import { wantsColour, type Terminal } from './shell/prompt/terminal';
+import { lazy } from './values/lazy';
+
+const queues = lazy(() => require('./shell/interrupts/queues') as typeof import('./shell/interrupts/queues'));
 
 const keyboard = createKeyboard(process.stdin.isTTY);
 
@@ -15,7 +17,9 @@ const terminal: Terminal = {
   writeErrorNow: (text) => void fs.writeSync(2, text),
   readInput: () => fs.readFileSync(0, 'utf8'),
   readLineNow: () => keyboard.readLine(),
-  queues: processQueues(process),
+  get queues() {
+    return queues().processQueues(process);
+  },
   keysAhead: keyboard,
   // Windows has no such signal: it would end the process.
   interruptNow: process.platform === 'win32' ? undefined : () => void process.kill(process.pid, 'SIGINT'),

@@ -9,7 +9,7 @@ import type { Exchange } from '../support/recorder';
 import { lazy } from '../values/lazy';
 import type { Secrets } from '../values/secrets/secrets';
 import type { World } from '../world';
-import { connectionOf, keepSecrets, type Connection } from './connection';
+import { connectionOf, keepSecrets, type Connection } from './session-connection';
 import type { CheckMode } from './layers/check-layer';
 import type { Guard } from './layers/origin-guard';
 import type { RecordLayer } from './layers/record';

@@ -32,10 +32,10 @@ test('the session of the documentation', async () => {
   expect(await shell.enter('await 1 + 1')).toMatch(/\n2\n>>>$/);
 });
 
-test('Ctrl-C at a request that waits, in a line and behind an await', async () => {
+test('Ctrl-C at a request that waits, and in a loop', async () => {
   const { port } = silent.address() as AddressInfo;
   const get = `requests.get('http://127.0.0.1:${port}/')`;
-  for (const line of [`print('ru' + 'ns'); ${get}`, `print('ru' + 'ns'); await 0; ${get}`, 'for (;;);']) {
+  for (const line of [`print('ru' + 'ns'); ${get}`, 'for (;;);']) {
     shell.forget();
     shell.write(`${line}\r`);
     await shell.until(() => shell.raw.includes(line.startsWith('print') ? 'runs' : 'for (;;);\r'));

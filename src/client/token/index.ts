@@ -3,7 +3,7 @@ import { defaultHeaders, environmentRoute, USER_AGENT } from '../../http/request
 import type { Transport } from '../../http/transport/message';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { World } from '../../world';
-import type { Connection } from '../connection';
+import type { Connection } from '../session-connection';
 import { createAuth, type Auth } from './auth';
 
 export interface TokenOptions {

@@ -15,11 +15,11 @@ export interface Queues {
   mend(interrupt: unknown): void;
 }
 
-/** @param process the real one */
-export function processQueues(process: Pick<NodeJS.Process, 'nextTick'>): Queues {
+/** @param node the process */
+export function processQueues(node: Pick<NodeJS.Process, 'nextTick'>): Queues {
   return {
-    tick: (action) => process.nextTick(action),
-    empty: () => runDue(process),
-    mend: (interrupt) => mendCallStack(process, interrupt),
+    tick: (action) => node.nextTick(action),
+    empty: () => runDue(node),
+    mend: (interrupt) => mendCallStack(node, interrupt),
   };
 }

@@ -1,9 +1,9 @@
 /**
- * `process._tickCallback` (lib/internal/bootstrap/node.js; Node 20 to 26): runs what is due of ticks and promises, now.
- * Without it Node does so by itself a moment later, and Ctrl-C stops an endless loop behind an `await` no more. Test:
+ * `_tickCallback` of `process` (lib/internal/bootstrap/node.js; Node 20 to 26): runs what is due of ticks and promises, now.
+ * Without it Node does so by itself a moment later, and Ctrl-C does not stop what takes the thread behind an `await`. Test:
  * e2e/interrupt-matrix.
  */
-export function runDue(process: object): void {
-  const { _tickCallback: run } = process as { _tickCallback?: unknown };
-  if (typeof run === 'function') run.call(process);
+export function runDue(node: object): void {
+  const { _tickCallback: run } = node as { _tickCallback?: unknown };
+  if (typeof run === 'function') run.call(node);
 }

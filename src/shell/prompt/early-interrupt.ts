@@ -10,9 +10,6 @@ const PASTE_BEGINS = '\x1b[200~';
 /** The signal goes through another thread, and ends this wait. */
 const LANDS_WITHIN_MS = 200;
 
-/** As it was before the timers of lines were guarded: a line's own timer would be stopped with it. */
-const soon = setImmediate;
-
 export class EarlyInterrupt {
   readonly #terminal: Terminal;
   /** Ctrl-C stands in the chunk that readline takes apart at the moment, behind an Enter. */
@@ -20,9 +17,15 @@ export class EarlyInterrupt {
   /** That Ctrl-C was sent as a signal; as a key it is still to come. */
   #isSpent = false;
 
-  /** @param terminal its input is already read by readline */
-  constructor(terminal: Terminal) {
+  readonly #soon: (action: () => void) => unknown;
+
+  /**
+   * @param terminal its input is already read by readline
+   * @param soon runs an action behind what runs now, and never as a part of a line
+   */
+  constructor(terminal: Terminal, soon: (action: () => void) => unknown) {
     this.#terminal = terminal;
+    this.#soon = soon;
     const { stdin } = terminal;
     stdin.prependListener('data', (chunk: Uint8Array | string) => {
       // What was typed ahead is older.
@@ -54,7 +57,7 @@ export class EarlyInterrupt {
 
   /** Plans that readline gets what was typed ahead: not now, because it may be in the middle of a chunk. */
   planHandOver(): void {
-    soon(() => this.handOver());
+    this.#soon(() => this.handOver());
   }
 
   handOver(): void {

@@ -2,6 +2,7 @@
  * What was entered, kept per user: one line of the file is one entry, a multi-line entry with its line ends escaped.
  * Entries are appended one by one, so that two shells at once lose nothing of each other.
  */
+import { HISTORY_SIZE } from './prompt-host';
 import { isHarmless } from '../../values/harmless';
 import type { Files } from '../../world';
 
@@ -9,7 +10,6 @@ import type { Files } from '../../world';
  * Entries that a new session starts with and that the line editor keeps; the file may grow to twice as many before it
  * is cut.
  */
-export const HISTORY_SIZE = 1000;
 /** Only the person may read what they typed. */
 const MODE = 0o600;
 

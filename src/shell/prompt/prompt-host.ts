@@ -8,13 +8,18 @@ import { lazy } from '../../values/lazy';
 import { PROMPT } from '../session/prompted';
 import type { SessionHost } from '../session/session-host';
 import type { Dialog, KeyTaker } from './dialog';
-import { EarlyInterrupt } from './early-interrupt';
+import type { EarlyInterrupt } from './early-interrupt';
 import type { Quirks } from './node-quirks';
 import type { Terminal } from './terminal';
 
 const repl = lazy(() => require('node:repl') as typeof import('node:repl'));
-const historyModule = lazy(() => require('./history') as typeof import('./history'));
+const earlyInterrupts = lazy(() => require('./early-interrupt') as typeof import('./early-interrupt'));
 const dialogModule = lazy(() => require('./dialog') as typeof import('./dialog'));
+
+/** Entries that the line editor keeps, and the file of earlier sessions. */
+export const HISTORY_SIZE = 1000;
+/** As it is before the timers of lines are guarded: what is planned with it is no part of a line. */
+const soon = setImmediate;
 
 type Completer = (line: string) => [candidates: string[], completed: string];
 
@@ -61,7 +66,7 @@ export class PromptHost implements SessionHost {
       preview: false,
       completer: (typed: string) => this.complete(typed),
       // Known to node:readline, not to the types of node:repl.
-      ...{ historySize: historyModule().HISTORY_SIZE },
+      ...{ historySize: HISTORY_SIZE },
     });
   }
 
@@ -74,7 +79,7 @@ export class PromptHost implements SessionHost {
     this.server.on('SIGINT', () => {
       if (this.#early?.takeSpent() !== true) listeners.interrupted();
     });
-    if (this.server.terminal) this.#early = new EarlyInterrupt(this.#terminal);
+    if (this.server.terminal) this.#early = new (earlyInterrupts().EarlyInterrupt)(this.#terminal, soon);
     this.server.on('close', () => listeners.closed());
     this.leave();
   }
