@@ -1,7 +1,7 @@
 /** Parameters and forms: `name=value&name=value`, as requests encodes them. */
 import { bytesOf } from '../../values/bytes';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
-import { quotePlus } from '../text/percent';
+import { quotePlus } from '../../values/text/percent';
 import { encode } from '../../values/text/encodings';
 
 /**

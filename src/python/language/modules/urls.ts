@@ -10,7 +10,7 @@ import {
   quote as quoteText,
   quotePlus as quotePlusText,
   unquote as unquoteText,
-} from '../../../http/text/percent';
+} from '../../../values/text/percent';
 import { DictView } from '../library/methods/dict-methods';
 import { defineType } from '../types/py-type';
 import { typeName } from '../../../values/python/type-name';
