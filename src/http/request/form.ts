@@ -2,7 +2,7 @@
 import { bytesOf } from '../../values/bytes';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
 import { quotePlus } from '../../values/text/percent';
-import { encode } from '../../values/text/encodings';
+import { encode } from '../../values/text/text-encodings';
 
 /**
  * Lists repeat the name, None is dropped, text and bytes pass as they are.

@@ -1,6 +1,9 @@
 /** The streams of the process as the shell needs them; `main` gives the real ones, a test gives its own. */
 import type { Readable, Writable } from 'node:stream';
 
+/** Entries that the line editor keeps, and that a new session starts with. */
+export const HISTORY_SIZE = 1000;
+
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
   readonly stdout: Writable & {

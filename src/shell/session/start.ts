@@ -20,7 +20,7 @@ import type * as PromptModule from '../prompt/prompt';
 import type { Prompt } from '../prompt/prompt';
 import type * as ScriptModule from './script';
 import type { Lang } from '../source/source';
-import type { Terminal } from '../prompt/terminal';
+import { HISTORY_SIZE, type Terminal } from '../prompt/terminal';
 
 export interface ShellOptions {
   readonly world: World;
@@ -108,7 +108,6 @@ function notes(settings: Settings, terminal: Terminal): string {
 /** The line editor; it writes the first prompt. */
 function openServer({ stdin, stdout }: Terminal, complete: Completer): Repl.REPLServer {
   const repl = require('node:repl') as typeof Repl;
-  const { HISTORY_SIZE } = require('../prompt/history') as typeof HistoryModule;
   return repl.start({
     input: stdin,
     output: stdout,

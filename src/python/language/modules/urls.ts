@@ -5,7 +5,7 @@ import { PyTuple } from '../../../values/python/tuple';
 import type { Keywords } from '../runtime/functions/calling';
 import { getItem, iterate, setItem, toStr, truth, tuple } from '../runtime';
 import { isDict } from '../../../values/python/is-dict';
-import { decode, encode } from '../../../values/text/encodings';
+import { decode, encode } from '../../../values/text/text-encodings';
 import {
   quote as quoteText,
   quotePlus as quotePlusText,
