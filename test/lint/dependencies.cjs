@@ -23,7 +23,6 @@ const ENTRIES = {
     'transport/message', // one request and its reply as data: what client, api and support speak of
     'transport/sync-transport', // the socket, for whoever makes a session's requests
     'request/request-options', // names of the options, for completion and translation
-    'response/header-times', // Date and Retry-After
     'text/type-name', // what Python calls a value
   ],
 };
@@ -42,7 +41,11 @@ const OUTSIDE = [
   ['http/transport', '', 'worker_threads timers'],
   ['http/worker', '', 'fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici'],
   ['http/request/multipart', '', 'crypto'],
-  ['http/cookies', '', 'tough-cookie'],
+  ['http/cookies/cookie', '', 'tough-cookie'],
+  ['values/text/unicode-codecs', '', 'buffer'],
+  ['values/text/table-codecs', '', 'iconv-lite'],
+  ['values/columns', '', 'string-width'],
+  ['support/har', '', '@types/har-format'],
   ['python/language/modules', '', 'crypto'],
   ['python/language/syntax/reading', '', 'vm util js-tokens'],
   ['python/language/syntax/parse', '', '@lezer/python @lezer/common'],

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { bodyText } from '../../src/http/text/codecs';
 import { PyError } from '../../src/values/errors/errors';
-import { decode, decoder, encode, isEncoding } from '../../src/values/text/encodings';
+import { decode, decoder, encode, isEncoding } from '../../src/values/text/text-encodings';
 import { python } from '../helpers/python';
 
 interface Row {

@@ -1,5 +1,5 @@
 /** Whether this machine's clock agrees with the service's, as the `Date` of a reply shows it. */
-import { serverTimeMs } from '../../http/response/header-times';
+import { serverTimeMs } from '../../values/header-times';
 import type { Pair } from '../../http/transport/message';
 import type { Line } from './line';
 

@@ -1,6 +1,6 @@
 /** A reply in the words of a person who knows the API: what it means, why it came, what to do next. */
 import { ERROR_CODES, statusRow } from '../contract/statuses';
-import { retryAfterMs } from '../../http/response/header-times';
+import { retryAfterMs } from '../../values/header-times';
 import type { Prepared, Raw } from '../../http/transport/message';
 import { headerIn } from '../../values/headers';
 import { checkRequest } from '../check/check-request';

@@ -3,7 +3,7 @@
  * after "too many requests" (429) the wait is what the server says. Only requests that change nothing are repeated,
  * unless the person wants all.
  */
-import { retryAfterMs } from '../../http/response/header-times';
+import { retryAfterMs } from '../../values/header-times';
 import type { Layer, Prepared, Raw } from '../../http/transport/message';
 
 export type RetryMode = 'off' | 'on' | 'all';

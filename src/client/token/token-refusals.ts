@@ -1,5 +1,5 @@
 /** Why there is no token: every reply but a good one becomes one error that names the settings to look at. */
-import { retryAfterMs } from '../../http/response/header-times';
+import { retryAfterMs } from '../../values/header-times';
 import type { Raw } from '../../http/transport/message';
 import type { PyError } from '../../values/errors/errors';
 import { AuthenticationError } from '../../values/errors/authentication-error';

@@ -1,5 +1,5 @@
 /** What the reply to a token request means. No network in here. */
-import { serverTimeMs } from '../../http/response/header-times';
+import { serverTimeMs } from '../../values/header-times';
 import type { Raw } from '../../http/transport/message';
 import type { TokenConnection } from './token-connection';
 import { jsonObject } from '../../api/explain/service-error';

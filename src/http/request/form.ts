@@ -1,8 +1,8 @@
 /** Parameters and forms: `name=value&name=value`, as requests encodes them. */
 import { bytesOf } from '../../values/bytes';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
-import { quotePlus } from '../text/percent';
-import { encode } from '../../values/text/encodings';
+import { quotePlus } from '../../values/text/percent';
+import { encode } from '../../values/text/text-encodings';
 
 /**
  * Lists repeat the name, None is dropped, text and bytes pass as they are.

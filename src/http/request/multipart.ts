@@ -3,7 +3,7 @@ import { typeError, valueError } from '../../values/errors/errors';
 import { bytesOf } from '../../values/bytes';
 import { typeName } from '../../values/python/type-name';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
-import { encode } from '../../values/text/encodings';
+import { encode } from '../../values/text/text-encodings';
 
 export interface Multipart {
   readonly body: Uint8Array;

@@ -3,7 +3,7 @@
  * of dot segments, everything percent-encoded, parameters appended.
  */
 import { exceptions } from '../failures/exceptions';
-import { encodePart, requoteUri } from '../text/percent';
+import { encodePart, requoteUri } from '../../values/text/percent';
 import { joinParts, splitUrl } from '../text/split-url';
 
 const SUB_DELIMITERS = "!$&'()*+,;=";

@@ -15,7 +15,7 @@ import { fullTypeName, typeName } from '../../values/python/type-name';
 import { isEmpty, itemsOf, type Repr } from './mapping';
 import type { Pair, Prepared } from '../transport/message';
 import { encodeMultipart } from './multipart';
-import { encode } from '../../values/text/encodings';
+import { encode } from '../../values/text/text-encodings';
 import { pathUrl, prepareUrl, wireUrl } from './prepare-url';
 import { userOf } from '../text/split-url';
 

@@ -1,7 +1,7 @@
 /** Where a redirect leads and what goes there, by the rules of requests. */
 import type { Cookies } from '../cookies/cookie-jar';
 import { setCookieHeader, type PreparedRequest } from './prepared-request';
-import { requoteUri } from '../text/percent';
+import { requoteUri } from '../../values/text/percent';
 import type { Response } from '../response/response';
 import { hostOf, joinUrl, portOf, rewritten, splitUrl, type UrlParts } from '../text/split-url';
 import type { Raw } from '../transport/message';

@@ -1,5 +1,5 @@
 /** A body in pieces: cut to a size, decoded as it comes, split into lines as Python's requests does. */
-import { decoder } from '../../values/text/encodings';
+import { decoder } from '../../values/text/text-encodings';
 
 /** Pieces of exactly `size` bytes, the last one shorter; null or a size below 1 leaves them as they arrive. */
 export function* slices(pieces: Iterable<Buffer>, size: number | null): Generator<Buffer, void> {

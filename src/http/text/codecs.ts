@@ -1,5 +1,5 @@
 /** Which encoding a body is in: named by its `Content-Type`, or seen in its bytes. */
-import { decode, isEncoding } from '../../values/text/encodings';
+import { decode, isEncoding } from '../../values/text/text-encodings';
 
 /** Parameters of a `Content-Type`, by lower-case name. */
 function parametersOf(contentType: string): Map<string, string> {

@@ -1,6 +1,6 @@
 /** Text that goes over the wire one byte per character, as Python's http.client sends headers and text bodies. */
 import { PyError } from '../../values/errors/errors';
-import { encode } from '../../values/text/encodings';
+import { encode } from '../../values/text/text-encodings';
 
 /**
  * The bytes of a text.

@@ -3,7 +3,7 @@
  * nothing is normalised, an empty query or fragment disappears, dot segments stay unless a relative URL is joined.
  */
 import { valueError } from '../../values/errors/errors';
-import { unquote } from './percent';
+import { unquote } from '../../values/text/percent';
 
 export interface UrlParts {
   /** Lower case; '' when there is none. */

@@ -2,14 +2,10 @@
  * What was entered, kept per user: one line of the file is one entry, a multi-line entry with its line ends escaped.
  * Entries are appended one by one, so that two shells at once lose nothing of each other.
  */
-import { HISTORY_SIZE } from './prompt-host';
 import { isHarmless } from '../../values/harmless';
 import type { Files } from '../../world';
+import { HISTORY_SIZE } from './terminal';
 
-/**
- * Entries that a new session starts with and that the line editor keeps; the file may grow to twice as many before it
- * is cut.
- */
 /** Only the person may read what they typed. */
 const MODE = 0o600;
 
@@ -42,6 +38,7 @@ export class History {
     if (text === undefined) return [];
     const lines = text.split('\n').filter((line) => line !== '');
     const kept = lines.slice(-HISTORY_SIZE);
+    // The file may grow to twice as many before it is cut.
     if (lines.length > 2 * HISTORY_SIZE) this.#attempt((path) => this.#cut(path, text, kept));
     // A line with control characters was never typed here, and would be obeyed by the terminal when it comes back.
     const entries = kept.filter(isHarmless).map(unescapeEntry).reverse();

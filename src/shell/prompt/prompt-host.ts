@@ -10,14 +10,12 @@ import type { SessionHost } from '../session/session-host';
 import type { Dialog, KeyTaker } from './dialog';
 import type { EarlyInterrupt } from './early-interrupt';
 import type { Quirks } from './node-quirks';
-import type { Terminal } from './terminal';
+import { HISTORY_SIZE, type Terminal } from './terminal';
 
 const repl = lazy(() => require('node:repl') as typeof import('node:repl'));
 const earlyInterrupts = lazy(() => require('./early-interrupt') as typeof import('./early-interrupt'));
 const dialogModule = lazy(() => require('./dialog') as typeof import('./dialog'));
 
-/** Entries that the line editor keeps, and the file of earlier sessions. */
-export const HISTORY_SIZE = 1000;
 /** As it is before the timers of lines are guarded: what is planned with it is no part of a line. */
 const soon = setImmediate;
 

@@ -2,6 +2,9 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Queues } from '../interrupts/queues';
 
+/** Entries that the line editor keeps, and that a new session starts with. */
+export const HISTORY_SIZE = 1000;
+
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
   readonly stdout: Writable & {

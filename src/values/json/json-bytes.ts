@@ -1,5 +1,5 @@
 /** The text of a JSON document that came as bytes: the encoding is found and decoded as Python's `json` does it. */
-import { decode } from '../text/encodings';
+import { decode } from '../text/text-encodings';
 
 /**
  * @throws PyError UnicodeDecodeError with Python's words. Lone surrogates are accepted in every encoding, because

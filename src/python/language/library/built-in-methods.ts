@@ -9,7 +9,7 @@ import type { Traits } from '../types/traits';
 import { typeOf } from '../types/type-of';
 import { toText } from './arguments';
 import type * as BytesMethods from './methods/bytes-methods';
-import { decode } from '../../../values/text/encodings';
+import { decode } from '../../../values/text/text-encodings';
 import type * as DictMethods from './methods/dict-methods';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';

@@ -4,7 +4,7 @@ import { pyRepr } from '../../../values/python/symbols';
 import type { DataFiles, World } from '../../../world';
 import { iterate, toRepr } from '../runtime';
 import { toIndex, toText } from './arguments';
-import { decode, encode } from '../../../values/text/encodings';
+import { decode, encode } from '../../../values/text/text-encodings';
 import { defineType, markInstances } from '../types/py-type';
 import type { Members, PyType } from '../types/traits';
 import { raise } from '../types/python-exceptions';

@@ -5,12 +5,12 @@ import { PyTuple } from '../../../values/python/tuple';
 import type { Keywords } from '../runtime/functions/calling';
 import { getItem, iterate, setItem, toStr, truth, tuple } from '../runtime';
 import { isDict } from '../../../values/python/is-dict';
-import { decode, encode } from '../../../values/text/encodings';
+import { decode, encode } from '../../../values/text/text-encodings';
 import {
   quote as quoteText,
   quotePlus as quotePlusText,
   unquote as unquoteText,
-} from '../../../http/text/percent';
+} from '../../../values/text/percent';
 import { DictView } from '../library/methods/dict-methods';
 import { defineType, markInstances } from '../types/py-type';
 import { typeName } from '../../../values/python/type-name';

@@ -3,7 +3,7 @@ import { typeError, valueError } from '../../../../values/errors/errors';
 import { iterate, tuple } from '../../runtime';
 import { isInt, toIndex, toText } from '../arguments';
 import { fromHex as parseHex } from '../escapes';
-import { decode, encode } from '../../../../values/text/encodings';
+import { decode, encode } from '../../../../values/text/text-encodings';
 import type { Members } from '../../types/traits';
 import { raise } from '../../types/python-exceptions';
 import { typeName } from '../../../../values/python/type-name';

@@ -4,7 +4,7 @@ import { isPrintable } from '../../../print/printable';
 import { getItem, iterate, setItem, tuple } from '../../runtime';
 import { range, toIndex, toText } from '../arguments';
 import { points } from '../code-points';
-import { encode } from '../../../../values/text/encodings';
+import { encode } from '../../../../values/text/text-encodings';
 import type { Members } from '../../types/traits';
 import { raise } from '../../types/python-exceptions';
 import { typeName } from '../../../../values/python/type-name';

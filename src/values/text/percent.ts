@@ -1,7 +1,7 @@
 /**
  * Percent-encoding as Python's urllib and requests do it: UTF-8 bytes, upper-case hex digits, `-._~` never encoded.
  */
-import { decode, encode } from '../../values/text/encodings';
+import { decode, encode } from './text-encodings';
 
 const ALWAYS_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
 /** Characters with a meaning in a URL, which re-quoting leaves alone. */
