@@ -22,6 +22,7 @@ const RECORDERS = {
   'cookie-jar': { script: 'record/make_cookie_jar.py', requests: true },
   dates: { script: 'record/make_dates.py 600 1' },
   'documented-task': { script: 'record/make_documented_task.py' },
+  encodings: { script: 'record/make_encodings.py' },
   faults: { script: 'record/make_faults.py', requests: true },
   printing: { script: 'record/make_printing.py' },
   'python-library': { script: 'record/make_python_library.py' },
