@@ -5,11 +5,8 @@ import { DATE_FORMATS, formatDate, parseDate } from '../../src/api/contract/date
 const WITH_FRACTION = new Set(['unix-nano', 'rfc3339']);
 
 /** What differs, as text; both directions of every format. */
-export function differences(lines: string): string[] {
-  return lines
-    .trim()
-    .split('\n')
-    .flatMap((line) => differencesOf(JSON.parse(line) as string[]));
+export function differences(rows: readonly (readonly string[])[]): string[] {
+  return rows.flatMap(differencesOf);
 }
 
 function differencesOf([instant = '', ...texts]: readonly string[]): string[] {

@@ -6,6 +6,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { performance } = require('node:perf_hooks');
+const { row } = require('./shared/measure');
 
 const root = path.join(__dirname, '..', '..');
 const { judge } = require(path.join(root, 'dist', 'python/language/syntax/detect'));
@@ -29,3 +30,5 @@ console.log(
   `the language of a line: median ${order[order.length >> 1][0].toFixed(3)} ms, 99 % within ` +
     `${order[Math.floor(order.length * 0.99)][0].toFixed(3)} ms, slowest ${worst.toFixed(3)} ms: ${readings[at][0]}`,
 );
+row({ name: 'telling the language of a line, median', figure: order[order.length >> 1][0] });
+row({ name: 'telling the language of a line, slowest', figure: worst });

@@ -1,10 +1,9 @@
 'use strict';
 // A sandbox of a million tasks: start, memory, and pages of 100 that are filtered and ordered. Bar: 50 ms a page.
 const path = require('node:path');
-const { createSandbox, DEFAULT_CLIENT } = require(
-  path.join(__dirname, '..', '..', 'dist', 'sandbox', 'service', 'handle'),
-);
-
+const service = path.join(__dirname, '..', '..', 'dist', 'sandbox', 'service');
+const { createSandbox } = require(path.join(service, 'handle'));
+const { SANDBOX_CLIENT } = require(path.join(service, 'sandbox-client'));
 const { median, row } = require('./shared/measure');
 
 const TASKS = Number(process.argv[2] ?? 1_000_000);
@@ -48,7 +47,7 @@ console.log(
   `${TASKS} tasks: start ${start.wall.toFixed(0)} ms, then ${ahead.wall.toFixed(0)} ms of sorting ahead in idle time`,
 );
 
-const blob = Buffer.from(`${DEFAULT_CLIENT.id}:${DEFAULT_CLIENT.secret}`).toString('base64');
+const blob = Buffer.from(`${SANDBOX_CLIENT.id}:${SANDBOX_CLIENT.secret}`).toString('base64');
 const token = JSON.parse(
   sandbox.handle({
     method: 'POST',
@@ -74,9 +73,13 @@ let worst = 0;
 for (const query of QUERIES) {
   const first = summary(() => get(`${query}&limit=100`));
   const after = JSON.parse(get(`${query}&limit=100`).body).paging.cursors.after;
+  worst = Math.max(worst, first.wall);
+  console.log(`${query}\n  first page ${first.text}`);
+  // Few tasks may all be on one page.
+  if (after === undefined) continue;
   const next = summary(() => get(`${query.split('?')[0]}?limit=100&after=${encodeURIComponent(after)}`));
-  worst = Math.max(worst, first.wall, next.wall);
-  console.log(`${query}\n  first page ${first.text}, by cursor ${next.text}`);
+  worst = Math.max(worst, next.wall);
+  console.log(`  next page ${next.text}`);
 }
 const memory = process.memoryUsage();
 console.log(

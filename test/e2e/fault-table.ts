@@ -1,6 +1,7 @@
 /** The fault table: what is asked of which broken server, and what Python's requests says to it. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { goldenRows } from '../golden/golden-file';
 import { ROOT } from '../helpers/child';
 import { pem, type Ports } from '../helpers/server';
 
@@ -25,9 +26,7 @@ export interface Fault {
 
 export const faults = JSON.parse(fs.readFileSync(path.join(http, 'faults.json'), 'utf8')) as Fault[];
 /** Recorded by test/golden/record/make_faults.py, by the name of the fault. */
-export const recorded = JSON.parse(
-  fs.readFileSync(path.join(ROOT, 'test', 'golden', 'data', 'faults.json'), 'utf8'),
-) as Record<string, string>;
+export const recorded = Object.fromEntries(goldenRows<[string, string]>('faults'));
 
 /** The line that a person would type. */
 export function lineOf(fault: Fault, ports: Ports): string {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { goldenRows } from '../golden/golden-file';
 import { run } from '../helpers/child';
 import { tempFolder } from '../helpers/temp';
 import { Terminal, type OpenOptions } from '../helpers/terminal';
@@ -23,7 +24,7 @@ async function start(options: OpenOptions = {}): Promise<Terminal> {
   return terminal;
 }
 
-const expected = fs.readFileSync(path.join(__dirname, '..', 'golden', 'data', 'documented-task.txt'), 'utf8');
+const expected = `${goldenRows<string>('documented-task').join('\n')}\n`;
 
 test('the documented session, typed, prints what Python prints', async () => {
   const shell = await start();

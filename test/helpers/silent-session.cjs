@@ -15,7 +15,7 @@ const terminal = {
   exit: () => undefined,
 };
 
-/** @param rooms `assemble`, `processWorld` and `withoutSettings` of the shell */
+/** @param modules `assemble`, `processWorld` and `withoutSettings` of the shell */
 function assembleSilently({ assemble, processWorld, withoutSettings }, cwd) {
   const world = { ...processWorld(), env: {}, cwd };
   return assemble({

@@ -1,11 +1,10 @@
-/** The jar does what that of Python's requests does: random operations, recorded by test/golden/make_cookie_jar.py. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
+/** The jar does what that of Python's requests does: random operations, recorded by test/golden/record/make_cookie_jar.py. */
 import { expect, test } from 'vitest';
 import { cookieJar, type Cookies } from '../../src/http/cookies/cookie-jar';
 import type { Cookie } from '../../src/http/cookies/cookie';
 import { HeaderFields } from '../../src/values/headers';
 import { repr } from '../../src/python/print/repr';
+import { goldenRows } from '../golden/golden-file';
 import { PyError } from '../../src/values/errors/errors';
 
 type Step = readonly [name: string, ...args: readonly unknown[]];
@@ -16,11 +15,7 @@ interface Recorded {
 }
 
 const NOW_S = Date.UTC(2026, 0, 1) / 1000;
-const lines = fs
-  .readFileSync(path.join(__dirname, '../golden/cookie-jar.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n');
-const recorded = lines.slice(1).map((line) => JSON.parse(line) as Recorded);
+const recorded = goldenRows<Recorded>('cookie-jar');
 
 const asking = (url: string): { url: string; headers: HeaderFields } => ({
   url,

@@ -1,20 +1,15 @@
 /** What Python's requests sent and said for the recorded calls (test/golden/fuzz/fuzz-requests.ts) is what ours does. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
+import { goldenRows } from '../golden/golden-file';
 import { comparable, runCall, type Call, type Outcome } from './call-spec';
 import { hasOddCookie, withoutCookies } from './on-purpose';
 
-const golden = JSON.parse(
-  fs.readFileSync(path.join(__dirname, '../golden/data/requests-calls.json'), 'utf8'),
-) as {
-  recorded: { call: Call; outcome: Outcome }[];
-};
+const recorded = goldenRows<{ call: Call; outcome: Outcome }>('requests-calls');
 
 /** The cookies of the recorded replies end in 1970, in 2090, or an hour after this. */
 const NOW_MS = Date.UTC(2026, 0, 1);
 
-test.each(golden.recorded.map(({ call, outcome }, index) => [index, call, outcome] as const))(
+test.each(recorded.map(({ call, outcome }, index) => [index, call, outcome] as const))(
   'recorded call %i',
   (_, call, outcome) => {
     const compared = hasOddCookie(call) ? withoutCookies : (whole: Outcome): Outcome => whole;

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { Language } from '../../src/python/contract';
 import { judge } from '../../src/python/language/syntax/detect';
 import type { Found } from '../../src/values/global-names';
-import { NO_SESSION } from '../../src/python/language/syntax/reading/scope';
+import { NO_SESSION } from '../../src/python/language/syntax/reading/session-values';
 import { prepare } from '../../src/shell/source/source';
 import { transpile } from '../../src/shell/source/typescript';
 

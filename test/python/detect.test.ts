@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import * as syntax from '../../src/python/language/syntax/detect';
 import type { Judgement, Known, Language } from '../../src/python/contract';
-import { NO_SESSION } from '../../src/python/language/syntax/reading/scope';
+import { NO_SESSION } from '../../src/python/language/syntax/reading/session-values';
 import { prepare } from '../../src/shell/source/source';
 import { transpile } from '../../src/shell/source/typescript';
 

@@ -1,7 +1,7 @@
 /** Members that one of the two languages alone has tell a line; the table of Python is CPython's. */
 import { expect, test } from 'vitest';
 import { PYTHON_MEMBERS } from '../../src/python/language/syntax/reading/known-names';
-import { isPythonMember, isTypeScriptMember } from '../../src/python/language/syntax/reading/scope';
+import { isPythonMember, isTypeScriptMember } from '../../src/python/language/syntax/reading/session-values';
 
 test.each(['append', 'items', 'decode', 'upper', 'startswith', 'format', 'splitlines'])(
   '%s is of Python alone',

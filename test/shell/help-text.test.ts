@@ -20,6 +20,6 @@ test.each([
   ['', 5, ['']],
   ['ab cd ef', 5, ['ab cd', 'ef']],
   ['a-very-long-word b', 5, ['a-very-long-word', 'b']],
-])('wraps %j to %s', (text, room, lines) => {
-  expect(wrapWords(text, room)).toEqual(lines);
+])('wraps %j to %s', (text, columns, lines) => {
+  expect(wrapWords(text, columns)).toEqual(lines);
 });

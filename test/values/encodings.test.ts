@@ -1,10 +1,9 @@
 /** Bytes to text and back as CPython does it, and the same labels wherever that is done. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { bodyText } from '../../src/http/text/codecs';
 import { PyError } from '../../src/values/errors/errors';
 import { decode, decoder, encode, isEncoding } from '../../src/values/text/text-encodings';
+import { goldenRows } from '../golden/golden-file';
 import { python } from '../helpers/python';
 
 interface Row {
@@ -16,13 +15,7 @@ interface Row {
   readonly is: unknown;
 }
 
-const file = path.join(__dirname, '../golden/encodings.jsonl');
-const rows = fs
-  .readFileSync(file, 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((line) => JSON.parse(line) as Row);
+const rows = goldenRows<Row>('encodings');
 
 function outcome(work: () => string): unknown {
   try {

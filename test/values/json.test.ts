@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { goldenRows } from '../golden/golden-file';
 import { json } from '../../src/python/json/json-module';
 import { pformat, type PprintOptions } from '../../src/python/pprint/pprint';
 import { repr } from '../../src/python/print/repr';
@@ -17,10 +16,8 @@ interface Case {
   readonly dumps?: readonly (readonly [object, string])[];
 }
 
-/** What CPython printed: see make_printing.py beside it. */
-const golden = JSON.parse(readFileSync(path.join(__dirname, '../golden/data/printing.json'), 'utf8')) as {
-  readonly cases: readonly Case[];
-};
+/** What CPython printed: see test/golden/record/make_printing.py. */
+const golden = goldenRows<Case>('printing');
 
 function message(text: string): string {
   try {
@@ -32,8 +29,8 @@ function message(text: string): string {
 }
 
 describe('as CPython', () => {
-  const accepted = golden.cases.filter((entry) => entry.error === undefined);
-  const refused = golden.cases.filter((entry) => entry.error !== undefined);
+  const accepted = golden.filter((entry) => entry.error === undefined);
+  const refused = golden.filter((entry) => entry.error !== undefined);
   test('there are cases of both kinds', () => {
     expect([accepted.length, refused.length]).toEqual([266, 26]);
   });

@@ -2,7 +2,7 @@
 Prints instants in the six date formats of the API, written and read by CPython's datetime: one JSON array per line,
 [nanoseconds, unix-nano, unix, rfc3339, rfc1123, rfc850, ansi, and an RFC3339 text of the same instant with an offset].
 
-usage: make_dates.py COUNT SEED > dates.jsonl       (recorded: 600 1)
+usage: make_dates.py COUNT SEED
 """
 import json
 import random

@@ -1,8 +1,9 @@
-"""Prints the documented task as CPython's pprint prints it: documented-task.txt from documented-task.json."""
+"""Prints the documented task, data/documented-task.json, as CPython's pprint prints it: one JSON string for each line."""
 import json
 import pathlib
 import pprint
 
-here = pathlib.Path(__file__).parent.parent / 'data'
-task = json.loads((here / 'documented-task.json').read_text())
-(here / 'documented-task.txt').write_text(pprint.pformat({'items': [task]}) + '\n')
+data = pathlib.Path(__file__).parent.parent / 'data'
+task = json.loads((data / 'documented-task.json').read_text())
+for line in pprint.pformat({'items': [task]}).split('\n'):
+    print(json.dumps(line))

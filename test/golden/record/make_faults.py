@@ -1,6 +1,4 @@
-"""Records what Python's requests says to each fault of test/http/faults.json: test/golden/data/faults.json.
-
-    /usr/bin/python3 test/golden/record/make_faults.py
+"""Prints what Python's requests says to each fault of test/http/faults.json: [name, text], one a line.
 
 Needs node for the servers. Ports and addresses of objects are written as PORT and 0x7f0000000000. Rows with "ours" are
 not asked: Python would fill the memory or wait for ever.
@@ -66,7 +64,6 @@ def name_of(error):
 
 
 def ask(row):
-    print(row["name"], file=sys.stderr)
     try:
         response = getattr(requests, row.get("method", "get"))(url_of(row), **options_of(row))
         text = finish(response, row.get("then"))
@@ -85,7 +82,8 @@ def plain(text):
 
 
 rows = json.load(open(os.path.join(http, "faults.json")))
-said = {row["name"]: plain(ask(row)) for row in rows if "ours" not in row}
-json.dump(said, open(os.path.join(here, "..", "data", "faults.json"), "w"), indent=1, ensure_ascii=False)
+for row in rows:
+    if "ours" not in row:
+        print(json.dumps([row["name"], plain(ask(row))]))
 server.stdin.close()
 sys.exit(server.wait())

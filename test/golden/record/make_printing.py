@@ -1,12 +1,10 @@
 """
-Records what CPython prints for JSON documents: printing.json, a list of
-{text, repr, pprint: [[options, text]...], dumps: [[options, text]...]} and of {text, error} for what json.loads refuses.
+Prints what CPython prints for JSON documents, one a line:
+{text, repr, pprint: [[options, text]...], dumps: [[options, text]...]}, or {text, error} for what json.loads refuses.
 """
 import json
-import pathlib
 import pprint
 import random
-import sys
 
 WORDS = ['word', "it's", '"q"', 'a\nb', '\t', ' ', 'é', '😀', '\u2028', '\\', 'longerwordhere', '\u00a0', '\x85', '\x1c', '\x00', '']
 NUMBERS = ['0', '-0', '1', '1.0', '-0.0', '1e5', '1E400', '1e16', '1e-5', '0.1', '123456789012345680.0', '9007199254740993',
@@ -65,5 +63,5 @@ def refused(source):
 
 
 cases = [printed(source) for source in FIXED] + [printed(document(4)) for _ in range(250)] + [refused(source) for source in BROKEN]
-path = pathlib.Path(__file__).parent.parent / 'data' / 'printing.json'
-path.write_text(json.dumps({'python': sys.version.split()[0], 'cases': cases}, indent=0) + '\n')
+for case in cases:
+    print(json.dumps(case))

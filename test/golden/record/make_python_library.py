@@ -1,8 +1,8 @@
 """
-Records what CPython 3.11 says to expressions over the library of Python lines: python-library.json, a list of
+Prints what CPython says to expressions over the library of Python lines, one a line:
 [expression, repr of the value or "Type: message"]. The expressions are templates filled with values from pools.
 """
-import base64, datetime, hashlib, json, os.path, pathlib, random, re, sys, time, urllib.parse, uuid  # noqa: F401,E401
+import base64, datetime, hashlib, json, os.path, random, re, sys, time, urllib.parse, uuid  # noqa: F401,E401
 from datetime import timedelta, timezone  # noqa: F401
 
 random.seed(20261124)
@@ -112,6 +112,5 @@ if __name__ == '__main__':
     each = int(sys.argv[1]) if len(sys.argv) > 1 else 14
     rows = [[expression, value(expression)] for expression in expressions(each)]
     rows = [row for row in rows if ' at 0x' not in row[1]]
-    target = pathlib.Path(__file__).parent.parent / 'data' / 'python-library.json' if len(sys.argv) < 3 else pathlib.Path(sys.argv[2])
-    target.write_text('[\n' + ',\n'.join(json.dumps(row, ensure_ascii=False) for row in rows) + '\n]\n', encoding='utf-8')
-    print(len(rows), 'expressions')
+    for row in rows:
+        print(json.dumps(row))

@@ -1,11 +1,10 @@
 /**
- * Records what CPython and its requests print for the documented sessions, or compares ours with it.
+ * Compares what CPython and its requests print for the documented sessions with ours, or prints it for golden files.
  *
- *   node -r ts-node/register/transpile-only test/golden/record/python-sessions.ts --record [--python /usr/bin/python3]
+ *   node -r ts-node/register/transpile-only test/golden/record/python-sessions.ts --record [--python PATH]
  *   node -r ts-node/register/transpile-only test/golden/record/python-sessions.ts [--show 20] [SESSION...]
  */
 import { spawnSync } from 'node:child_process';
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, runOurs } from '../../python/sessions/run-sessions';
@@ -32,7 +31,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       record: { type: 'boolean', default: false },
-      python: { type: 'string', default: '/usr/bin/python3' },
+      python: { type: 'string', default: 'python3' },
       show: { type: 'string', default: '20' },
     },
   });
@@ -41,13 +40,7 @@ async function main(): Promise<void> {
   try {
     const theirs = runPython(values.python, ports.platform, names);
     if (values.record) {
-      const lines = Object.entries(theirs).map(
-        ([name, told]) => `${JSON.stringify(name)}:${JSON.stringify(told)}`,
-      );
-      fs.writeFileSync(
-        path.join(__dirname, '..', 'data', 'python-sessions.json'),
-        `{${lines.join(',\n')}}\n`,
-      );
+      for (const told of Object.entries(theirs)) console.log(JSON.stringify(told));
       return;
     }
     const ours = await runOurs(ports.platform, names);

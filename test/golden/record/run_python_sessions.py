@@ -1,6 +1,6 @@
 """What CPython and its requests print for documented sessions, statement by statement.
 
-    python3 run_dialect_sessions.py PORT FILES_FOLDER SESSION...     writes JSON: {name: [[source, output], ...]}
+    python3 run_python_sessions.py PORT FILES_FOLDER SESSION...     writes JSON: {name: [[source, output], ...]}
 
 PORT is where the platform of test/helpers/server listens. Each session starts with the server's first data, in a
 copy of FILES_FOLDER, with the names of test/python/sessions/preambles.json. A statement runs as at the prompt:
@@ -22,7 +22,7 @@ import urllib.request
 import warnings
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PREAMBLES = os.path.join(HERE, "..", "dialect", "sessions", "preambles.json")
+PREAMBLES = os.path.join(HERE, "..", "..", "python", "sessions", "preambles.json")
 COMPOUND = re.compile(r"(if|for|while|try|with|def|class|async|@)\b|@")
 
 

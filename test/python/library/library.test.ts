@@ -1,7 +1,6 @@
 /** The library of Python lines against CPython: what it says to thousands of expressions, recorded by test/golden/record/make_python_library.py. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
+import { goldenRows } from '../../golden/golden-file';
 import { python } from '../../helpers/python';
 
 /** Where this library knowingly differs. */
@@ -17,9 +16,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   'timedelta(days=10**20)': 'the text of the error',
 };
 
-const rows = JSON.parse(
-  fs.readFileSync(path.join(__dirname, '..', '..', 'golden', 'data', 'python-library.json'), 'utf8'),
-) as readonly (readonly [expression: string, expected: string])[];
+const rows = goldenRows<readonly [expression: string, expected: string]>('python-library');
 
 test('expressions over the library give what CPython gives', () => {
   const run = python();

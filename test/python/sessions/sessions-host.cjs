@@ -20,9 +20,9 @@ syncTransport.createTransport = () => Object.create(transport, { close: { value:
 
 /** The shell and its Python, loaded anew: one process has one session. */
 function freshShell() {
-  const renewed = ['shell', 'client', 'python/language'].map((room) => path.join(dist, room) + path.sep);
+  const renewed = ['shell', 'client', 'python/language'].map((module) => path.join(dist, module) + path.sep);
   for (const file of Object.keys(require.cache)) {
-    if (renewed.some((room) => file.startsWith(room))) delete require.cache[file];
+    if (renewed.some((module) => file.startsWith(module))) delete require.cache[file];
   }
   return Object.assign(
     {},
@@ -31,7 +31,7 @@ function freshShell() {
       'shell/session/script',
       'process-world',
       'client/settings/any-settings',
-    ].map((room) => require(path.join(dist, room))),
+    ].map((module) => require(path.join(dist, module))),
   );
 }
 

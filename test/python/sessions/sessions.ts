@@ -1,12 +1,12 @@
 /** The documented sessions, and what CPython printed for them (test/golden/record/run_python_sessions.py). */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { goldenRows } from '../../golden/golden-file';
 
 /** A statement as it was read from the session, and what it printed. */
 export type Told = readonly [source: string, output: string];
 
 export const FOLDER = __dirname;
-const GOLDEN = path.join(__dirname, '..', '..', 'golden', 'data', 'python-sessions.json');
 
 /** `account/create-tenant.txt`, in order. */
 export function sessionNames(): string[] {
@@ -23,5 +23,5 @@ export function sessionText(name: string): string {
 }
 
 export function recorded(): Readonly<Record<string, readonly Told[]>> {
-  return JSON.parse(fs.readFileSync(GOLDEN, 'utf8')) as Record<string, Told[]>;
+  return Object.fromEntries(goldenRows<[string, Told[]]>('python-sessions'));
 }

@@ -7,7 +7,7 @@ import { boundNames, evidence, type Evidence } from './reading/evidence';
 import { pythonReads, typeScriptReads } from './reading/grammars';
 import { PYTHON_WORDS, TYPESCRIPT_WORDS } from './reading/known-names';
 import { lexPython, lexTypeScript, type Lexed } from './reading/lexemes';
-import { NO_SESSION } from './reading/scope';
+import { NO_SESSION } from './reading/session-values';
 
 const NAMES: Readonly<Record<Language, string>> = { py: 'Python', ts: 'TypeScript' };
 

@@ -7,7 +7,7 @@ import type { Language, Scope } from '../../../contract';
 import { PYTHON_BUILT_INS, PYTHON_WORDS, TYPESCRIPT_WORDS } from './known-names';
 import type { Lexed, Lexeme } from './lexemes';
 import { startsStatement } from './grammars';
-import { isPythonMember, isTypeScriptMember, memberOf, pythonMembers } from './scope';
+import { isPythonMember, isTypeScriptMember, memberOf, pythonMembers } from './session-values';
 
 export interface Evidence {
   readonly language: Language;

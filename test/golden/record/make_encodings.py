@@ -1,15 +1,12 @@
 """What CPython makes of bytes and text in every encoding that tasksh knows, one line of JSON each.
 
-    python3 test/golden/make_encodings.py > test/golden/encodings.jsonl
-
-The first line names the version and the seed. "labels": label, what b'abc' becomes or the error. "decode": label, bytes
+"labels": label, what b'abc' becomes or the error. "decode": label, bytes
 in hexadecimal, errors, text or error. "encode": label, text, errors, bytes in hexadecimal or error.
 """
 import encodings.aliases
 import json
 import pkgutil
 import random
-import sys
 
 SEED = 5
 random.seed(SEED)
@@ -60,7 +57,6 @@ def handler(name, more=()):
     return random.choice(ERRORS + list(more) + (["nonsense"] if name in ("utf_8", "ascii", "latin_1") else []))
 
 
-show({"python": sys.version.split()[0], "script": "make_encodings.py", "seed": SEED})
 labels = sorted({alias for alias, name in encodings.aliases.aliases.items() if name in NAMES and alias == alias.lower()} | set(NAMES))
 for label in labels + [name.upper().replace("_", "-") for name in NAMES] + ["nonsense", "hex", "", "utf-9", "x-user-defined"]:
     show({"labels": label, "is": outcome(lambda: b"+abc".decode(label, "ignore") if not label.lower().startswith(("utf_16", "utf-16", "utf_32", "utf-32", "u16", "u32", "utf16", "utf32", "unicode", "iso_10646")) else "wide")})

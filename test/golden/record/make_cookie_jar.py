@@ -1,15 +1,10 @@
-"""What Python's requests does with a cookie jar: random operations and their results, one line of JSON each.
-
-    python3 test/golden/make_cookie_jar.py > test/golden/cookie-jar.jsonl
-
-The first line names the versions and the seed. Replies set cookies from two hosts only, and never for a host below
+"""What Python's requests does with a cookie jar: random operations and their results, one line of JSON each. Replies set cookies from two hosts only, and never for a host below
 them: there Python and RFC 6265 agree.
 """
 import email.message
 import json
 import random
 import re
-import sys
 import types
 
 import requests
@@ -136,7 +131,6 @@ def state(jar):
     }
 
 
-print(json.dumps({"python": sys.version.split()[0], "requests": requests.__version__, "script": "make_cookie_jar.py", "seed": SEED}))
 for _ in range(150):
     jar = RequestsCookieJar()
     steps = [operation() for _ in range(12)]
