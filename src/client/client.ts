@@ -75,9 +75,12 @@ export class Backend {
     );
     this.#clientId = isSandbox ? SANDBOX_CLIENT.id : settings.clientId;
     secrets.keepPublic(this.#clientId);
-    for (const secret of settings.secretValues) secrets.add(secret, { bound: true });
-    if (isSandbox) secrets.add(SANDBOX_CLIENT.secret, { name: 'client_secret', bound: true });
-    else secrets.add(settings.clientSecret, { name: 'client_secret', bound: true });
+    const { origin } = new URL(this.#locations.datacenterUrl);
+    // Secrets of settings that are not used belong to no place that is known.
+    const owner = isSandbox ? 'none' : origin;
+    for (const secret of settings.secretValues) secrets.add(secret, { origin: owner });
+    const clientSecret = isSandbox ? SANDBOX_CLIENT.secret : settings.clientSecret;
+    secrets.add(clientSecret, { name: 'client_secret', origin });
   }
 
   get settings(): Settings {
@@ -108,7 +111,8 @@ export class Backend {
    * @throws PyError tasksh.AuthenticationError, tasksh.ConnectionError or KeyboardInterrupt
    */
   connect(settings: Extract<Settings, { kind: 'datacenter' }>): void {
-    for (const secret of settings.secretValues) this.#options.secrets.add(secret, { bound: true });
+    const { origin } = new URL(settings.datacenterUrl);
+    for (const secret of settings.secretValues) this.#options.secrets.add(secret, { origin });
     const auth = this.#authFor(settings, settings.datacenterUrl, settings.clientId);
     auth.header();
     this.#auth = auth;

@@ -3,7 +3,7 @@ import type * as OptionsModule from '../../http/request/request-options';
 import type * as CompleterModule from '../typing/completer';
 import type * as QueryModule from '../typing/complete-query';
 import type * as CommandsModule from '../commands';
-import type * as LearnModule from '../../client/layers/learn-secrets';
+import type * as TypedModule from '../../client/layers/typed-secrets';
 import type { Settings } from '../../client/settings/settings';
 import { harmless } from '../../values/harmless';
 import { Secrets } from '../../values/secrets/secrets';
@@ -85,7 +85,7 @@ export function assemble({
     pythonHost({ world, printer, names, before, readLine, exit, echo: (value) => session.echo(value) }),
   );
   const meet = (source: string): void =>
-    (require('../../client/layers/learn-secrets') as typeof LearnModule).learnTyped(secrets, source);
+    (require('../../client/layers/typed-secrets') as typeof TypedModule).learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   maskConsole(globalThis, printer, terminal, secrets);
   guardTimers(globalThis, evaluator, (arrived) => onLateInterrupt(() => session.sayInterrupted(arrived)));
