@@ -86,6 +86,8 @@ function put(name: string, value: string, finds: Finds): void {
 
 /** `"name": "value"`, in JSON and in Python's literals. */
 function quotedNames(text: string, finds: Finds): void {
+  // What is walked as the inside of one container is not walked again for those within it.
+  const walked = { sure: 0, doubtful: 0 };
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     let end = colon - 1;
     while (isBlank(text.charCodeAt(end))) end--;
@@ -105,7 +107,8 @@ function quotedNames(text: string, finds: Finds): void {
     while (isBlank(text.charCodeAt(at))) at++;
     if (kind === 'naming') sibling(text, at, finds);
     if (kind === 'id' || kind === 'naming') finds.id?.(quoted(text, at)?.value ?? '');
-    else under(text, at, text.slice(start, end), kind, finds);
+    else if (at >= walked[kind]) walked[kind] = under(text, at, text.slice(start, end), kind, finds);
+    else plainly(text, at, text.slice(start, end), kind, finds);
   }
 }
 
@@ -116,32 +119,47 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-/** The value of a telling name: a text, or all texts of a list or an object. */
-function under(text: string, at: number, name: string, strength: Field['strength'], finds: Finds): void {
+/**
+ * The value of a telling name: a text, or all texts of a list or an object.
+ * @returns where the list or object ends, as far as it was walked
+ */
+function under(text: string, at: number, name: string, strength: Field['strength'], finds: Finds): number {
   const sign = text.charAt(at);
   if (sign === '[' || sign === '{') return container(text, at, name, strength, finds);
+  plainly(text, at, name, strength, finds);
+  return at;
+}
+
+function plainly(text: string, at: number, name: string, strength: Field['strength'], finds: Finds): void {
   const found = quoted(text, at);
   if (found !== undefined) finds.field({ name, value: found.value, strength });
 }
 
-function container(text: string, at: number, above: string, strength: Field['strength'], finds: Finds): void {
+function container(
+  text: string,
+  at: number,
+  above: string,
+  strength: Field['strength'],
+  finds: Finds,
+): number {
   const sign = /["'[\]{}]/g;
   sign.lastIndex = at;
   let depth = 0;
   let name = above;
   for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
-    if (match.index - at > LONGEST_CONTAINER) return;
+    if (match.index - at > LONGEST_CONTAINER) return match.index;
     if ('[{'.includes(match[0])) depth++;
     else if (']}'.includes(match[0])) {
-      if (--depth === 0) return;
+      if (--depth === 0) return match.index;
     } else {
       const found = quoted(text, match.index);
-      if (found === undefined) return;
+      if (found === undefined) return match.index;
       sign.lastIndex = found.end;
       if (/^\s*:/.test(text.slice(found.end, found.end + 20))) name = found.value;
       else if (!isAboutName(name)) finds.field({ name, value: found.value, strength });
     }
   }
+  return text.length;
 }
 
 /** The text in quotation marks that begins here. */

@@ -13,6 +13,7 @@ import { Backend } from '../../client/client';
 import { guardTimers } from '../interrupts/late-calls';
 import { createEvaluator } from './evaluate';
 import { maskConsole } from '../output/masked-console';
+import { maskProcess } from '../output/masked-process';
 import { maskedWrites } from '../output/masked-writes';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
@@ -88,6 +89,7 @@ export function assemble({
     (require('../../client/layers/typed-secrets') as typeof TypedModule).learnTyped(secrets, source);
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   maskConsole(globalThis, printer, terminal, secrets);
+  maskProcess(process, terminal, secrets);
   guardTimers(globalThis, evaluator, (arrived) => onLateInterrupt(() => session.sayInterrupted(arrived)));
   return { world, printer, backend, session, names, secrets };
 }
@@ -118,7 +120,7 @@ export function runDotCommand(
 }
 
 /**
- * A key of an object may be a token; it is not offered.
+ * A key of an object may be a token, or move the cursor; it is not offered.
  * @param above the entry's lines before the one that is typed
  */
 export function complete(line: string, above: string, { names, secrets }: Parts): CompleterModule.Completion {
@@ -132,5 +134,6 @@ export function complete(line: string, above: string, { names, secrets }: Parts)
     requestOptions: REQUEST_OPTIONS,
     query: (entry) => (require('../typing/complete-query') as typeof QueryModule).completeQuery(entry),
   })(line, above);
-  return [candidates.filter((candidate) => secrets.mask(candidate) === candidate), completed];
+  const isOffered = (text: string): boolean => !/\p{C}/u.test(text) && secrets.mask(text) === text;
+  return [candidates.filter(isOffered), completed];
 }
