@@ -86,6 +86,9 @@ const percent = escapes({
   meant: ([, wide, byte]) => fromHex(wide ?? byte ?? ''),
 });
 
+/** A form has a plus sign for a blank. */
+const plus = escapes({ isIn: has('+'), escape: /\+/g, meant: () => ' ' });
+
 const SIGNS: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -123,12 +126,27 @@ const entities = escapes({
   },
 });
 
-/** RFC 2045, 6.7. */
-const quotedPrintable = escapes({
-  isIn: has('='),
-  escape: /=(?:([\da-f]{2})|[ \t]*\r?\n)/gi,
-  begun: /=(?:[\da-f]|[ \t]*\r?)$/i,
-  meant: ([, byte]) => (byte === undefined ? '' : fromHex(byte)),
+/** RFC 2045, 6.7; with a name before it the sign may be that of a form, so that both are tried. */
+const quotedPrintable = quotedPrintableOf(/=(?:([\da-f]{2})|[ \t]*\r?\n)/gi);
+const quotedPrintableInForm = quotedPrintableOf(
+  /(?<!(?:^|[\s&?;{"'])[\w.-]{1,40})=(?:([\da-f]{2})|[ \t]*\r?\n)/gi,
+);
+
+function quotedPrintableOf(escape: RegExp): Encoding {
+  return escapes({
+    isIn: has('='),
+    escape,
+    begun: /=(?:[\da-f]|[ \t]*\r?)$/i,
+    meant: ([, byte]) => (byte === undefined ? '' : fromHex(byte)),
+  });
+}
+
+/** Bytes of UTF-8 that were taken for characters of Latin-1. */
+const utf8 = escapes({
+  isIn: (text) => /[\xc2-\xf4][\x80-\xbf]/.test(text),
+  escape: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
+  begun: /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/,
+  meant: ([bytes]) => Buffer.from(bytes, 'latin1').toString('utf8'),
 });
 
 /**
@@ -176,7 +194,17 @@ const zeros = escapes({ isIn: has('\0'), escape: /\0+/g, meant: () => '' });
 
 /** What one format puts into another: a form in JSON, JSON in a string of JSON, a link in a page. */
 export const OF_FIELDS: readonly Encoding[] = [backslash, percent, entities];
-const ALWAYS = [backslash, percent, entities, quotedPrintable, zeros, pieces(false)];
+const ALWAYS = [
+  backslash,
+  percent,
+  plus,
+  entities,
+  quotedPrintable,
+  quotedPrintableInForm,
+  zeros,
+  utf8,
+  pieces(false),
+];
 const OF_WORDS = [...ALWAYS.slice(0, -1), pieces(true)];
 
 /** For secrets of which one has a blank, or a quotation mark: that may be doubled, and empty strings are frequent. */

@@ -38,8 +38,6 @@ export function formsOf(secret: string): Form[] {
   add(secret, 1, shownOf(secret));
   const bytes = Buffer.from(secret, 'utf8');
   for (const text of asLatin1(secret, bytes)) add(text, 1);
-  // A form has a plus sign for a blank.
-  for (const text of [...forms.keys()]) if (text.includes(' ')) add(text.replaceAll(' ', '+'), 1);
   // The signature is what makes the rest of a token usable when its parts are printed one by one.
   if (TOKEN.test(secret)) add(secret.slice(secret.lastIndexOf('.') + 1), 1);
   for (const [text, ...bits] of base64(bytes)) add(text, 4 / 3, 0, bits);

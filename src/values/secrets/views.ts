@@ -6,10 +6,10 @@ import { whole, type View } from './rewritten';
 /** Encodings one inside another; a text of a log in JSON in a form has three. */
 const DEEPEST = 10;
 /** A text has few views in fact; one that was made to have many is looked at so far. */
-const MOST_VIEWS = 400;
+const MOST_VIEWS = 1500;
 /** Characters in all views together, per character of the text and for any text. */
 const EFFORT_PER_CHARACTER = 24;
-const EFFORT_FOR_ANY = 1_000_000;
+const EFFORT_FOR_ANY = 2_000_000;
 
 export interface Undoing {
   readonly encodings: readonly Encoding[];
