@@ -44,9 +44,9 @@ export function isAboutName(name: string): boolean {
   return ABOUT.test(wordsOf(name).at(-1) ?? '');
 }
 
-/** Whether the name is of an id: `id`, `taskId`, `customer_uuid`. */
+/** Whether the name is of an id: `id`, `taskId`, `customer_uuid`; a type may be one too. */
 export function isIdName(name: string): boolean {
-  return /(?:^|[^A-Za-z]|[a-z\d](?=[IUG]))(?:uu|gu)?ids?$/i.test(name);
+  return /(?:^|[^A-Za-z]|[a-z\d](?=[IUG]))(?:(?:uu|gu)?ids?|type)$/i.test(name);
 }
 
 function wordsOf(name: string): string[] {

@@ -8,6 +8,8 @@ const PLACEHOLDER =
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Digits and what stands between those of numbers, dates, times, durations, versions and telephone numbers. */
 const NUMBER = /^[-+(#v]*\d[\d\s.,:/+()_eETtZWwPx%-]*$/;
+/** Of mail, perhaps with a number behind it. */
+const ADDRESS = /^[^\s@]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:-[\dA-F]{8})?$/u;
 const SHORTEST = 6;
 /** Fewer characters must be of more kinds. */
 const LONG_ENOUGH = 8;
@@ -29,9 +31,9 @@ export function isGivenSecret(value: string): boolean {
   return /\d/.test(value) || (parts.length >= 3 && value.length >= 12);
 }
 
-/** What a reply shows in a field of a telling name: characters mixed as no name, code or title mixes them. */
+/** What a reply shows in a field of a telling name: in one piece, characters mixed as no name, code or title mixes them. */
 export function isShownSecret(value: string): boolean {
-  return !isHonest(value) && value.split(/\s+/).some((word) => word.length >= SHORTEST && isTelling(word));
+  return !isHonest(value) && !/\s/.test(value) && isTelling(value);
 }
 
 /** Long, in one piece, and of short runs of letters and digits, as no word or name is. */
@@ -58,7 +60,7 @@ function isTelling(value: string): boolean {
   if (UUID.test(value)) return true;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d\s_.:/-]/].filter((kind) => kind.test(value)).length;
   if (value.length < LONG_ENOUGH && kinds < 3) return false;
-  if (/^[^\s@]+@[\w-]+(\.[\w-]+)+$/.test(value)) return false;
+  if (ADDRESS.test(value)) return false;
   // Signs that stand in passwords and in no name, with a digit; an address begins with a slash.
   if (value.length >= LONG_ENOUGH && /\d/.test(value) && /^[^/].*["'`\\^~$!*+#%@|<>]/.test(value))
     return true;
@@ -75,7 +77,8 @@ function isWords(value: string): boolean {
 }
 
 function isWord(part: string): boolean {
-  if (/^\d+$/.test(part)) return true;
+  // Serial numbers in names of machines and archives: `SRV-1LG8T3V`, `30D1494A`.
+  if (/^[A-Z\d]{1,8}$/.test(part)) return true;
   const letters = /^(\p{L}+)\d{0,4}$/u.exec(part)?.[1];
   if (letters === undefined) return false;
   const runs = letters.match(/\p{Lu}?\p{Ll}+|\p{Lu}+/gu) ?? [];
