@@ -14,27 +14,27 @@ interface WithRawDebug {
   _rawDebug?: (...values: unknown[]) => void;
 }
 
-export function maskProcess(process: NodeJS.Process, terminal: Terminal, secrets: Secrets): void {
+export function maskProcess(host: NodeJS.Process, terminal: Terminal, secrets: Secrets): void {
   const isTerminal = terminal.stderr.isTTY === true;
   const mask = secrets.masker();
   const safe = (text: string): string => (isTerminal ? harmless(mask(text)) : mask(text));
-  const holder = process as WithRawDebug;
+  const holder = host as WithRawDebug;
   const raw = holder._rawDebug;
   if (typeof raw === 'function') {
     holder._rawDebug = (...values) => {
       const { format } = require('node:util') as typeof Util;
-      raw.call(process, safe(`${format(...values)}\n`).replace(/\n$/, ''));
+      raw.call(host, safe(`${format(...values)}\n`).replace(/\n$/, ''));
     };
   }
-  maskWarnings(process, safe);
+  maskWarnings(host, safe);
   for (const stream of [terminal.stdout, terminal.stderr]) maskPipes(stream, secrets);
 }
 
 /** Those who print warnings, Node itself first of all, are told of a masked copy; the person's own listeners come later. */
-function maskWarnings(process: NodeJS.Process, safe: (text: string) => string): void {
-  const printers = process.listeners('warning');
-  for (const printer of printers) process.removeListener('warning', printer);
-  process.on('warning', (warning) => {
+function maskWarnings(host: NodeJS.Process, safe: (text: string) => string): void {
+  const printers = host.listeners('warning');
+  for (const printer of printers) host.removeListener('warning', printer);
+  host.on('warning', (warning) => {
     const texts = Object.entries({
       message: warning.message,
       stack: warning.stack,
@@ -44,7 +44,7 @@ function maskWarnings(process: NodeJS.Process, safe: (text: string) => string): 
       typeof text === 'string' ? [[name, { value: safe(text) }]] : [],
     );
     const copy = Object.create(warning, Object.fromEntries(given) as PropertyDescriptorMap) as Error;
-    for (const printer of printers) printer.call(process, copy);
+    for (const printer of printers) printer.call(host, copy);
   });
 }
 

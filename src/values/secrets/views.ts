@@ -8,7 +8,7 @@ const DEEPEST = 10;
 /** A text has few views in fact; one that was made to have many is looked at so far. */
 const MOST_VIEWS = 1500;
 /** Characters in all views together, per character of the text and for any text. */
-const EFFORT_PER_CHARACTER = 24;
+const EFFORT_PER_CHARACTER = 6;
 const EFFORT_FOR_ANY = 2_000_000;
 
 export interface Undoing {
