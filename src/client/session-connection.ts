@@ -25,8 +25,14 @@ export function connectionOf(settings: Settings, sandboxPort: number): Connectio
 }
 
 /** Makes the secrets of a connection known before anything can print them. */
-export function keepSecrets(secrets: Secrets, { settings, clientId, clientSecret }: Connection): void {
+export function keepSecrets(
+  secrets: Secrets,
+  { settings, locations, clientId, clientSecret }: Connection,
+): void {
   secrets.keepPublic(clientId);
-  for (const secret of settings.secretValues) secrets.add(secret, { bound: true });
-  secrets.add(clientSecret, { name: 'client_secret', bound: true });
+  const { origin } = new URL(locations.datacenterUrl);
+  // Secrets of settings that are not used belong to no place that is known.
+  const owner = settings.kind === 'sandbox' ? 'none' : origin;
+  for (const secret of settings.secretValues) secrets.add(secret, { origin: owner });
+  secrets.add(clientSecret, { name: 'client_secret', origin });
 }

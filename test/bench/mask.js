@@ -22,7 +22,7 @@ const value = loads(json);
 const printed = pformat(value, {});
 const half = printed.slice(0, printed.length / 2);
 const [few, many] = [known(5), known(500)];
-const learner = createLearner(known(5), true);
+const learner = createLearner(known(5), { origin: 'https://h', source: 'a reply', isGiven: false });
 const bytes = Buffer.from(json);
 
 const [mask, maskHalf, maskMany, print, parse, learn] = medians([

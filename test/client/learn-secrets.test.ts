@@ -1,7 +1,8 @@
 /** What is learned from requests and replies, and what is not. */
 import { expect, test } from 'vitest';
 import type { Pair, Prepared, Raw } from '../../src/http/transport/message';
-import { learningLayer, learnTyped } from '../../src/client/layers/learn-secrets';
+import { learningLayer } from '../../src/client/layers/learn-secrets';
+import { learnTyped } from '../../src/client/layers/typed-secrets';
 import { Secrets } from '../../src/values/secrets/secrets';
 
 const JWT = `eyJhbGciOiJSUzI1NiJ9.${'p'.repeat(40)}.${'s'.repeat(40)}`;
@@ -40,7 +41,7 @@ const header = (...pair: Pair): Partial<Prepared> => ({ headers: [pair] });
 test.each<[label: string, request: Partial<Prepared>, reply: Partial<Raw>, secret: string]>([
   ['access_token', {}, body({ access_token: 'opaque-12ab34' }), 'opaque-12ab34'],
   ['deep inside, with an escape', {}, body([{ a: { clientSecret: 'quo"te12/34' } }]), 'quo"te12/34'],
-  ['password', {}, body({ newPassword: 'correcthorse' }), 'correcthorse'],
+  ['password', {}, body({ newPassword: 'correct-h0rse' }), 'correct-h0rse'],
   ['api key', {}, body({ 'X-Api-Key': 'kqwe98asd89' }), 'kqwe98asd89'],
   ['assertion', {}, body({ client_assertion: 'a1b2c3d4' }), 'a1b2c3d4'],
   ['a random code', {}, body({ code: 'SplxlOBeZQQYbYS6WxSbIA' }), 'SplxlOBeZQQYbYS6WxSbIA'],
@@ -117,7 +118,7 @@ test('what a person types', () => {
 test('thousands of learned secrets: the newest are masked, and memory has an end', () => {
   const secrets = new Secrets();
   secrets.add('from-the-settings-1');
-  for (let i = 0; i < 5000; i++) secrets.add(`learned-${i}-x7`, { learned: true });
+  for (let i = 0; i < 5000; i++) secrets.add(`learned-${i}-x7`, { learned: 'a reply' });
   expect(secrets.mask('from-the-settings-1 learned-4999-x7')).toBe('******** ********');
   expect(secrets.mask('learned-12-x7')).not.toContain('********-x7');
 });

@@ -18,7 +18,7 @@ const ok = (headers: Raw['headers'] = [], status = 200): Raw => ({
 
 function guarded(reply: (request: Prepared) => Raw = () => ok()) {
   const secrets = new Secrets();
-  secrets.add(TOKEN, { bound: true });
+  secrets.add(TOKEN, { origin: HOME });
   secrets.add('password-for-another-host');
   const guard = new Guard(secrets, () => HOME);
   const sent: string[] = [];

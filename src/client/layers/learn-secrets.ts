@@ -3,33 +3,35 @@
  * or goes to the data centre is bound to it; what a person sends elsewhere is masked and may be sent there again.
  */
 import type { Layer, Pair, Prepared, RawStream } from '../../http/transport/message';
-import { multipartFields } from './learn-multipart';
-import { isSecretField, looksRandom } from '../../values/secrets/secret-names';
 import type { Secrets } from '../../values/secrets/secrets';
+import { isGivenSecret, isShownSecret, isUuid, looksRandom } from '../../values/secrets/secret-values';
 import { asBuffer } from '../../values/bytes';
+import { secretFields, type Field, type Finds } from './secret-fields';
 
 /** Characters of a streamed body that are looked at again with the piece after them. */
 const OVERLAP = 16 * 1024;
 
-/** The end of a JSON name that says that it may hold a secret, and the beginning of a text. */
-const JSON_NAME =
-  /(?:token|secret|passw|pwd|passphrase|key|assertion|code|credential|jwt|otp|session|sid)[\w.-]{0,40}"\s*:\s*"/gi;
-/** The rest of that text, up to its quotation mark. */
-const JSON_TEXT = /((?:[^"\\]|\\.)*)"/sy;
-const LONGEST_BEGINNING = 60;
-const PAIR = /(?:^|[?&#;\n])([\w.%~-]{2,80})=([^&#;\s"'<>]{6,})/g;
-const TOKEN = /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]+){0,2}/g;
-
 export function learningLayer(secrets: Secrets, isHome: (url: string) => boolean): Layer {
   return (next) => (request, options) => {
-    const learn = createLearner(secrets, isHome(request.url));
-    learn.request(request);
+    const origin = isHome(request.url) ? new URL(request.url).origin : undefined;
+    const what = `${request.method} ${request.url.replace(/[?#].*$/s, '')}`;
+    createLearner(secrets, { origin, source: `the request ${what}`, isGiven: true }).request(request);
     const raw = next(request, options);
+    const learn = createLearner(secrets, { origin, source: `the reply to ${what}`, isGiven: false });
     learn.headers(raw.headers);
     if (raw.stream !== undefined) return { ...raw, stream: watched(raw.stream, learn.text) };
     learn.body(raw.body);
     return raw;
   };
+}
+
+export interface LearnOptions {
+  /** What is learned belongs to this data centre; undefined: to none. */
+  readonly origin: string | undefined;
+  /** Where it is learned, for a person. */
+  readonly source: string;
+  /** The person gives it; else a reply shows it, which may call anything a password. */
+  readonly isGiven: boolean;
 }
 
 export interface Learner {
@@ -40,28 +42,39 @@ export interface Learner {
   readonly text: (text: string) => void;
 }
 
-/** @param bound what is learned belongs to the data centre */
-export function createLearner(secrets: Secrets, bound: boolean): Learner {
-  const keep: Keep = (name, value) => secrets.add(value, { name: name.toLowerCase(), learned: true, bound });
-  const text = (whole: string): void => {
-    learnText(whole, keep);
-    if (!whole.includes('eyJ')) return;
-    for (const [token] of whole.matchAll(TOKEN)) secrets.add(token, { learned: true, bound });
+export function createLearner(secrets: Secrets, { origin, source, isGiven }: LearnOptions): Learner {
+  const info = { learned: source, ...(origin === undefined ? {} : { origin }) };
+  const plain = (name: string, value: string): void =>
+    secrets.add(value, { name: name.toLowerCase(), ...info });
+  const isSecret = isGiven ? isGivenSecret : isShownSecret;
+  const finds: Finds = {
+    plain: (_name, value) => secrets.add(value, info),
+    field(field) {
+      if (isTaken(field, isGiven)) plain(field.name, field.value);
+    },
+    // A reply may call the id of a task a token: it stays readable where it is an id.
+    id: (value) => {
+      if (isUuid(value)) secrets.keepReadable(value);
+    },
   };
+  const text = (whole: string): void => secretFields(whole, finds);
   const body: Learner['body'] = (bytes) => {
     if (bytes !== undefined && bytes.length > 0) text(asBuffer(bytes).toString('utf8'));
   };
   const headers = (pairs: readonly Pair[]): void => {
     for (const [name, value] of pairs) {
-      if (credentials(name.toLowerCase(), value, keep)) continue;
-      if (isSecretField(name, value)) keep(name, value);
-      text(value);
+      const lower = name.toLowerCase();
+      if (lower.endsWith('authorization')) authorization(value, finds);
+      else if (lower === 'cookie') for (const part of value.split(/; */)) cookie(part, plain, isSecret);
+      else if (lower === 'set-cookie') cookie(value.split(';', 1)[0] ?? '', plain, isSecret);
+      else {
+        text(`${name}: ${value}`);
+      }
     }
   };
   return {
     request(request) {
       text(request.url);
-      userInfo(request.url, keep);
       headers(request.headers);
       body(request.body);
     },
@@ -71,90 +84,35 @@ export function createLearner(secrets: Secrets, bound: boolean): Learner {
   };
 }
 
-/** Fields of JSON, parts of a form with boundaries, and pairs of a form or a query. */
-function learnText(text: string, keep: Keep): void {
-  for (const [name, json] of jsonFields(text)) {
-    const value = unescaped(json);
-    if (isSecretField(name, value)) keep(name, value);
-  }
-  if (!text.includes('=')) return;
-  for (const [name, value] of multipartFields(text)) if (isSecretField(name, value)) keep(name, value);
-  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
-    if (!isSecretField(name, value)) continue;
-    keep(name, value);
-    keep(name, decoded(value));
-  }
-}
-
-/** Learns from a header that holds nothing but credentials. @returns false for any other */
-function credentials(lower: string, value: string, keep: Keep): boolean {
-  if (lower.endsWith('authorization')) authorization(value, keep);
-  else if (lower === 'cookie') for (const part of value.split(/; */)) cookie(part, keep);
-  else if (lower === 'set-cookie') cookie(value.split(';', 1)[0] ?? '', keep);
-  else return false;
-  return true;
-}
-
-/** Names that may hold secrets with their values, still escaped. */
-function* jsonFields(text: string): Generator<[name: string, json: string]> {
-  for (const match of text.matchAll(JSON_NAME)) {
-    JSON_TEXT.lastIndex = match.index + match[0].length;
-    const json = JSON_TEXT.exec(text)?.[1];
-    if (json === undefined) continue;
-    const before = text.slice(Math.max(0, match.index - LONGEST_BEGINNING), match.index);
-    const end = match[0].slice(0, match[0].indexOf('"'));
-    yield [before.slice(before.lastIndexOf('"') + 1) + end, json];
-  }
-}
-
-/** Where a secret is typed: `client_secret = '...'`, `{ password: '...' }`. */
-const TYPED =
-  /([\w$.-]{0,60}(?:token|secret|passw|pwd|passphrase|key|assertion|code|credential)\w{0,40})['"]?\s*[=:]\s*(['"`])((?:(?!\2)[^\\\n]|\\.){6,})\2/gi;
-
-/** What a person enters as a secret is masked before it runs: history and transcripts keep the line. */
-export function learnTyped(secrets: Secrets, source: string): void {
-  for (const [, name = '', , value = ''] of source.matchAll(TYPED)) {
-    if (isSecretField(name, value)) secrets.add(value, { name: name.toLowerCase() });
-  }
+/** Whether the value of a field is a secret, by its name and its own looks. */
+function isTaken({ name, value, strength }: Field, isGiven: boolean): boolean {
+  if (strength === 'doubtful') return looksRandom(value);
+  if (!isGiven) return isShownSecret(value);
+  // The one name that leaves no doubt: this is how the session itself asks for a token.
+  return /^client_?secret$/i.test(name) || isGivenSecret(value);
 }
 
 type Keep = (name: string, value: string) => void;
 
 /** `Bearer TOKEN`, `Basic base64`, or credentials without a scheme. */
-function authorization(value: string, keep: Keep): void {
+function authorization(value: string, { field }: Finds): void {
   const [, scheme = '', rest = ''] = /^(\S+)\s+(.*)$/s.exec(value.trim()) ?? [];
-  if (scheme === '') return keep('authorization', value.trim());
-  keep('authorization', rest);
+  const credentials = scheme === '' ? value.trim() : rest;
+  field({ name: 'authorization', value: credentials, strength: 'sure' });
   if (scheme.toLowerCase() !== 'basic') return;
   const pair = Buffer.from(rest, 'base64').toString('utf8');
   const colon = pair.indexOf(':');
-  if (colon >= 0) keep('password', pair.slice(colon + 1));
+  if (colon >= 0) field({ name: 'password', value: pair.slice(colon + 1), strength: 'sure' });
 }
 
 /** A value such as `lang=english` is none: it would be masked wherever it stands. */
-function cookie(text: string, keep: Keep): void {
+function cookie(text: string, keep: Keep, isSecret: (value: string) => boolean): void {
   const equals = text.indexOf('=');
   const value = text.slice(equals + 1).replace(/^"|"$/g, '');
-  if (equals < 0 || /^[A-Za-z]+([-_][A-Za-z]+)*$/.test(value)) return;
-  if (value.length < 8 && !looksRandom(value)) return;
-  keep(`cookie ${text.slice(0, equals)}`, value);
-  keep(`cookie ${text.slice(0, equals)}`, decoded(value));
-}
-
-/** A password in front of the host. */
-function userInfo(url: string, keep: Keep): void {
-  const password = /^[a-z]+:\/\/[^/?#@:]*:([^/?#@]+)@/i.exec(url)?.[1];
-  if (password === undefined) return;
-  keep('password', password);
-  keep('password', decoded(password));
-}
-
-function unescaped(json: string): string {
-  if (!json.includes('\\')) return json;
-  try {
-    return JSON.parse(`"${json}"`) as string;
-  } catch {
-    return json; // no JSON after all: what stands there is hidden as it stands
+  if (equals < 0) return;
+  for (const form of new Set([value, decoded(value)])) {
+    if (form.length >= 8 && (isSecret(form) || looksRandom(form)))
+      keep(`cookie ${text.slice(0, equals)}`, form);
   }
 }
 

@@ -1,9 +1,10 @@
 /**
- * A token goes to its own origin only. A request to any other host that carries a secret of the data centre, in its
- * URL, a header or its body, is refused before a byte is sent; so is each hop of a redirect. Plain http is for this
- * machine alone, also where a host is trusted.
+ * A token goes to its own origin only, also when the session has gone on to another data centre. A request to any other
+ * host that carries a secret, in its URL, a header or its body, is refused before a byte is sent; so is each hop of a
+ * redirect, and one that a proxy would read. Plain http is for this machine alone, also where a host is trusted.
  */
-import type { Layer, Prepared } from '../../http/transport/message';
+import type * as Zlib from 'node:zlib';
+import type { Layer, Prepared, SendOptions } from '../../http/transport/message';
 import { OriginError } from '../../values/errors/origin-error';
 import { UsageError } from '../../values/errors/usage-error';
 import type { Secrets } from '../../values/secrets/secrets';
@@ -49,17 +50,21 @@ export class Guard {
   }
 
   readonly layer: Layer = (next) => (request, options) => {
-    this.#check(request);
+    this.#check(request, options);
     return next(request, options);
   };
 
-  #check(request: Prepared): void {
-    if (this.isHome(request.url) || !URL.canParse(request.url)) return;
-    const { protocol, host, hostname } = new URL(request.url);
+  #check(request: Prepared, options: SendOptions): void {
+    this.#checkProxy(request, options);
+    if (!URL.canParse(request.url)) return;
+    const { protocol, host, hostname, origin } = new URL(request.url);
     const unencrypted = protocol === 'http:' && !isLoopback(hostname);
     if (this.#trusted.has(host) && !unencrypted) return;
-    if (!this.#secrets.carriesBound(textOf(request))) return;
-    const what = `this request carries a token or secret of ${this.#datacenterUrl()}`;
+    const isKnown = this.isHome(request.url) || !this.#secrets.isFull;
+    if (isKnown && !this.#isCarried(request, hostname, origin)) return;
+    const what = isKnown
+      ? `this request carries a token or secret of ${this.#owner(origin)}`
+      : `${this.#datacenterUrl()} has shown more secrets than can be told from what is sent`;
     if (unencrypted) {
       throw new OriginError(`${what}, and http://${host} would see it unencrypted`, {
         hint: `Leave it out, or use https://${host}; plain http is accepted for this machine only.`,
@@ -69,11 +74,56 @@ export class Guard {
       hint: `Nothing was sent. Leave auth out, or enter .trust ${host} to allow it for this session.`,
     });
   }
+
+  #isCarried(request: Prepared, hostname: string, origin: string): boolean {
+    if (this.#secrets.isBoundInHost(hostname, origin)) return true;
+    return textsOf(request).some((text) => this.#secrets.carriesBound(text, origin));
+  }
+
+  /** Of the centre before, when the request goes to the one of today. */
+  #owner(origin: string): string {
+    return new URL(this.#datacenterUrl()).origin === origin ? 'another data centre' : this.#datacenterUrl();
+  }
+
+  /** A proxy reads what is not encrypted, and its own URL. */
+  #checkProxy(request: Prepared, { proxy }: SendOptions): void {
+    if (proxy === undefined || !URL.canParse(proxy)) return;
+    const { host, origin } = new URL(proxy);
+    const isRead =
+      /^http:/i.test(request.url) && textsOf(request).some((text) => this.#secrets.carriesBound(text, ''));
+    if (!isRead && !this.#secrets.carriesBound(proxy, origin)) return;
+    throw new OriginError(`the proxy ${host} would see a token or secret of ${this.#datacenterUrl()}`, {
+      hint: 'Nothing was sent. Leave the proxy out: this machine is reached without one.',
+    });
+  }
 }
 
-/** All that would be sent, as text. */
-function textOf({ url, headers, body }: Prepared): string {
+/** Bodies that are compressed are read like others, up to this length. */
+const LONGEST_INFLATED_BYTES = 64 * 1024 * 1024;
+
+/** All that would be sent, as texts; bytes as the characters of the same numbers. */
+function textsOf({ url, headers, body }: Prepared): string[] {
   const fields = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-  const bytes = body === undefined ? '' : asBuffer(body).toString();
-  return `${url}\n${fields}\n${bytes}`;
+  const texts = [`${url}\n${fields}`];
+  if (body === undefined) return texts;
+  const bytes = asBuffer(body);
+  const inflated = inflate(bytes);
+  return [
+    ...texts,
+    bytes.toString('latin1'),
+    ...(inflated === undefined ? [] : [inflated.toString('latin1')]),
+  ];
+}
+
+/** gzip and zlib, by their first bytes: RFC 1952 2.3.1, RFC 1950 2.2. */
+function inflate(bytes: Buffer): Buffer | undefined {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isGzip && !(bytes[0] === 0x78 && bytes.length > 2 && bytes.readUInt16BE(0) % 31 === 0))
+    return undefined;
+  try {
+    const { unzipSync } = require('node:zlib') as typeof Zlib;
+    return unzipSync(bytes, { maxOutputLength: LONGEST_INFLATED_BYTES });
+  } catch {
+    return undefined; // it only began like one
+  }
 }

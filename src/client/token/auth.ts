@@ -45,8 +45,9 @@ const KEPT_TOKENS = 500;
 export function createAuth(options: AuthOptions): Auth {
   const { secrets, connection } = options;
   secrets.keepPublic(connection.clientId);
-  secrets.add(connection.clientSecret, { name: 'client_secret', bound: true });
-  secrets.add(basicCredentials(connection), { bound: true });
+  const { origin } = new URL(connection.datacenterUrl);
+  secrets.add(connection.clientSecret, { name: 'client_secret', origin });
+  secrets.add(basicCredentials(connection), { origin });
   return new SessionAuth(options);
 }
 

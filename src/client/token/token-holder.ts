@@ -151,10 +151,10 @@ export class TokenHolder {
       throw error instanceof TransportFailure ? explainTransportFailure(error, connection) : error;
     }
     const token = readToken(raw, connection, nowMs());
-    secrets.add(token.accessToken, { name: 'access_token', bound: true });
-    if (token.idToken !== undefined) secrets.add(token.idToken, { name: 'id_token', bound: true });
-    if (token.refreshToken !== undefined)
-      secrets.add(token.refreshToken, { name: 'refresh_token', bound: true });
+    const { origin } = new URL(connection.datacenterUrl);
+    secrets.add(token.accessToken, { name: 'access_token', origin });
+    if (token.idToken !== undefined) secrets.add(token.idToken, { name: 'id_token', origin });
+    if (token.refreshToken !== undefined) secrets.add(token.refreshToken, { name: 'refresh_token', origin });
     return this.#keep(token.accessToken, token.expiresOnS);
   }
 

@@ -75,11 +75,17 @@ function fromEnvironment(env: Environment): Record<string, string> {
   return proxies;
 }
 
-/** true when the host is named in `no_proxy`: exactly, by its end, or as an address of a network (10.0.0.0/8). */
+/** This machine: a proxy elsewhere cannot reach it, and one here would read what is sent to it in clear. */
+const LOOPBACK = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\]|::1)\.?$/i;
+
+/**
+ * true for this machine, and when the host is named in `no_proxy`: exactly, by its end, or as an address of a network
+ * (10.0.0.0/8).
+ */
 function bypasses(url: string, noProxy: string | undefined, env: Environment): boolean {
   const parts = splitUrl(url);
   const host = hostOf(parts);
-  if (host === undefined) return true;
+  if (host === undefined || LOOPBACK.test(host)) return true;
   const listed = noProxy ?? (env.no_proxy || env.NO_PROXY || '');
   const names = listed.replaceAll(' ', '').split(',').filter(Boolean);
   const address = ipv4(host);

@@ -63,8 +63,8 @@ async function answer(
   const hidden = name === 'TASKSH_CLIENT_SECRET';
   for (;;) {
     const given = await dialog.ask(question, hidden);
-    // Before anything else is done with it, and also when it turns out to be unusable.
-    if (hidden) secrets.add(given.trim(), { name: 'client_secret', bound: true });
+    // Before anything else is done with it, and also when it turns out to be unusable. Its centre is known once it is.
+    if (hidden) secrets.add(given.trim(), { name: 'client_secret', origin: 'none' });
     const checked = given.trim() === '' ? undefined : checkSetting(name, given, {});
     if (checked !== undefined && 'value' in checked) return checked.value;
     if (checked === undefined) printer.text('it is needed; Ctrl-C gives up\n');

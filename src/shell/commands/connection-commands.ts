@@ -83,9 +83,11 @@ function trust({ client, printer }: CommandContext, args: string): void {
 
 function reveal({ printer, secrets }: CommandContext, args: string): void {
   if (args === '') {
-    printer.text(
-      secrets.names.length === 0 ? 'no secret is known so far\n' : `${secrets.names.join('\n')}\n`,
-    );
+    const lines = secrets.names.map((name) => {
+      const source = secrets.sourceOf(name);
+      return source === undefined ? name : `${name} (learned: ${source})`;
+    });
+    printer.text(lines.length === 0 ? 'no secret is known so far\n' : `${lines.join('\n')}\n`);
     return;
   }
   const value = secrets.valueOf(args.toLowerCase());

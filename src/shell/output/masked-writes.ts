@@ -31,13 +31,15 @@ export function maskedWrites({ stdout, stderr }: Terminal, secrets: Secrets): Ma
   };
 }
 
+type End = (chunk?: unknown, ...rest: unknown[]) => unknown;
+
 interface Switch {
   readonly on: () => void;
   readonly off: () => void;
 }
 
 function masked(stream: Terminal['stdout'], secrets: Secrets): Switch {
-  const holder = stream as unknown as { write: Write };
+  const holder = stream as unknown as { write: Write; end?: End };
   let before: Write | undefined;
   let mask: ((piece: string) => string) | undefined;
   const safe = (text: string): string => {
@@ -51,14 +53,23 @@ function masked(stream: Terminal['stdout'], secrets: Secrets): Switch {
     const piece = isText ? safe(chunk) : safeBytes(bytesOf(chunk, encoding), stream.isTTY === true, safe);
     return before?.call(stream, piece, ...after) ?? false;
   };
+  let endBefore: End | undefined;
+  const end: End = (chunk, encoding, ...rest) => {
+    if (typeof chunk === 'string' || ArrayBuffer.isView(chunk)) write(chunk as Uint8Array, encoding);
+    const after = [chunk, encoding, ...rest].filter((value) => typeof value === 'function');
+    return endBefore?.apply(stream, after);
+  };
   return {
     on() {
       if (holder.write === write) return;
       before = holder.write;
       holder.write = write;
+      endBefore = holder.end;
+      if (endBefore !== undefined) holder.end = end;
     },
     off() {
       if (before !== undefined && holder.write === write) holder.write = before;
+      if (endBefore !== undefined && holder.end === end) holder.end = endBefore;
     },
   };
 }
@@ -68,7 +79,7 @@ function bytesOf(chunk: string | Uint8Array, encoding: unknown): Uint8Array {
 }
 
 /** Bytes that are no text, a picture that is written to a file, stay the bytes that they are. */
-function safeBytes(
+export function safeBytes(
   bytes: Uint8Array,
   isTerminal: boolean,
   safe: (text: string) => string,

@@ -9,6 +9,7 @@ import type { PromptControls } from '../commands/command';
 import { createAnswers } from '../help/answers';
 import { guardTimers } from '../interrupts/late-calls';
 import { maskConsole } from '../output/masked-console';
+import { maskProcess } from '../output/masked-process';
 import { maskedWrites, type MaskedWrites } from '../output/masked-writes';
 import { Printer } from '../output/printer';
 import { createProgress } from '../prompt/progress';
@@ -25,7 +26,7 @@ import type { SessionHost } from './session-host';
 import { Session } from './shell-session';
 
 const learning = lazy(
-  () => require('../../client/layers/learn-secrets') as typeof import('../../client/layers/learn-secrets'),
+  () => require('../../client/layers/typed-secrets') as typeof import('../../client/layers/typed-secrets'),
 );
 const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
@@ -81,6 +82,7 @@ export function createSession(options: CreateOptions): SessionParts {
   session.lang = lang;
   keepIntegersExact();
   maskConsole(globalThis, printer, terminal, secrets);
+  maskProcess(process, terminal, secrets);
   const sayLate = (arrived: string | undefined): void =>
     host.interrupted(() => session.sayInterrupted(arrived));
   for (const scope of [globalThis, timers()]) guardTimers(scope, evaluator, sayLate);
@@ -126,7 +128,7 @@ export function runDotCommand(
 }
 
 /**
- * A key of an object may be a token; it is not offered.
+ * A key of an object may be a token, or move the cursor; it is not offered.
  * @param above the entry's lines before the one that is typed
  */
 export function complete(line: string, above: string, { names, secrets }: SessionParts): Completion {
@@ -137,5 +139,6 @@ export function complete(line: string, above: string, { names, secrets }: Sessio
     requestOptions: requestOptions().REQUEST_OPTIONS,
     query: (entry) => queries().completeQuery(entry),
   })(line, above);
-  return [candidates.filter((candidate) => secrets.mask(candidate) === candidate), completed];
+  const isOffered = (text: string): boolean => !/\p{C}/u.test(text) && secrets.mask(text) === text;
+  return [candidates.filter(isOffered), completed];
 }

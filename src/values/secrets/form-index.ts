@@ -19,6 +19,14 @@ export interface Search {
   readonly openFrom: number;
 }
 
+/** So many characters of a form stand in a text at some place. */
+export interface Agreement {
+  readonly form: Form;
+  readonly length: number;
+  /** Characters that were compared to find it. */
+  readonly compared: number;
+}
+
 const BLOCK = 3;
 const BITS = 17;
 const FARTHEST = SHORTEST - BLOCK + 1;
@@ -46,9 +54,29 @@ export class FormIndex {
     if (forms[at]?.text !== text) forms.splice(at, 0, form);
   }
 
+  get isEmpty(): boolean {
+    return this.#buckets.size === 0;
+  }
+
   search(text: string): Search {
     const spans: Span[] = [];
     let openFrom = text.length;
+    const readUntil = this.visit(text, (at, { form, length }) => {
+      if (length >= form.minimum) join(spans, spanOf(text, at, length, form));
+      if (at + length === text.length && length < form.text.length) openFrom = Math.min(openFrom, at);
+    });
+    if (readUntil < text.length) {
+      join(spans, { start: readUntil, end: text.length, shown: 0 });
+      openFrom = Math.min(openFrom, readUntil);
+    }
+    return { spans, openFrom };
+  }
+
+  /**
+   * Calls for every place where some form begins, with the forms that agree longest, in order.
+   * @returns the length of the text, or where it was given up because it was made to be expensive
+   */
+  visit(text: string, found: (at: number, agreed: Agreement) => void): number {
     let effort = EFFORT_FOR_ANY + EFFORT_PER_CHARACTER * text.length;
     const last = text.length - SHORTEST;
     for (let at = 0; at <= last;) {
@@ -57,24 +85,15 @@ export class FormIndex {
         at += jump;
         continue;
       }
-      let best: Span = { start: at, end: at, shown: 0 };
-      for (const [minimum, forms] of this.#buckets.get(text.slice(at, at + SHORTEST)) ?? []) {
-        const { form, length, compared } = longest(forms, text, at);
-        effort -= compared;
-        if (length >= minimum && at + length > best.end) {
-          best = spanOf(text, at, length, form);
-        }
-        if (at + length === text.length && length < form.text.length) openFrom = Math.min(openFrom, at);
+      for (const forms of this.#buckets.get(text.slice(at, at + SHORTEST))?.values() ?? []) {
+        const agreed = longest(forms, text, at);
+        effort -= agreed.compared;
+        found(at, agreed);
       }
-      if (best.end > at) join(spans, best);
-      // Made to be expensive: all that is left is hidden unread.
-      if (effort < 0) {
-        join(spans, { start: at, end: text.length, shown: 0 });
-        return { spans, openFrom: Math.min(openFrom, at) };
-      }
+      if (effort < 0) return at;
       at++;
     }
-    return { spans, openFrom };
+    return text.length;
   }
 }
 
@@ -95,6 +114,7 @@ function spanOf(text: string, at: number, length: number, form: Form): Span {
 function join(spans: Span[], span: Span): void {
   const last = spans.at(-1);
   if (last === undefined || span.start >= last.end) spans.push(span);
+  else if (span.start === last.start && span.end > last.end) spans[spans.length - 1] = span;
   // Two that overlap in part: what is readable of the one could be the middle of the other.
   else if (span.end > last.end) spans[spans.length - 1] = { start: last.start, end: span.end, shown: 0 };
 }
@@ -105,11 +125,7 @@ function blockAt(text: string, at: number): number {
 }
 
 /** The form that agrees longest with the text at this place: a neighbour of where the text itself would be sorted in. */
-function longest(
-  forms: readonly Form[],
-  text: string,
-  at: number,
-): { form: Form; length: number; compared: number } {
+function longest(forms: readonly Form[], text: string, at: number): Agreement {
   const place = placeOf(forms, text, at);
   let best = { form: forms[0] as Form, length: -1, compared: place.compared };
   // Where the text ends with one form, the next may go on: of two that agree equally, the longer.

@@ -1,4 +1,7 @@
-/** The forms in which one secret may turn up in a text, and how much of each may be read. */
+/**
+ * The few forms in which one secret stands in a text or in one of its views (`views.ts`): itself, its bytes read as
+ * Latin-1, and base64, which other bytes before it shift. How much of each may be read.
+ */
 
 /** A piece of text to look for. */
 export interface Form {
@@ -25,52 +28,44 @@ const TOKEN = /^eyJ[\w-]+(?:\.[\w-]*){2,4}$/;
 /** Everything to look for when the secret is known. Empty for one that is too short. */
 export function formsOf(secret: string): Form[] {
   if (secret.length < SHORTEST) return [];
-  const texts = new Map<string, Form>();
+  const forms = new Map<string, Form>();
+  const hiddenFrom = Math.max(HIDDEN_FROM, beyondWords(secret));
   const add = (text: string, scale: number, shown = 0, [bitsBefore, bitsAfter] = [false, false]): void => {
-    if (text.length < SHORTEST || texts.has(text)) return;
-    const minimum = Math.min(text.length, Math.max(Math.ceil(HIDDEN_FROM * scale), shown + 1));
-    texts.set(text, { text, minimum, shown, bitsBefore, bitsAfter });
+    if (text.length < SHORTEST || forms.has(text)) return;
+    const minimum = Math.min(text.length, Math.max(Math.ceil(hiddenFrom * scale), shown + 1));
+    forms.set(text, { text, minimum, shown, bitsBefore, bitsAfter });
   };
   add(secret, 1, shownOf(secret));
-  for (const text of written(secret)) add(text, 1);
+  const bytes = Buffer.from(secret, 'utf8');
+  for (const text of asLatin1(secret, bytes)) add(text, 1);
   // The signature is what makes the rest of a token usable when its parts are printed one by one.
   if (TOKEN.test(secret)) add(secret.slice(secret.lastIndexOf('.') + 1), 1);
-  // A printer may break a line inside a secret of several words.
-  for (const word of secret.split(/\s+/)) add(word, 1);
-  const bytes = Buffer.from(secret, 'utf8');
-  const hex = bytes.toString('hex');
-  for (const text of [hex, hex.toUpperCase()]) add(text, 2);
-  add(hex.replace(/..(?=.)/g, '$& '), 3);
   for (const [text, ...bits] of base64(bytes)) add(text, 4 / 3, 0, bits);
-  return [...texts.values()];
+  return [...forms.values()];
 }
 
 function shownOf(secret: string): number {
   return TOKEN.test(secret) ? Math.min(SHOWN_OF_TOKEN, secret.indexOf('.')) : 0;
 }
 
-/** As JSON, as Python's literals, as a shell and as URLs write it, in the way of browsers and in Python's. */
-function written(secret: string): string[] {
-  const once = escaped(secret);
-  // A text that was escaped is often escaped once more: JSON in a string that the prompt shows.
-  const texts = [...once, ...once.flatMap(escaped)];
-  // Half a surrogate pair has no URL-encoded form.
-  if (/\p{Surrogate}/u.test(secret)) return texts;
-  const browser = encodeURIComponent(secret);
-  const python = browser.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  const urls = [browser, python, python.replaceAll('%20', '+'), browser.replaceAll('%20', '+')];
-  return [...texts, ...urls, ...urls.map((url) => url.replace(/%../g, (code) => code.toLowerCase()))];
+/** Of a secret of plain words so much of its length must stand there: `client-secret` alone is in honest texts. */
+const MOST = 0.9;
+
+/** How much of its beginning is more than plain words. */
+function beyondWords(secret: string): number {
+  const words = /^[A-Z]?[a-z]+(?:[\s_.-]+[A-Z]?[a-z]+)+/.exec(secret)?.[0];
+  return words === undefined ? 0 : Math.min(words.length + 1, Math.ceil(secret.length * MOST));
 }
 
-function escaped(text: string): string[] {
-  const json = JSON.stringify(text).slice(1, -1);
-  const ascii = json.replace(
-    /[\u0080-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const doubled = text.replaceAll('\\', '\\\\');
-  const python = doubled.replaceAll("'", "\\'");
-  return [json, ascii, json.replaceAll('/', '\\/'), doubled, python, text.replaceAll("'", `'\\''`)];
+/** The bytes of a secret that is not ASCII, as the characters of the same numbers: UTF-8, and UTF-16 without zeros. */
+function asLatin1(secret: string, utf8: Buffer): string[] {
+  if (utf8.length === secret.length) return [];
+  const texts = [utf8.toString('latin1'), new TextDecoder('windows-1252').decode(utf8)];
+  const zeros = /\0+/g;
+  if (!/[^\0-\u00ff]/.test(secret)) return texts;
+  const little = Buffer.from(secret, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  return [...texts, ...[little, big].map((bytes) => bytes.toString('latin1').replace(zeros, ''))];
 }
 
 type Base64 = [text: string, bitsBefore: boolean, bitsAfter: boolean];

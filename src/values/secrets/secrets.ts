@@ -1,54 +1,73 @@
 /**
  * Secrets are known values: whoever learns one registers it here, and every sink passes its text through `mask`, or,
  * where text comes in pieces, through a `masker` of its own. A token keeps its beginning, as the documentation prints
- * it; any other secret is replaced whole, in every form of `secret-forms`.
+ * it; any other secret is replaced whole, in every writing that `views` undoes.
  */
-import { FormIndex, type Span } from './form-index';
+import { BoundSecrets } from './bound-secrets';
+import { FormIndex } from './form-index';
+import { searched, type Mark, type Marks } from './marks';
 import { formsOf, SHORTEST } from './secret-forms';
+import { tokensIn } from './tokens';
+import { alsoWanted, NOTHING_WANTED } from './views';
+import { isPlaceholder } from './secret-values';
 
 export const HIDDEN = '********';
-/** Learned secrets that are kept; the oldest go first, so that a session of thousands of replies does not grow. */
-const KEPT_LEARNED = 1000;
-const FORGOTTEN_AT_ONCE = 250;
-/** Tokens and credentials of the data centre that are watched for in requests to other hosts. */
-const KEPT_BOUND = 100;
+/** Learned secrets that are kept, and characters of them; what comes then is not learned, and `isFull` says so. */
+const KEPT_LEARNED = 100_000;
+const KEPT_CHARACTERS = 64 * 1024 * 1024;
 /** Longer values are no credentials. */
-const LONGEST = 100_000;
-
-/** A token that nobody told of is one all the same; it is looked for from where a word begins. */
-const ANY_TOKEN = /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]+){0,2}/g;
+const LONGEST = 1_000_000;
+/** A piece of text is looked at together with at least so many characters before it. */
+const OVERLAP = 64;
 
 export interface SecretInfo {
   /** What `.reveal` calls it: `client_secret`. */
   readonly name?: string;
-  /** It belongs to the data centre and must not go anywhere else. */
-  readonly bound?: boolean;
-  /** It may be forgotten when thousands more come. */
-  readonly learned?: boolean;
+  /** Scheme, host and port of the data centre that it belongs to: it must not go anywhere else. */
+  readonly origin?: string;
+  /** Taken for a secret by its name and its looks; from where, in words: `reply of GET https://...`. */
+  readonly learned?: string;
 }
 
 export class Secrets {
-  readonly #known = new Map<string, SecretInfo>();
+  readonly #known = new Map<string, string | undefined>();
   readonly #named = new Map<string, string>();
   readonly #public = new Set<string>();
-  readonly #bound = new Set<string>();
+  readonly #readable = new Set<string>();
+  readonly #bound = new BoundSecrets();
+  readonly #index = new FormIndex();
   #learned = 0;
-  #index = new FormIndex();
+  #characters = 0;
+  #wanted = NOTHING_WANTED;
 
   /** Names that have a value, for `.reveal`. */
   get names(): string[] {
     return [...this.#named.keys()].sort();
   }
 
-  /** Remembers a secret and all its forms. Shorter than six characters it would be found everywhere, and is not kept. */
+  /** More was to be learned than is kept: what is not known cannot be told from what may go to another host. */
+  get isFull(): boolean {
+    return this.#bound.isFull;
+  }
+
+  /** Remembers a secret. Shorter than six characters it would be found everywhere, and is not kept. */
   add(secret: string, info: SecretInfo = {}): void {
-    if (secret.length < SHORTEST || secret.length > LONGEST || this.#public.has(secret)) return;
-    if (info.name !== undefined) this.#named.set(info.name, secret);
-    if (info.bound === true) this.#bind(secret);
-    if (this.#known.has(secret)) return;
-    this.#known.set(secret, info);
+    const { name, origin, learned } = info;
+    if (secret.length < SHORTEST || secret.length > LONGEST) return;
+    if (this.#public.has(secret) || isPlaceholder(secret)) return;
+    const isKnown = this.#known.has(secret);
+    if (learned !== undefined && !isKnown && !this.#hasRoom(secret)) {
+      if (origin !== undefined) this.#bound.isFull = true;
+      return;
+    }
+    if (name !== undefined) this.#named.set(name, secret);
+    if (origin !== undefined) this.#bound.add(secret, origin, learned === undefined);
+    if (learned === undefined) this.#readable.delete(secret);
+    if (isKnown && learned !== undefined) return;
+    this.#known.set(secret, learned);
+    if (isKnown) return;
+    this.#wanted = alsoWanted(this.#wanted, secret);
     for (const form of formsOf(secret)) this.#index.add(form);
-    if (info.learned === true && ++this.#learned > KEPT_LEARNED) this.#forget();
   }
 
   /** What is no secret, whatever a reply calls it: the id of the client, an address. */
@@ -56,24 +75,36 @@ export class Secrets {
     this.#public.add(value);
   }
 
+  /** Shows a value from now on that was only learned; one that the settings or a token endpoint gave stays hidden. */
+  keepReadable(value: string): void {
+    if (this.#known.get(value) === undefined || this.#bound.isSaid(value)) return;
+    this.#readable.add(value);
+  }
+
   /** The value that was registered last under this name. */
   valueOf(name: string): string | undefined {
     return this.#named.get(name);
   }
 
-  /** Whether one of the data centre's secrets stands in the text, in any form. */
-  carriesBound(text: string): boolean {
-    for (const secret of this.#bound) {
-      if (formsOf(secret).some((form) => form.text.length >= 16 && text.includes(form.text))) return true;
-      if (text.includes(secret)) return true;
-    }
-    return false;
+  /** Where the value of this name was learned; undefined for one that the person or the settings gave. */
+  sourceOf(name: string): string | undefined {
+    return this.#known.get(this.#named.get(name) ?? '');
   }
 
-  /** The text with every known secret masked; secrets that overlap are masked as one. Linear in the text's length. */
+  /** Whether a secret that belongs to another origin stands in the text, in any writing. */
+  carriesBound(text: string, origin: string): boolean {
+    return this.#bound.isCarried(text, origin);
+  }
+
+  /** The same for the name of a host. */
+  isBoundInHost(host: string, origin: string): boolean {
+    return this.#bound.isInHost(host, origin);
+  }
+
+  /** The text with every known secret masked; secrets that overlap are masked as one. */
   mask(text: string): string {
     this.#meetTokens(text);
-    return replaced(text, this.#index.search(text).spans, 0);
+    return replaced(text, this.#searched(text).marks, 0);
   }
 
   /** A mask for text that is written piece by piece: a secret that is split between two pieces is found too. */
@@ -82,51 +113,43 @@ export class Secrets {
     return (piece) => {
       const text = open + piece;
       this.#meetTokens(text);
-      const search = this.#index.search(text);
-      const masked = replaced(text, search.spans, open.length);
+      const { marks, openFrom } = this.#searched(text);
+      const masked = replaced(text, marks, open.length);
       // Too little to be searched for may still be the beginning of a secret.
-      open = text.slice(Math.min(search.openFrom, Math.max(0, text.length - SHORTEST + 1)));
+      open = text.slice(Math.min(openFrom, Math.max(0, text.length - OVERLAP)));
       return masked;
     };
   }
 
+  #searched(text: string): Marks {
+    const found = searched(text, this.#index, this.#wanted);
+    if (this.#readable.size === 0) return found;
+    const marks = found.marks.filter(({ start, end }) => !this.#readable.has(text.slice(start, end)));
+    return { ...found, marks };
+  }
+
+  #hasRoom(secret: string): boolean {
+    if (this.#learned >= KEPT_LEARNED || this.#characters + secret.length > KEPT_CHARACTERS) return false;
+    this.#learned++;
+    this.#characters += secret.length;
+    return true;
+  }
+
   #meetTokens(text: string): void {
     if (!text.includes('eyJ')) return;
-    for (const [token] of text.matchAll(ANY_TOKEN)) this.add(token, { learned: true });
-  }
-
-  #bind(secret: string): void {
-    this.#bound.delete(secret);
-    this.#bound.add(secret);
-    const [oldest] = this.#bound;
-    if (this.#bound.size > KEPT_BOUND && oldest !== undefined) this.#bound.delete(oldest);
-  }
-
-  #forget(): void {
-    const named = new Set(this.#named.values());
-    for (const [secret, info] of this.#known) {
-      if (this.#learned <= KEPT_LEARNED - FORGOTTEN_AT_ONCE) break;
-      if (info.learned !== true || named.has(secret) || this.#bound.has(secret)) continue;
-      this.#known.delete(secret);
-      this.#learned--;
-    }
-    this.#index = new FormIndex();
-    for (const secret of this.#known.keys()) for (const form of formsOf(secret)) this.#index.add(form);
+    for (const token of tokensIn(text)) this.add(token, { learned: 'a token in a printed text' });
   }
 }
 
-/** The text from `from` on; what a span hides of the text before it was written already. */
-function replaced(text: string, spans: readonly Span[], from: number): string {
-  const pieces: string[] = [];
+/** The text from `from` on; what a mark hides of the text before it was written already. */
+function replaced(text: string, marks: readonly Mark[], from: number): string {
+  const out: string[] = [];
   let done = from;
-  for (const { start, end, shown } of spans) {
+  for (const { start, end, shown } of marks) {
     if (end <= from) continue;
     const readable = Math.max(start + shown, done);
-    pieces.push(
-      text.slice(done, shown === 0 ? Math.max(start, done) : readable),
-      shown === 0 ? HIDDEN : '...',
-    );
+    out.push(text.slice(done, shown === 0 ? Math.max(start, done) : readable), shown === 0 ? HIDDEN : '...');
     done = end;
   }
-  return done === 0 ? text : pieces.join('') + text.slice(done);
+  return done === 0 ? text : out.join('') + text.slice(done);
 }

@@ -1,0 +1,277 @@
+/**
+ * Secrets in a text of any format, found by the names of their fields: JSON, a form, XML, HTML, lines of headers or
+ * settings, and one of these inside another. What stands under a telling name is walked, however deep.
+ */
+import { OF_FIELDS } from '../../values/secrets/encodings';
+import { isAboutName, isIdName, strengthOf, type Strength } from '../../values/secrets/secret-names';
+import { tokensIn } from '../../values/secrets/tokens';
+import { viewsOf } from '../../values/secrets/views';
+import { multipartFields } from './learn-multipart';
+
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly strength: Exclude<Strength, 'none'>;
+}
+
+export interface Finds {
+  readonly field: (field: Field) => void;
+  /** The value of a field that is an id. */
+  readonly id?: (value: string) => void;
+  /** A value that is a secret by its shape or by the scheme before it: a token, `Bearer ...`. */
+  readonly plain: (name: string, value: string) => void;
+}
+
+/** Text that is read again in other writings, per character of it: less than for masks, a reply may be long. */
+const EFFORT = 4;
+/** A field that is near enough to an escape to be changed by it is shorter than this. */
+const REACH = 4096;
+const LONGEST_NAME = 80;
+const LONGEST_VALUE = 100_000;
+/** Characters of what stands under a telling name that are walked. */
+const LONGEST_CONTAINER = 1_000_000;
+/** How far `value=` may stand from the `name=` that it belongs to. */
+const NEAR = 300;
+
+export function secretFields(text: string, finds: Finds): void {
+  for (const view of viewsOf(text, { encodings: OF_FIELDS, runs: false, effort: EFFORT, reach: REACH })) {
+    fieldsOf(view.text, finds);
+  }
+}
+
+function fieldsOf(text: string, finds: Finds): void {
+  quotedNames(text, finds);
+  if (text.includes('=')) {
+    assignments(text, finds);
+    for (const [name, value] of multipartFields(text)) put(name, value, finds);
+  }
+  if (text.includes('</')) elements(text, finds);
+  if (text.includes(': ')) headerLines(text, finds);
+  schemes(text, finds);
+  if (text.includes('eyJ')) for (const token of tokensIn(text)) finds.plain('token', token);
+}
+
+/** What a name says of its value; `naming`: that it is the name of what stands beside it. */
+type Kind = Strength | 'id' | 'naming';
+
+/** Names come again and again: each is judged once. A name's place is its sum; one that comes later takes it over. */
+const judgedNames: ({ readonly name: string; readonly kind: Kind } | undefined)[] = [];
+const PLACES = 4096;
+
+/** @param sum of its characters, in whatever way the same for the same name */
+function kindOf(text: string, start: number, end: number, sum: number): Kind {
+  const known = judgedNames[sum & (PLACES - 1)];
+  if (known?.name.length === end - start && text.startsWith(known.name, start)) return known.kind;
+  const name = text.slice(start, end);
+  const strength = strengthOf(name);
+  const kind = strength !== 'none' ? strength : isNaming(name) ? 'naming' : isIdName(name) ? 'id' : 'none';
+  judgedNames[sum & (PLACES - 1)] = { name, kind };
+  return kind;
+}
+
+function judged(name: string): Strength {
+  let sum = 0;
+  for (let at = name.length - 1; at >= 0; at--) sum = (sum * 31 + name.charCodeAt(at)) | 0;
+  const kind = kindOf(name, 0, name.length, sum);
+  return kind === 'sure' || kind === 'doubtful' ? kind : 'none';
+}
+
+function put(name: string, value: string, finds: Finds): void {
+  const strength = judged(name);
+  if (strength === 'none') return;
+  finds.field({ name, value, strength });
+  const meant = decoded(value);
+  if (meant !== value) finds.field({ name, value: meant, strength });
+}
+
+/** `"name": "value"`, in JSON and in Python's literals. */
+function quotedNames(text: string, finds: Finds): void {
+  // What is walked as the inside of one container is not walked again for those within it.
+  const walked = { sure: 0, doubtful: 0 };
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let end = colon - 1;
+    while (isBlank(text.charCodeAt(end))) end--;
+    const quote = text.charCodeAt(end);
+    if (quote !== DOUBLE && quote !== SINGLE) continue;
+    let start = end;
+    const first = Math.max(0, end - LONGEST_NAME);
+    let sum = 0;
+    while (start > first && text.charCodeAt(start - 1) !== quote) {
+      start--;
+      sum = (sum * 31 + text.charCodeAt(start)) | 0;
+    }
+    if (start === first || start === end) continue;
+    const kind = kindOf(text, start, end, sum);
+    if (kind === 'none') continue;
+    let at = colon + 1;
+    while (isBlank(text.charCodeAt(at))) at++;
+    if (kind === 'naming') sibling(text, at, finds);
+    if (kind === 'id' || kind === 'naming') finds.id?.(quoted(text, at)?.value ?? '');
+    else if (at >= walked[kind]) walked[kind] = under(text, at, text.slice(start, end), kind, finds);
+    else plainly(text, at, text.slice(start, end), kind, finds);
+  }
+}
+
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/**
+ * The value of a telling name: a text, or all texts of a list or an object.
+ * @returns where the list or object ends, as far as it was walked
+ */
+function under(text: string, at: number, name: string, strength: Field['strength'], finds: Finds): number {
+  const sign = text.charAt(at);
+  if (sign === '[' || sign === '{') return container(text, at, name, strength, finds);
+  plainly(text, at, name, strength, finds);
+  return at;
+}
+
+function plainly(text: string, at: number, name: string, strength: Field['strength'], finds: Finds): void {
+  const found = quoted(text, at);
+  if (found !== undefined) finds.field({ name, value: found.value, strength });
+}
+
+function container(
+  text: string,
+  at: number,
+  above: string,
+  strength: Field['strength'],
+  finds: Finds,
+): number {
+  const sign = /["'[\]{}]/g;
+  sign.lastIndex = at;
+  let depth = 0;
+  let name = above;
+  for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
+    if (match.index - at > LONGEST_CONTAINER) return match.index;
+    if ('[{'.includes(match[0])) depth++;
+    else if (']}'.includes(match[0])) {
+      if (--depth === 0) return match.index;
+    } else {
+      const found = quoted(text, match.index);
+      if (found === undefined) return match.index;
+      sign.lastIndex = found.end;
+      if (/^\s*:/.test(text.slice(found.end, found.end + 20))) name = found.value;
+      else if (!isAboutName(name)) finds.field({ name, value: found.value, strength });
+    }
+  }
+  return text.length;
+}
+
+/** The text in quotation marks that begins here. */
+function quoted(text: string, at: number): { value: string; end: number } | undefined {
+  const quote = text.charAt(at);
+  if (quote !== '"' && quote !== "'") return undefined;
+  let end = text.indexOf(quote, at + 1);
+  while (end > 0 && isEscaped(text, end, at)) end = text.indexOf(quote, end + 1);
+  if (end < 0 || end - at > LONGEST_VALUE) return undefined;
+  return { value: unescaped(text.slice(at + 1, end)), end: end + 1 };
+}
+
+function isEscaped(text: string, at: number, from: number): boolean {
+  let signs = 0;
+  while (at - 1 - signs > from && text.charAt(at - 1 - signs) === '\\') signs++;
+  return signs % 2 === 1;
+}
+
+function unescaped(json: string): string {
+  if (!json.includes('\\')) return json;
+  try {
+    return JSON.parse(`"${json}"`) as string;
+  } catch {
+    return json; // no JSON after all: what stands there is hidden as it stands
+  }
+}
+
+/** `name=value` of forms, queries, attributes and settings. */
+function assignments(text: string, finds: Finds): void {
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+    const name = /[\w$.~%-]+(?=["'\]]{0,2}\s*:?$)/.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[0];
+    if (name === undefined) continue;
+    const strength = judged(name);
+    const isNamed = strength === 'none' && isNaming(name);
+    if (strength === 'none' && !isNamed) continue;
+    const start = at + 1 + (/^\s*/.exec(text.slice(at + 1, at + 20))?.[0].length ?? 0);
+    if (isNamed) sibling(text, start, finds);
+    else if (/["'[{]/.test(text.charAt(start)))
+      under(text, start, name, strength as Field['strength'], finds);
+    else put(name, bare(text, start), finds);
+  }
+}
+
+function bare(text: string, at: number): string {
+  const end = /[&#;\s"'<>,]|$/.exec(text.slice(at, at + LONGEST_VALUE))?.index ?? 0;
+  return text.slice(at, at + end);
+}
+
+const isNaming = (name: string): boolean => /^(?:name|key|property|field|param|header|k|id)$/i.test(name);
+
+/** `{"name": "API_KEY", "value": "..."}`, `<input value="..." name="csrf_token">`: the value stands beside it. */
+function sibling(text: string, at: number, finds: Finds): void {
+  const name = quoted(text, at)?.value ?? bare(text, at);
+  const strength = name.length > LONGEST_NAME ? 'none' : judged(name);
+  if (strength === 'none') return;
+  const before = text.slice(Math.max(0, at - NEAR), at);
+  const after = text.slice(at, at + NEAR);
+  const first = Math.max(before.lastIndexOf('{'), before.lastIndexOf('<'), 0);
+  const last = /[}>]|<(?!\/)/.exec(after)?.index ?? after.length;
+  const start = at - before.length + first;
+  for (const match of text.slice(start, at + last).matchAll(/\b(?:value|content|v)["']?\s*[:=]\s*/gi)) {
+    const place = start + match.index + match[0].length;
+    const found = quoted(text, place)?.value ?? bare(text, place);
+    finds.field({ name, value: found, strength });
+  }
+}
+
+/** `<password>...</password>`, also with a namespace. */
+function elements(text: string, finds: Finds): void {
+  const element =
+    /<([\w:.-]{2,80})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[)?([^<>\]]{6,10000})(?=\]\]>\s*<\/|<\/)/g;
+  for (const [, name = '', value = ''] of text.matchAll(element)) {
+    put(name.slice(name.lastIndexOf(':') + 1), value.trim(), finds);
+  }
+}
+
+/** `X-Api-Key: value`, as headers, YAML and messages have it. */
+function headerLines(text: string, finds: Finds): void {
+  for (const [, name = '', value = ''] of text.matchAll(
+    /(?:^|[\n\r,;{(]) *([A-Za-z][\w-]{1,60}): +([^\s"',;<>{}[\]]{6,})/g,
+  )) {
+    put(name, value, finds);
+  }
+}
+
+/** `Bearer ...` and `Basic ...` wherever they stand, and a password in front of a host. */
+function schemes(text: string, finds: Finds): void {
+  if (/\b[Bb](?:earer|asic)\b|BEARER|BASIC/.test(text)) {
+    for (const [, scheme = '', value = ''] of text.matchAll(
+      /\b(bearer|basic)(?: |%20|\+)+([\w.~+/%=-]{8,})/gi,
+    )) {
+      finds.field({ name: 'authorization', value, strength: 'sure' });
+      if (scheme.toLowerCase() === 'basic') basicPassword(value, finds);
+    }
+  }
+  if (!text.includes('@') || !text.includes('://')) return;
+  for (const [, user = ''] of text.matchAll(/:\/\/([^\s/?#"'<>\\]{3,300})@/g)) {
+    const colon = user.indexOf(':');
+    if (colon >= 0) put('password', user.slice(colon + 1), finds);
+  }
+}
+
+function basicPassword(value: string, finds: Finds): void {
+  const pair = Buffer.from(value, 'base64').toString('utf8');
+  const colon = pair.indexOf(':');
+  if (colon >= 0 && !pair.includes('\ufffd')) put('password', pair.slice(colon + 1), finds);
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value; // a percent sign of its own
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * What libraries and services do to a text on its way, undone one kind at a time: escapes of JSON, Python and shells,
+ * percent-encoding, entities, quoted-printable, pieces on lines of their own, UTF-16. Each kind alone, because a text
+ * that has not gone through it may look as if it had. Bytes become the Latin-1 characters of the same numbers.
+ */
+import { Rewriting, type View } from './rewritten';
+
+export interface Encoding {
+  /** A quick look; true where `undo` may change something. */
+  readonly isIn: (text: string) => boolean;
+  /** undefined where nothing changed. */
+  readonly undo: (view: View) => View | undefined;
+}
+
+/** Characters at the end of a text in which an escape that is not whole yet is looked for. */
+const LONGEST_ESCAPE = 12;
+
+interface Escapes {
+  readonly isIn: (text: string) => boolean;
+  /** Global. */
+  readonly escape: RegExp;
+  /** At the end of the text: the beginning of an escape. */
+  readonly begun?: RegExp;
+  /** undefined leaves it as it is. */
+  readonly meant: (match: RegExpExecArray) => string | undefined;
+}
+
+function escapes({ isIn, escape, begun, meant }: Escapes): Encoding {
+  const undo = (view: View): View | undefined => {
+    const { text } = view;
+    const made = new Rewriting(view);
+    let isChanged = false;
+    escape.lastIndex = 0;
+    for (let match = escape.exec(text); match !== null; match = escape.exec(text)) {
+      const meaning = meant(match);
+      if (meaning === undefined) continue;
+      isChanged = true;
+      made.replace({ start: match.index, end: match.index + match[0].length, text: meaning });
+    }
+    const begin = Math.max(0, text.length - LONGEST_ESCAPE);
+    const cut = begun === undefined || !view.isToTheEnd ? -1 : text.slice(begin).search(begun);
+    if (!isChanged && cut < 0) return undefined;
+    return made.finish(cut < 0 ? undefined : begin + cut);
+  };
+  return { isIn, undo };
+}
+
+const has =
+  (sign: string) =>
+  (text: string): boolean =>
+    text.includes(sign);
+
+const fromHex = (digits: string): string => {
+  const code = parseInt(digits, 16);
+  return code > 0x10ffff ? '' : String.fromCodePoint(code);
+};
+
+const LETTERS: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+};
+
+/** JSON, JavaScript, Python's str and bytes, C. */
+const backslash = escapes({
+  isIn: has('\\'),
+  escape: /\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}|U([\da-f]{8})|([0-7]{1,3})|(\r?\n)|([^]))/gi,
+  begun: /\\(?:x[\da-f]?|u[\da-f]{0,3}|u\{[\da-f]{0,6}|U[\da-f]{0,7})?$/i,
+  meant: ([, x, u, braces, long, octal, line, sign]) => {
+    const hex = x ?? u ?? braces ?? long;
+    if (hex !== undefined) return fromHex(hex);
+    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
+    return line === undefined ? (LETTERS[sign ?? ''] ?? sign) : '';
+  },
+});
+
+/** URLs and forms; `%u0416` is JavaScript's `escape`. */
+const percent = escapes({
+  isIn: has('%'),
+  escape: /%(?:u([\da-f]{4})|([\da-f]{2}))/gi,
+  begun: /%(?:u[\da-f]{0,3}|[\da-f])?$/i,
+  meant: ([, wide, byte]) => fromHex(wide ?? byte ?? ''),
+});
+
+/** A form has a plus sign for a blank. */
+const plus = escapes({ isIn: has('+'), escape: /\+/g, meant: () => ' ' });
+
+const SIGNS: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  num: '#',
+  percnt: '%',
+  equals: '=',
+  plus: '+',
+  sol: '/',
+  bsol: '\\',
+  lowbar: '_',
+  grave: '`',
+  Tab: '\t',
+  NewLine: '\n',
+};
+/** HTML 4.01, 24.2.1: the names of U+00A0 to U+00FF in order. */
+const LATIN_1 =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
+    ' ',
+  );
+const LATIN_1_START = 0xa0;
+
+/** HTML and XML. */
+const entities = escapes({
+  isIn: has('&'),
+  escape: /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,7}\d{0,2}));/gi,
+  begun: /&(?:#\d{0,7}|#x[\da-f]{0,6}|[a-z]{0,7}\d{0,2})$/i,
+  meant: ([, decimal, hex, name]) => {
+    if (decimal !== undefined) return fromHex(Number(decimal).toString(16));
+    if (hex !== undefined) return fromHex(hex);
+    const place = LATIN_1.indexOf(name ?? '');
+    return place < 0 ? SIGNS[name ?? ''] : String.fromCharCode(LATIN_1_START + place);
+  },
+});
+
+/** RFC 2045, 6.7; with a name before it the sign may be that of a form, so that both are tried. */
+const quotedPrintable = quotedPrintableOf(/=(?:([\da-f]{2})|[ \t]*\r?\n)/gi);
+const quotedPrintableInForm = quotedPrintableOf(
+  /(?<!(?:^|[\s&?;{"'])[\w.-]{1,40})=(?:([\da-f]{2})|[ \t]*\r?\n)/gi,
+);
+
+function quotedPrintableOf(escape: RegExp): Encoding {
+  return escapes({
+    isIn: has('='),
+    escape,
+    begun: /=(?:[\da-f]|[ \t]*\r?)$/i,
+    meant: ([, byte]) => (byte === undefined ? '' : fromHex(byte)),
+  });
+}
+
+/** Bytes of UTF-8 that were taken for characters of Latin-1. */
+const utf8 = escapes({
+  isIn: (text) => /[\xc2-\xf4][\x80-\xbf]/.test(text),
+  escape: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
+  begun: /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/,
+  meant: ([bytes]) => Buffer.from(bytes, 'latin1').toString('utf8'),
+});
+
+/**
+ * A string that a printer broke: pprint's pieces on lines of their own, Node's with `+` between them.
+ * @param atBlanks also where the piece ends with a blank and what comes before is no hex: only a secret of several words
+ *   is broken there
+ */
+function pieces(atBlanks: boolean): Encoding {
+  return escapes({
+    isIn: (text) =>
+      endsPiece(text, "'", atBlanks) || endsPiece(text, '"', atBlanks) || endsPiece(text, '`', atBlanks),
+    escape: atBlanks
+      ? /['"`](?: \+)?\r?\n[ \t]*[bru]{0,2}['"`]/gi
+      : /(?<=[^ ]|[\da-f]{2} )['"`](?: \+)?\r?\n[ \t]*[bru]{0,2}['"`]/gi,
+    begun: /['"`](?: \+)?(?:\r?\n[ \t]*[bru]{0,2})?$/i,
+    meant: () => '',
+  });
+}
+
+/** Whether a piece ends so: a look at few places, because every printed value has many lines. */
+function endsPiece(text: string, quote: string, atBlanks: boolean): boolean {
+  for (const end of [`${quote}\n`, `${quote}\r\n`, `${quote} +\n`]) {
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) {
+      if (atBlanks || text[at - 1] !== ' ' || /[\da-f]{2} $/i.test(text.slice(Math.max(0, at - 3), at)))
+        return true;
+    }
+  }
+  return false;
+}
+
+/** `'\''`, `'"'"'` in shells; a quotation mark that is doubled, in CSV and SQL. */
+const shell = escapes({
+  isIn: (text) => text.includes("'\\''") || text.includes(`'"'"'`),
+  escape: /'\\''|'"'"'/g,
+  meant: () => "'",
+});
+const doubled = escapes({
+  isIn: (text) => text.includes(`""`) || text.includes("''"),
+  escape: /""|''/g,
+  meant: ([[sign] = '']) => sign,
+});
+
+/** UTF-16 as bytes: every other one is zero where the characters are Latin-1. */
+const zeros = escapes({ isIn: has('\0'), escape: /\0+/g, meant: () => '' });
+
+/** What one format puts into another: a form in JSON, JSON in a string of JSON, a link in a page. */
+export const OF_FIELDS: readonly Encoding[] = [backslash, percent, entities];
+const ALWAYS = [
+  backslash,
+  percent,
+  plus,
+  entities,
+  quotedPrintable,
+  quotedPrintableInForm,
+  zeros,
+  utf8,
+  pieces(false),
+];
+const OF_WORDS = [...ALWAYS.slice(0, -1), pieces(true)];
+
+/** For secrets of which one has a blank, or a quotation mark: that may be doubled, and empty strings are frequent. */
+export function encodingsFor(withBlanks: boolean, withQuotes: boolean): readonly Encoding[] {
+  const encodings = withBlanks ? OF_WORDS : ALWAYS;
+  return withQuotes ? [...encodings, shell, doubled] : encodings;
+}

@@ -1,0 +1,81 @@
+/** All texts that a text may be the writing of: encodings undone, one inside another, in whatever order they were made. */
+import { decodedRuns } from './encoded-runs';
+import { encodingsFor, type Encoding } from './encodings';
+import { whole, type View } from './rewritten';
+
+/** Encodings one inside another; a text of a log in JSON in a form has three. */
+const DEEPEST = 10;
+/** A text has few views in fact; one that was made to have many is looked at so far. */
+const MOST_VIEWS = 1500;
+/** Characters in all views together, per character of the text and for any text. */
+const EFFORT_PER_CHARACTER = 6;
+const EFFORT_FOR_ANY = 2_000_000;
+
+export interface Undoing {
+  readonly encodings: readonly Encoding[];
+  /** Base64 and hex too. */
+  readonly runs: boolean;
+  /** Characters in all views together, per character of the text. */
+  readonly effort: number;
+  /** How long what is looked for may be at most; views leave out what is farther from every place that was changed. */
+  readonly reach: number;
+}
+
+/** What the secrets are like that are looked for. */
+export interface Wanted {
+  /** One has a blank, or a quotation mark. */
+  readonly withBlanks: boolean;
+  readonly withQuotes: boolean;
+  /** Characters of the longest. */
+  readonly longest: number;
+}
+
+export const NOTHING_WANTED: Wanted = { withBlanks: false, withQuotes: false, longest: 0 };
+
+export function alsoWanted({ withBlanks, withQuotes, longest }: Wanted, secret: string): Wanted {
+  return {
+    withBlanks: withBlanks || /\s/.test(secret),
+    withQuotes: withQuotes || /['"]/.test(secret),
+    longest: Math.max(longest, secret.length),
+  };
+}
+
+/** For finding secrets. */
+export const allEncodings = ({ withBlanks, withQuotes, longest }: Wanted): Undoing => ({
+  encodings: encodingsFor(withBlanks, withQuotes),
+  runs: true,
+  effort: EFFORT_PER_CHARACTER,
+  // Base64 makes four characters of three; one sign more may stand for a blank.
+  reach: 2 * longest + 64,
+});
+
+/** The text itself first, then what it may have been made from. */
+export function* viewsOf(text: string, undoing: Undoing): Generator<View> {
+  const first = whole(text, undoing.reach);
+  yield first;
+  let effort = EFFORT_FOR_ANY + undoing.effort * text.length;
+  const seen = new Set<string>([text]);
+  let level: View[] = [first];
+  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
+    const next: View[] = [];
+    for (const view of level) {
+      for (const inner of undone(view, undoing)) {
+        if (seen.has(inner.text)) continue;
+        effort -= inner.text.length;
+        if (effort < 0 || seen.size > MOST_VIEWS) return;
+        seen.add(inner.text);
+        next.push(inner);
+        yield inner;
+      }
+    }
+    level = next;
+  }
+}
+
+function* undone(view: View, { encodings, runs }: Undoing): Generator<View> {
+  for (const { isIn, undo } of encodings) {
+    const inner = isIn(view.text) ? undo(view) : undefined;
+    if (inner !== undefined) yield inner;
+  }
+  if (runs) yield* decodedRuns(view);
+}
