@@ -58,9 +58,7 @@ export class ResponseBody {
       if (receivedBytes > BODY_LIMIT_BYTES) {
         this.close();
         throw this.#explain(
-          new TransportFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, {
-            receivedBytes,
-          }),
+          new TransportFailure('too-large', { receivedBytes }),
         );
       }
       yield piece;
