@@ -108,7 +108,10 @@ export class Opening {
   async #tunnel(socket: net.Socket, target: Endpoint, proxy: Proxy): Promise<net.Socket> {
     const startedMs = performance.now();
     const adapter = new SocketAdapter(socket);
-    const client = new Client(proxy.origin, { connect: (_, callback) => callback(null, asSocket(adapter)) });
+    const client = new Client(proxy.origin, {
+      // Later: undici does not go on when its connector calls back at once.
+      connect: (_, callback) => queueMicrotask(() => callback(null, asSocket(adapter))),
+    });
     const place = `${net.isIPv6(target.host) ? `[${target.host}]` : target.host}:${target.port}`;
     const credentials =
       proxy.authorization === undefined ? {} : { 'proxy-authorization': proxy.authorization };

@@ -34,6 +34,8 @@ export class SocketAdapter extends Duplex {
   constructor(socket: Socket) {
     super({ decodeStrings: false, readableHighWaterMark: 256 * 1024, autoDestroy: false });
     this.#socket = socket;
+    // undici hears of errors only until it has let go of the stream.
+    this.on('error', () => undefined);
     socket
       .on('data', this.#onData)
       .on('end', this.#onEnd)
@@ -76,6 +78,15 @@ export class SocketAdapter extends Duplex {
     this.#isHeld = isHeld;
     if (isHeld) this.#socket.pause();
     else this.#socket.resume();
+  }
+
+  /** undici lets an idle connection keep nothing alive. */
+  ref(): void {
+    this.#socket.ref();
+  }
+
+  unref(): void {
+    this.#socket.unref();
   }
 
   /** Hands the socket back, with what was read from it and not asked for. */
