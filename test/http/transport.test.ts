@@ -56,9 +56,7 @@ describe('a request', () => {
     const headers: Pair[] = [...usual, ['Content-Length', '0']];
     // Where a body is not to be expected, undici leaves the length out, as RFC 9110 (8.6) recommends.
     const length = /^P.*[TH]$/.test(method) ? 'Content-Length: 0\r\n' : '';
-    const expected = partsOf(
-      `${method} /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}${length}\r\n`,
-    );
+    const expected = partsOf(`${method} /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}${length}\r\n`);
     expect(sent('echo', { method, headers })).toEqual(expected);
     expect(sent('echo', { method, headers, body: new Uint8Array() })).toEqual(expected);
   });
@@ -168,6 +166,111 @@ describe('a reply', () => {
   });
 });
 
+describe('a reply that a strict parser would refuse', () => {
+  test.each<[string, number, string, string, readonly Pair[]]>([
+    [
+      'not-modified',
+      304,
+      'Not Modified',
+      '',
+      [
+        ['ETag', '"x"'],
+        ['Content-Length', '10'],
+      ],
+    ],
+    ['no-content', 204, 'No Content', '', [['Content-Length', '10']]],
+    [
+      'same-lengths',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Content-Length', '2'],
+        ['Content-Length', '2'],
+      ],
+    ],
+    ['length-list', 200, 'OK', 'ok', [['Content-Length', '2, 2']]],
+    [
+      'folded',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Content-Length', '2'],
+        ['X-A', 'a b c'],
+      ],
+    ],
+    ['reason-latin1', 404, 'N\xe3o encontrado', 'ok', [['Content-Length', '2']]],
+    ['line-feeds', 200, 'OK', 'ok', [['Content-Length', '2']]],
+    [
+      'chunks-and-length',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Transfer-Encoding', 'chunked'],
+        ['Content-Length', '99'],
+      ],
+    ],
+    [
+      'identity-coding',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Content-Length', '2'],
+        ['Transfer-Encoding', 'identity'],
+      ],
+    ],
+  ])('%s', (name, status, reason, body, headers) => {
+    for (let count = 0; count < 2; count += 1) {
+      const raw = ask(transport, at(`legal/${name}`));
+      expect([raw.status, raw.reason, text(raw), raw.headers]).toEqual([status, reason, body, headers]);
+    }
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
+  });
+  test.each([
+    ['endless-status', 'status-line-too-long'],
+    ['endless-extension', 'endless-framing'],
+  ])('but %s ends', (path, fault) => {
+    expect(failureOf(() => ask(transport, at(path)))).toMatchObject({
+      detail: { fault, limit: 65_536 },
+    });
+  });
+  test('but trailers without end do', () => {
+    expect(['protocol', 'chunked']).toContain(failureOf(() => ask(transport, at('endless-trailer'))).kind);
+  });
+  test('half a megabyte in chunks of one byte arrives whole', () => {
+    expect(ask(transport, at('tiny-chunks')).body.length).toBe(524_288);
+    expect(pulled('tiny-chunks').length).toBe(524_288);
+  });
+});
+
+describe('the timings of an exchange', () => {
+  test('say where the time went', () => {
+    const fresh = ask(transport, at('waits/120'), { headers: [['Connection', 'close']] }).timings;
+    expect(fresh?.waitMs).toBeGreaterThan(110);
+    expect(fresh?.receiveMs).toBeGreaterThan(110);
+    ask(transport, at('size/1'));
+    const reused = ask(transport, at('waits/60')).timings;
+    expect(reused).toMatchObject({ isReused: true, dnsMs: 0, connectMs: 0, tlsMs: 0 });
+    expect(reused?.waitMs).toBeGreaterThan(50);
+    expect(reused?.sendMs).toBeGreaterThanOrEqual(0);
+  });
+  test('of a stream are complete at its end', () => {
+    const { timings, stream } = ask(transport, at('waits/60'), { stream: true });
+    expect(timings?.receiveMs).toBeUndefined();
+    while (stream?.next() !== undefined);
+    expect(timings?.receiveMs).toBeGreaterThan(50);
+  });
+  test('name the steps of a new connection', () => {
+    const url = `https://localhost:${ports.tls}/echo`;
+    const { timings } = ask(transport, url, { verify: false, headers: [['Connection', 'close']] });
+    expect(timings?.isReused).toBe(false);
+    for (const step of [timings?.dnsMs, timings?.connectMs, timings?.tlsMs]) expect(step).toBeGreaterThan(0);
+  });
+});
+
 describe('a coded body', () => {
   const plain = 'tasks '.repeat(2000);
   const names = [
@@ -175,6 +278,8 @@ describe('a coded body', () => {
     'x-gzip',
     'two-members',
     'gzip-trailing',
+    'gzip-garbage',
+    'gzip-half-member',
     'deflate',
     'raw-deflate',
     'br',
@@ -259,7 +364,10 @@ describe('a stream', () => {
   test('that is reset where its end would be', () => {
     const { stream } = ask(transport, at('until-reset'), { stream: true });
     expect(stream?.next()?.length).toBe(4);
-    expect(failureOf(() => stream?.next())).toMatchObject({ kind: 'incomplete', detail: { code: 'ECONNRESET' } });
+    expect(failureOf(() => stream?.next())).toMatchObject({
+      kind: 'incomplete',
+      detail: { code: 'ECONNRESET' },
+    });
   });
   test('that falls silent', () => {
     const { stream } = ask(transport, at('half'), { stream: true, readTimeoutMs: 100 });
@@ -356,13 +464,10 @@ describe('connections', () => {
     until(transport, ports, ({ open }) => open === 0);
     expect(ask(transport, at('size/1'), { method: 'POST' }).status).toBe(200);
   });
-  test.each(['GET', 'HEAD', 'OPTIONS'])(
-    '%s over one the server dropped is sent again',
-    (method) => {
-      ask(transport, at('stale'));
-      expect(ask(transport, at('size/0'), { method }).status).toBe(200);
-    },
-  );
+  test.each(['GET', 'HEAD', 'OPTIONS'])('%s over one the server dropped is sent again', (method) => {
+    ask(transport, at('stale'));
+    expect(ask(transport, at('size/0'), { method }).status).toBe(200);
+  });
   test.each(['POST', 'PATCH', 'PUT', 'DELETE', 'TRACE', 'PURGE'])(
     '%s over one the server dropped is not sent again',
     (method) => {

@@ -117,7 +117,9 @@ function headText({ fault, line = '', limit = 0, reason = '' }: FailureDetail): 
       return `got more than ${limit} bytes between two pieces of the body`;
     case 'lengths-differ':
       return `Content-Length contained multiple unmatching values (${line})`;
-    default:
-      return reason;
+    case 'malformed':
+    case undefined:
+      break;
   }
+  return reason;
 }

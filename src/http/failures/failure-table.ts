@@ -102,7 +102,10 @@ export const FAILURES: Readonly<Record<FailureKind, Row>> = {
     isPlace: true,
   },
   tls: {
-    raised: (scene) => ({ name: 'SSLError', message: retried(scene, `SSLError(${tlsError(scene.failure)})`) }),
+    raised: (scene) => ({
+      name: 'SSLError',
+      message: retried(scene, `SSLError(${tlsError(scene.failure)})`),
+    }),
     about: tlsAbout,
     advice: ({ detail }) =>
       detail.names === undefined
@@ -159,8 +162,7 @@ export const FAILURES: Readonly<Record<FailureKind, Row>> = {
   },
   unsendable: {
     raised: ({ failure: { message, detail } }) => ({
-      name:
-        detail.part === 'URL' ? 'InvalidURL' : detail.part === 'method' ? 'ValueError' : 'InvalidHeader',
+      name: detail.part === 'URL' ? 'InvalidURL' : detail.part === 'method' ? 'ValueError' : 'InvalidHeader',
       message,
     }),
     about: ({ detail }) => `the ${detail.part} cannot be written as HTTP/1.1`,

@@ -99,7 +99,8 @@ export class GunzipMembers extends Transform {
       outcome();
     };
     let isSettled = false;
-    const onEnd = (): void => settle(() => this.#endMember(input.subarray(inflate.bytesWritten - before), done));
+    const onEnd = (): void =>
+      settle(() => this.#endMember(input.subarray(inflate.bytesWritten - before), done));
     const onError = (error: Error): void => settle(() => this.#failed(error, done));
     inflate.once('end', onEnd).once('error', onError);
     inflate.write(input, () => settle(done));

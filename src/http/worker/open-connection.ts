@@ -118,13 +118,22 @@ export class Opening {
     adapter.begin();
     try {
       const { signal } = this.#abort;
-      const { statusCode } = await client.connect({ path: place, headers: { host: place, ...credentials }, signal });
+      const { statusCode } = await client.connect({
+        path: place,
+        headers: { host: place, ...credentials },
+        signal,
+      });
       if (statusCode === 200) return adapter.release();
       socket.destroy();
       throw new TransportFailure('proxy', { status: statusCode, phrase: adapter.head?.reason ?? '' });
     } catch (error) {
       socket.destroy();
-      const failure = exchangeFailure(error, { inBody: false, chunked: false, receivedBytes: 0, expectedBytes: undefined });
+      const failure = exchangeFailure(error, {
+        inBody: false,
+        chunked: false,
+        receivedBytes: 0,
+        expectedBytes: undefined,
+      });
       throw failure.kind === 'protocol' ? failure : proxyFailure(failure);
     } finally {
       this.#connectMs += performance.now() - startedMs;
@@ -145,10 +154,7 @@ export function asSocket(adapter: SocketAdapter): net.Socket {
   return adapter as unknown as net.Socket;
 }
 
-function socketOf(
-  connect: buildConnector.connector,
-  place: buildConnector.Options,
-): Promise<net.Socket> {
+function socketOf(connect: buildConnector.connector, place: buildConnector.Options): Promise<net.Socket> {
   return new Promise((resolve, reject) => {
     connect(place, (error, socket) => {
       // Of an error undici hands out nothing beside it.

@@ -79,7 +79,8 @@ export class HeadReader {
     const code = Number(status);
     const rest = this.#bytes.subarray(this.#at);
     const isInterim = code < 200 && code !== 101;
-    if (isInterim && (this.#interimCount += 1) > INTERIM_LIMIT) throw fault('too-many-interim', INTERIM_LIMIT);
+    if (isInterim && (this.#interimCount += 1) > INTERIM_LIMIT)
+      throw fault('too-many-interim', INTERIM_LIMIT);
     const fields = rawFields.some((line) => /^[ \t]/.test(line)) ? unfolded(rawFields) : rawFields;
     const hasFolds = fields !== rawFields;
     const isClean = !this.#hasBareLineFeed && !hasFolds && PLAIN_STATUS_LINE.test(statusLine);

@@ -48,7 +48,9 @@ export function routeOf(request: Prepared, options: SendOptions): Route {
   const path = rest.startsWith('/') ? rest : `/${rest}`;
   const forwarder = isSecure ? undefined : proxy;
   return {
-    key: [forwarder === undefined ? origin.origin : '', options.proxy, target.tls?.key, proxy?.tls?.key].join(' '),
+    key: [forwarder === undefined ? origin.origin : '', options.proxy, target.tls?.key, proxy?.tls?.key].join(
+      ' ',
+    ),
     origin: forwarder === undefined ? origin.origin : forwarder.origin,
     target,
     proxy,

@@ -107,7 +107,11 @@ export class SocketAdapter extends Duplex {
     if (!this.#isHeld) this.#socket.resume();
   }
 
-  override _write(chunk: string | Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+  override _write(
+    chunk: string | Buffer,
+    encoding: BufferEncoding,
+    done: (error?: Error | null) => void,
+  ): void {
     this.#send([{ chunk, encoding }], done);
   }
 
