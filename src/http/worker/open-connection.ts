@@ -109,8 +109,14 @@ export class Opening {
     const startedMs = performance.now();
     const adapter = new SocketAdapter(socket);
     const client = new Client(proxy.origin, {
-      // Later: undici does not go on when its connector calls back at once.
-      connect: (_, callback) => queueMicrotask(() => callback(null, asSocket(adapter))),
+      connect: (_, callback) => {
+        // Later: undici does not go on when its connector calls back at once. An aborted request it takes up again on a
+        // new connection, for ever, if it is given one that has ended.
+        queueMicrotask(() => {
+          if (adapter.destroyed) callback(new TransportFailure('reset'), null);
+          else callback(null, asSocket(adapter));
+        });
+      },
     });
     const place = `${net.isIPv6(target.host) ? `[${target.host}]` : target.host}:${target.port}`;
     const credentials =
