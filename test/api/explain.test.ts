@@ -133,10 +133,10 @@ test('clocks that agree are not mentioned', () => {
 });
 
 const failures: readonly (readonly [kind: FailureKind, code: string, part: string])[] = [
-  ['dns', 'ENOTFOUND', 'next: look for a typing error in the host'],
-  ['refused', 'ECONNREFUSED', 'next: check the port, and https:// against http://'],
+  ['dns', 'ENOTFOUND', 'next: check the host name for a typing error'],
+  ['refused', 'ECONNREFUSED', 'next: check host and port, https:// against http://'],
   ['connect-timeout', '', 'next: check address, VPN and firewall, or give it longer'],
-  ['read-timeout', '', 'next: activities can take minutes: raise the timeout'],
+  ['read-timeout', '', 'next: raise the timeout'],
   ['tls', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'REQUESTS_CA_BUNDLE'],
   [
     'tls',
@@ -149,7 +149,7 @@ const failures: readonly (readonly [kind: FailureKind, code: string, part: strin
 ];
 
 test.each(failures)('%s %s', (kind, code, part) => {
-  const cause = new TransportFailure(kind, 'as the system says it', { code });
+  const cause = new TransportFailure(kind, { code });
   const error = Object.assign(new PyError('requests.exceptions.ConnectionError', 'x', { cause }), {
     request: { url: 'https://eu3-cloud.acronis.com/api/task_manager/v2/tasks' },
   });

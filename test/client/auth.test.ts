@@ -54,7 +54,7 @@ const reply = (fields: object = {}, status = 200): Raw => ({
 const fails =
   (kind: 'refused' | 'cancelled'): Outcome =>
   () => {
-    throw new TransportFailure(kind, kind);
+    throw new TransportFailure(kind);
   };
 
 function session() {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { TransportFailure, type FailureKind, type Pair, type Raw } from '../../src/http/transport/message';
+import {
+  TransportFailure,
+  type FailureDetail,
+  type FailureKind,
+  type Pair,
+  type Raw,
+} from '../../src/http/transport/message';
 import type { TokenConnection } from '../../src/client/token/token-connection';
 import { explainTransportFailure } from '../../src/client/token/connection-failures';
 import { locations } from '../../src/client/locations';
@@ -215,52 +221,73 @@ describe('every other reply is one error', () => {
 
 describe('no reply at all', () => {
   const host = 'https://eu2-cloud.acronis.com';
+  const address = 'The address is in TASKSH_DATACENTER_URL (.env).';
   const broken: [string, string] = [
-    `the connection to ${host} broke before the answer was complete`,
-    'Use auth again; if it happens every time, ask who runs your proxy or firewall.',
+    'the connection broke before the reply was complete',
+    'Send it again; if it breaks at the same place, ask for less, or ask who runs the proxy.',
   ];
-  const cases: Record<Exclude<FailureKind, 'cancelled'>, [what: string, next: string]> = {
-    dns: [
-      'there is no host eu2-cloud.acronis.com, or no network to ask for it',
-      'Check the spelling in TASKSH_DATACENTER_URL (.env), and your network connection.',
+  const cases: readonly (readonly [FailureKind, FailureDetail, readonly [what: string, next: string]])[] = [
+    [
+      'dns',
+      {},
+      [
+        'there is no host eu2-cloud.acronis.com, or no network to ask for it',
+        `Check the host name for a typing error, then the network connection, VPN and DNS server. ${address}`,
+      ],
     ],
-    refused: [
-      `nothing accepts connections at ${host}`,
-      'Check host and port in TASKSH_DATACENTER_URL (.env).',
+    [
+      'refused',
+      {},
+      [
+        `nothing accepts connections at ${host}`,
+        `Check host and port, https:// against http://, and that the server runs. ${address}`,
+      ],
     ],
-    unreachable: [
-      `there is no way to ${host} from this network`,
-      'Check your network connection, VPN or proxy, and TASKSH_DATACENTER_URL (.env).',
+    [
+      'connect-timeout',
+      {},
+      [
+        `${host} did not take the connection in time`,
+        `Check address, VPN and firewall, or give it longer: { timeout: [10, 30] }. ${address}`,
+      ],
     ],
-    'connect-timeout': [
-      `${host} did not take the connection in time`,
-      'Check TASKSH_DATACENTER_URL (.env), and whether a firewall wants you to use a proxy (HTTPS_PROXY).',
+    [
+      'tls',
+      { code: 'CODE' },
+      [
+        'there is no trusted connection to eu2-cloud.acronis.com (CODE)',
+        `Name the authority to trust with { verify: "/path/ca.pem" } or REQUESTS_CA_BUNDLE; { verify: false } turns the check off. ${address}`,
+      ],
     ],
-    'too-large': [`what ${host} answers is too long for a token`, 'Check TASKSH_DATACENTER_URL (.env).'],
-    'read-timeout': [
-      `${host} took the token request and did not answer in time`,
-      'Use auth again in a moment, and check TASKSH_DATACENTER_URL (.env) if it stays so.',
+    [
+      'tls',
+      { code: 'ERR_TLS_CERT_ALTNAME_INVALID', names: ['a.test', 'b.test'] },
+      [
+        'the certificate that answers for eu2-cloud.acronis.com is for a.test, b.test',
+        `Check the host name, and HTTPS_PROXY; { verify: false } turns the check off. ${address}`,
+      ],
     ],
-    tls: [
-      `no trusted connection to ${host}: CODE`,
-      'Check TASKSH_DATACENTER_URL (.env); behind a proxy that opens TLS, put its certificates into REQUESTS_CA_BUNDLE.',
+    [
+      'proxy',
+      { status: 407, phrase: 'No' },
+      [
+        'the proxy did not connect: Tunnel connection failed: 407 No',
+        'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or the proxies option, user and password included.',
+      ],
     ],
-    proxy: ['the proxy did not connect: words', 'Check HTTPS_PROXY and NO_PROXY in the environment.'],
-    'certificate-file': [
-      'the certificate file /etc/ca.pem cannot be used',
-      'Correct REQUESTS_CA_BUNDLE in the environment.',
+    [
+      'certificate-file',
+      { path: '/etc/ca.pem' },
+      [
+        'the certificate file /etc/ca.pem cannot be used',
+        'Verify (or REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE) and cert name PEM files that can be read.',
+      ],
     ],
-    protocol: [
-      `what answers at ${host} does not speak HTTP`,
-      'Check scheme and port in TASKSH_DATACENTER_URL (.env).',
-    ],
-    reset: broken,
-    incomplete: broken,
-    chunked: broken,
-    decode: broken,
-  };
-  test.each(Object.entries(cases))('%s', (kind, [what, next]) => {
-    const failure = new TransportFailure(kind as FailureKind, 'words', { code: 'CODE', path: '/etc/ca.pem' });
+    ['incomplete', {}, broken],
+    ['chunked', {}, broken],
+  ];
+  test.each(cases)('%s %o', (kind, detail, [what, next]) => {
+    const failure = new TransportFailure(kind, detail);
     expect(
       printed(() => {
         throw explainTransportFailure(failure, connection);
@@ -269,7 +296,7 @@ describe('no reply at all', () => {
   });
 
   test('cancelled by the person', () => {
-    const error = explainTransportFailure(new TransportFailure('cancelled', ''), connection);
+    const error = explainTransportFailure(new TransportFailure('cancelled'), connection);
     expect([error.pyName, error.message, error.hint]).toEqual(['KeyboardInterrupt', '', undefined]);
   });
 });

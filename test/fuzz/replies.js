@@ -60,7 +60,7 @@ async function fuzzReplies(count, seed) {
       transport.send(request, { verify: true, stream: false, readTimeoutMs: 900 });
       result.answers += 1;
     } catch (error) {
-      const isRefusal = error instanceof TransportFailure && error.code !== 'ERR_WORKER_ENDED';
+      const isRefusal = error instanceof TransportFailure && error.kind !== 'thread-ended';
       if (isRefusal) result.refusals += 1;
       else result.crashes.push(String(error?.stack ?? error));
     }

@@ -226,8 +226,7 @@ describe('a network thread', () => {
       },
     });
     expect(failureOf(() => ask(mortal, at('never')))).toMatchObject({
-      kind: 'reset',
-      code: 'ERR_WORKER_ENDED',
+      kind: 'thread-ended',
       message: expect.stringMatching(message) as string,
     });
     expect(ask(mortal, at('size/7')).body.length).toBe(7);
@@ -244,7 +243,7 @@ describe('a network thread', () => {
     expect(ask(mortal, at('size/7')).body.length).toBe(7);
     const pending = begin(mortal, 'never');
     await new Promise<void>((resolve) => pending.onSettled(resolve));
-    expect(failureOf(() => pending.wait())).toMatchObject({ kind: 'reset', code: 'ERR_WORKER_ENDED' });
+    expect(failureOf(() => pending.wait())).toMatchObject({ kind: 'thread-ended' });
     expect(ask(mortal, at('size/7')).body.length).toBe(7);
     mortal.close();
   });

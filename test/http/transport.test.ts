@@ -19,7 +19,15 @@ afterAll(async () => {
   await stop();
 });
 
-describe('the bytes of a request', () => {
+/** Request line, fields without regard to order and case, and body: what must go out as Python sends it. */
+function partsOf(sent: string): { line: string | undefined; fields: string[]; body: string } {
+  const [head = '', body = ''] = sent.split('\r\n\r\n');
+  const [line, ...fields] = head.split('\r\n');
+  const lower = fields.map((field) => field.replace(/^[^:]*/, (name) => name.toLowerCase()));
+  return { line, fields: lower.toSorted(), body };
+}
+
+describe('a request', () => {
   const usual: Pair[] = [
     ['User-Agent', 'tasksh'],
     ['Accept-Encoding', 'gzip, deflate'],
@@ -28,42 +36,56 @@ describe('the bytes of a request', () => {
   ];
   const lines =
     'User-Agent: tasksh\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n';
-  const sent = (path: string, given: Parameters<typeof ask>[2]): string =>
-    text(ask(transport, at(path), given)).replaceAll(String(ports.plain), 'PORT');
+  const sent = (path: string, given: Parameters<typeof ask>[2]): ReturnType<typeof partsOf> =>
+    partsOf(text(ask(transport, at(path), given)).replaceAll(String(ports.plain), 'PORT'));
 
-  test('a GET is what Python sends', () => {
-    expect(sent('echo?b=c%20d#part', { headers: usual })).toBe(
-      `GET /echo?b=c%20d HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}\r\n`,
+  test('a GET has what Python sends', () => {
+    expect(sent('echo?b=c%20d#part', { headers: usual })).toEqual(
+      partsOf(`GET /echo?b=c%20d HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}\r\n`),
     );
   });
-  test('a POST is what Python sends', () => {
+  test('a POST has what Python sends', () => {
     const headers: Pair[] = [...usual, ['Content-Length', '8'], ['Content-Type', 'application/json']];
-    expect(sent('echo', { method: 'POST', headers, body: Buffer.from('{"a": 1}') })).toBe(
-      `POST /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}Content-Length: 8\r\nContent-Type: application/json\r\n\r\n{"a": 1}`,
+    expect(sent('echo', { method: 'POST', headers, body: Buffer.from('{"a": 1}') })).toEqual(
+      partsOf(
+        `POST /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}Content-Length: 8\r\nContent-Type: application/json\r\n\r\n{"a": 1}`,
+      ),
     );
   });
   test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PURGE'])('%s without a body', (method) => {
     const headers: Pair[] = [...usual, ['Content-Length', '0']];
-    expect(sent('echo', { method, headers })).toBe(
-      `${method} /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}Content-Length: 0\r\n\r\n`,
-    );
-    expect(sent('echo', { method, headers, body: new Uint8Array() })).toContain('Content-Length: 0\r\n\r\n');
+    // Where a body is not to be expected, undici leaves the length out, as RFC 9110 (8.6) recommends.
+    const length = /^P.*[TH]$/.test(method) ? 'Content-Length: 0\r\n' : '';
+    const expected = partsOf(`${method} /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n${lines}${length}\r\n`);
+    expect(sent('echo', { method, headers })).toEqual(expected);
+    expect(sent('echo', { method, headers, body: new Uint8Array() })).toEqual(expected);
   });
-  test('a GET with a body', () => {
-    expect(sent('echo', { headers: [['content-length', '2']], body: Buffer.from('ab') })).toBe(
-      'GET /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\ncontent-length: 2\r\n\r\nab',
-    );
+  test.each(['GET', 'DELETE', 'POST', 'PURGE'])('a %s with a body keeps its connection', (method) => {
+    const headers: Pair[] = [['content-length', '2']];
+    const line = `${method} /echo HTTP/1.1\r\nhost: 127.0.0.1:PORT\r\nconnection: keep-alive\r\n`;
+    for (let count = 0; count < 2; count += 1)
+      expect(sent('echo', { method, headers, body: Buffer.from('ab') })).toEqual(
+        partsOf(`${line}content-length: 2\r\n\r\nab`),
+      );
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
   });
-  test('a Host of the caller stays where it is, as do duplicates, empty values and Latin-1', () => {
+  test('a Host of the caller, duplicates, empty values and Latin-1', () => {
     const headers: Pair[] = [
       ['X-a', 'caf\xe9'],
       ['host', 'x.y'],
       ['X-a', ''],
-      ['Expect', '100-continue'],
-      ['Keep-Alive', '5'],
+      ['x-A', 'b'],
     ];
-    expect(sent('echo', { headers })).toBe(
-      'GET /echo HTTP/1.1\r\nX-a: caf\xe9\r\nhost: x.y\r\nX-a: \r\nExpect: 100-continue\r\nKeep-Alive: 5\r\n\r\n',
+    expect(sent('echo', { headers })).toEqual(
+      partsOf(
+        'GET /echo HTTP/1.1\r\nX-a: caf\xe9\r\nhost: x.y\r\nX-a: \r\nx-A: b\r\nconnection: keep-alive\r\n\r\n',
+      ),
+    );
+  });
+  test('a body in chunks', () => {
+    const headers: Pair[] = [['Transfer-Encoding', 'chunked']];
+    expect(text(ask(transport, at('echo'), { method: 'POST', headers, body: Buffer.from('abc') }))).toMatch(
+      /^POST (?![^]*content-length)[^]*\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n$/,
     );
   });
   test('a URL without a path asks for /', () => {
@@ -76,14 +98,22 @@ describe('the bytes of a request', () => {
     ask(transport, at('echo'), { method: 'POST', headers: [['Content-Length', '3']], body });
     expect(Buffer.from(body).toString('hex')).toBe(before);
   });
-  test.each<[string, Pair | string, RegExp]>([
-    ['a line break in a value', ['X-A', 'a\r\nB: c'], /value of the header 'X-A'/],
-    ['a character beyond Latin-1', ['X-A', '\u0431'], /value of the header 'X-A'/],
-    ['a name that is none', ['X A', 'a'], /header name 'X A'/],
-    ['a method that is none', 'GE T', /method 'GE T'/],
-  ])('%s is refused', (_, given, message) => {
-    const wrong = typeof given === 'string' ? { method: given } : { headers: [given] };
-    expect(failureOf(() => ask(transport, at('echo'), wrong)).message).toMatch(message);
+  test.each<[string, readonly Pair[] | string, object]>([
+    ['a line break in a value', [['X-A', 'a\r\nB: c']], { part: 'header value', name: 'X-A' }],
+    ['a character beyond Latin-1', [['X-A', '\u0431']], { part: 'header value', name: 'X-A' }],
+    ['a name that is none', [['X A', 'a']], { part: 'header name', name: 'X A' }],
+    ['a method that is none', 'GE T', { part: 'method', name: 'GE T' }],
+    ['CONNECT', 'CONNECT', { part: 'method', name: 'CONNECT' }],
+    ['Expect', [['Expect', '100-continue']], { part: 'header', name: 'Expect' }],
+    ['Upgrade', [['upgrade', 'h2c']], { part: 'header', name: 'upgrade' }],
+    ['Keep-Alive', [['Keep-Alive', '5']], { part: 'header', name: 'Keep-Alive' }],
+    ['another coding', [['Transfer-Encoding', 'gzip']], { part: 'header', name: 'Transfer-Encoding' }],
+    ['a wrong length', [['Content-Length', '5']], { part: 'header', name: 'Content-Length' }],
+    ['an option of the connection', [['Connection', 'X-A']], { part: 'header', name: 'Connection' }],
+    ['two hosts', ['a', 'b'].map((host): Pair => ['Host', host]), { part: 'header', name: 'Host' }],
+  ])('%s is refused', (_, given, detail) => {
+    const wrong = typeof given === 'string' ? { method: given } : { headers: given };
+    expect(failureOf(() => ask(transport, at('echo'), wrong))).toMatchObject({ kind: 'unsendable', detail });
     expect(stats(transport, ports).heads).toEqual([]);
   });
 });
@@ -136,6 +166,111 @@ describe('a reply', () => {
   });
 });
 
+describe('a reply that a strict parser would refuse', () => {
+  test.each<[string, number, string, string, readonly Pair[]]>([
+    [
+      'not-modified',
+      304,
+      'Not Modified',
+      '',
+      [
+        ['ETag', '"x"'],
+        ['Content-Length', '10'],
+      ],
+    ],
+    ['no-content', 204, 'No Content', '', [['Content-Length', '10']]],
+    [
+      'same-lengths',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Content-Length', '2'],
+        ['Content-Length', '2'],
+      ],
+    ],
+    ['length-list', 200, 'OK', 'ok', [['Content-Length', '2, 2']]],
+    [
+      'folded',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Content-Length', '2'],
+        ['X-A', 'a b c'],
+      ],
+    ],
+    ['reason-latin1', 404, 'N\xe3o encontrado', 'ok', [['Content-Length', '2']]],
+    ['line-feeds', 200, 'OK', 'ok', [['Content-Length', '2']]],
+    [
+      'chunks-and-length',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Transfer-Encoding', 'chunked'],
+        ['Content-Length', '99'],
+      ],
+    ],
+    [
+      'identity-coding',
+      200,
+      'OK',
+      'ok',
+      [
+        ['Content-Length', '2'],
+        ['Transfer-Encoding', 'identity'],
+      ],
+    ],
+  ])('%s', (name, status, reason, body, headers) => {
+    for (let count = 0; count < 2; count += 1) {
+      const raw = ask(transport, at(`legal/${name}`));
+      expect([raw.status, raw.reason, text(raw), raw.headers]).toEqual([status, reason, body, headers]);
+    }
+    expect(stats(transport, ports).connections).toBeLessThanOrEqual(1);
+  });
+  test.each([
+    ['endless-status', 'status-line-too-long'],
+    ['endless-extension', 'endless-framing'],
+  ])('but %s ends', (path, fault) => {
+    expect(failureOf(() => ask(transport, at(path)))).toMatchObject({
+      detail: { fault, limit: 65_536 },
+    });
+  });
+  test('but trailers without end do', () => {
+    expect(['protocol', 'chunked']).toContain(failureOf(() => ask(transport, at('endless-trailer'))).kind);
+  });
+  test('half a megabyte in chunks of one byte arrives whole', () => {
+    expect(ask(transport, at('tiny-chunks')).body.length).toBe(524_288);
+    expect(pulled('tiny-chunks').length).toBe(524_288);
+  });
+});
+
+describe('the timings of an exchange', () => {
+  test('say where the time went', () => {
+    const fresh = ask(transport, at('waits/120'), { headers: [['Connection', 'close']] }).timings;
+    expect(fresh?.waitMs).toBeGreaterThan(110);
+    expect(fresh?.receiveMs).toBeGreaterThan(110);
+    ask(transport, at('size/1'));
+    const reused = ask(transport, at('waits/60')).timings;
+    expect(reused).toMatchObject({ isReused: true, dnsMs: 0, connectMs: 0, tlsMs: 0 });
+    expect(reused?.waitMs).toBeGreaterThan(50);
+    expect(reused?.sendMs).toBeGreaterThanOrEqual(0);
+  });
+  test('of a stream are complete at its end', () => {
+    const { timings, stream } = ask(transport, at('waits/60'), { stream: true });
+    expect(timings?.receiveMs).toBeUndefined();
+    while (stream?.next() !== undefined);
+    expect(timings?.receiveMs).toBeGreaterThan(50);
+  });
+  test('name the steps of a new connection', () => {
+    const url = `https://localhost:${ports.tls}/echo`;
+    const { timings } = ask(transport, url, { verify: false, headers: [['Connection', 'close']] });
+    expect(timings?.isReused).toBe(false);
+    for (const step of [timings?.dnsMs, timings?.connectMs, timings?.tlsMs]) expect(step).toBeGreaterThan(0);
+  });
+});
+
 describe('a coded body', () => {
   const plain = 'tasks '.repeat(2000);
   const names = [
@@ -143,6 +278,8 @@ describe('a coded body', () => {
     'x-gzip',
     'two-members',
     'gzip-trailing',
+    'gzip-garbage',
+    'gzip-half-member',
     'deflate',
     'raw-deflate',
     'br',
@@ -220,15 +357,17 @@ describe('a stream', () => {
     expect(Buffer.from(stream?.next() ?? []).toString()).toBe('four');
     expect(failureOf(() => stream?.next())).toMatchObject({
       kind: 'incomplete',
-      receivedBytes: 4,
-      expectedBytes: 10,
+      detail: { receivedBytes: 4, expectedBytes: 10 },
     });
     expect(stream?.next()).toBeUndefined();
   });
   test('that is reset where its end would be', () => {
     const { stream } = ask(transport, at('until-reset'), { stream: true });
     expect(stream?.next()?.length).toBe(4);
-    expect(failureOf(() => stream?.next())).toMatchObject({ kind: 'incomplete', code: 'ECONNRESET' });
+    expect(failureOf(() => stream?.next())).toMatchObject({
+      kind: 'incomplete',
+      detail: { code: 'ECONNRESET' },
+    });
   });
   test('that falls silent', () => {
     const { stream } = ask(transport, at('half'), { stream: true, readTimeoutMs: 100 });
@@ -240,8 +379,8 @@ describe('a stream', () => {
 
 describe('a failure', () => {
   test.each<[string, FailureKind, object]>([
-    ['close-before', 'reset', { code: '', message: 'Remote end closed connection without response' }],
-    ['reset-before', 'reset', { code: 'ECONNRESET', message: 'Connection reset by peer' }],
+    ['close-before', 'reset', {}],
+    ['reset-before', 'reset', { code: 'ECONNRESET' }],
     ['close-in-head', 'reset', {}],
     ['short', 'incomplete', { receivedBytes: 4, expectedBytes: 10 }],
     ['short-reset', 'incomplete', { receivedBytes: 4, code: 'ECONNRESET' }],
@@ -249,10 +388,10 @@ describe('a failure', () => {
     ['chunk-cut', 'chunked', { receivedBytes: 2 }],
     ['chunk-bad', 'chunked', { receivedBytes: 2 }],
     ['garbage', 'protocol', {}],
-    ['many-fields/100', 'protocol', { message: 'got more than 100 headers' }],
-    ['many-fields/10000', 'protocol', { message: 'got more than 100 headers' }],
+    ['many-fields/100', 'protocol', { fault: 'too-many-fields', limit: 100 }],
+    ['many-fields/10000', 'protocol', { fault: 'too-many-fields', limit: 100 }],
   ])('%s is %s', (path, kind, detail) => {
-    expect(failureOf(() => ask(transport, at(path)))).toMatchObject({ kind, ...detail });
+    expect(failureOf(() => ask(transport, at(path)))).toMatchObject({ kind, detail });
     expect(ask(transport, at('size/1')).status).toBe(200);
   });
   test('99 fields and a length are fine', () => {
@@ -267,7 +406,7 @@ describe('a failure', () => {
     expect(failureOf(() => ask(transport, 'http://does-not-exist.invalid/'))).toMatchObject({ kind: 'dns' });
   });
   test('something else than a URL', () => {
-    expect(failureOf(() => ask(transport, 'ftp://x/'))).toMatchObject({ kind: 'protocol' });
+    expect(failureOf(() => ask(transport, 'ftp://x/'))).toMatchObject({ kind: 'unsendable' });
   });
 });
 
@@ -289,8 +428,7 @@ describe('limits of time', () => {
   test('silence in the middle of a body counts, a slow trickle does not', () => {
     expect(failureOf(() => ask(transport, at('half'), { readTimeoutMs: 100 }))).toMatchObject({
       kind: 'read-timeout',
-      receivedBytes: 4,
-      expectedBytes: 1000,
+      detail: { receivedBytes: 4, expectedBytes: 1000 },
     });
     // Some 60 bytes, 20 ms apart: longer than the limit together, far shorter one by one.
     expect(text(ask(transport, at('drip/20'), { readTimeoutMs: 1000 }))).toBe('01234567890123456789');
@@ -326,17 +464,18 @@ describe('connections', () => {
     until(transport, ports, ({ open }) => open === 0);
     expect(ask(transport, at('size/1'), { method: 'POST' }).status).toBe(200);
   });
-  test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])(
-    '%s over one the server dropped is sent again',
+  test.each(['GET', 'HEAD', 'OPTIONS'])('%s over one the server dropped is sent again', (method) => {
+    ask(transport, at('stale'));
+    expect(ask(transport, at('size/0'), { method }).status).toBe(200);
+  });
+  test.each(['POST', 'PATCH', 'PUT', 'DELETE', 'TRACE', 'PURGE'])(
+    '%s over one the server dropped is not sent again',
     (method) => {
       ask(transport, at('stale'));
-      expect(ask(transport, at('size/0'), { method }).status).toBe(200);
+      expect(failureOf(() => ask(transport, at('size/1'), { method }))).toMatchObject({ kind: 'reset' });
+      expect(stats(transport, ports).heads.filter((head) => head.startsWith(method)).length).toBe(1);
     },
   );
-  test.each(['POST', 'PATCH'])('%s over one the server dropped is not sent again', (method) => {
-    ask(transport, at('stale'));
-    expect(failureOf(() => ask(transport, at('size/1'), { method }))).toMatchObject({ kind: 'reset' });
-  });
   test('a second try that fails is a failure', () => {
     ask(transport, at('stale'));
     expect(failureOf(() => ask(transport, at('close-before')))).toMatchObject({ kind: 'reset' });

@@ -66,7 +66,10 @@ export function exchange(request: PreparedRequest, settings: Settings, dependenc
 
 function explained(failure: unknown, attempt: Attempt): unknown {
   if (!(failure instanceof TransportFailure)) return failure;
-  return exceptionFor(failure, { ...attempt, inBody: attempt.inBody || failure.receivedBytes > 0 });
+  return exceptionFor(failure, {
+    ...attempt,
+    inBody: attempt.inBody || (failure.detail.receivedBytes ?? 0) > 0,
+  });
 }
 
 /** The settings for the next hop of a redirect. */

@@ -57,11 +57,7 @@ export class ResponseBody {
       receivedBytes += piece.length;
       if (receivedBytes > BODY_LIMIT_BYTES) {
         this.close();
-        throw this.#explain(
-          new TransportFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, {
-            receivedBytes,
-          }),
-        );
+        throw this.#explain(new TransportFailure('too-large', { receivedBytes }));
       }
       yield piece;
     }

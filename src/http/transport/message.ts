@@ -3,6 +3,8 @@
  * or why nothing did (`TransportFailure`). Everything above the transport is pure and never sees a socket.
  */
 
+export { TransportFailure, type FailureDetail, type FailureKind } from './failure';
+
 /** A header field or parameter: name and value, in the order and spelling they have on the wire. */
 export type Pair = readonly [name: string, value: string];
 
@@ -44,6 +46,24 @@ export interface Raw {
   readonly stream?: RawStream;
   /** From sending the request to the end of the reply's headers, in milliseconds with a fraction. */
   readonly elapsedMs: number;
+  /** Where the time went; absent for a reply that did not come over the network. */
+  readonly timings?: Timings;
+}
+
+/** The steps of one exchange, in milliseconds with a fraction. A reused connection has no first three: they are 0. */
+export interface Timings {
+  readonly isReused: boolean;
+  /** Looking up the name. */
+  readonly dnsMs: number;
+  /** TCP, and the way through a proxy. */
+  readonly connectMs: number;
+  readonly tlsMs: number;
+  /** From the first byte of the request until the system had taken the last. */
+  readonly sendMs: number;
+  /** From then to the first byte of the reply. */
+  readonly waitMs: number;
+  /** From then to the last byte of the reply; undefined while a stream is not at its end. */
+  readonly receiveMs: number | undefined;
 }
 
 /** A body that is read piece by piece; each call blocks until a piece is there. */
@@ -52,56 +72,6 @@ export interface RawStream {
   next(): Uint8Array | undefined;
   /** Gives the rest up and closes the connection. */
   close(): void;
-}
-
-export type FailureKind =
-  | 'dns'
-  | 'refused'
-  | 'unreachable'
-  | 'connect-timeout'
-  | 'read-timeout'
-  | 'tls'
-  | 'proxy'
-  /** The connection ended or broke before the reply's headers were complete. */
-  | 'reset'
-  /** The body ended before its announced length. */
-  | 'incomplete'
-  /** The connection broke inside a chunked body, or a chunk was malformed. */
-  | 'chunked'
-  /** The body is not what `Content-Encoding` says. */
-  | 'decode'
-  /** The reply is not HTTP. */
-  | 'protocol'
-  /** The body is longer than the memory of a session should hold. */
-  | 'too-large'
-  | 'cancelled'
-  /** A file named in `verify` or `cert` is missing or cannot be used. */
-  | 'certificate-file';
-
-/** Why the transport has no reply. `http/failures` turns it into the exception that Python's requests would raise. */
-export class TransportFailure extends Error {
-  readonly kind: FailureKind;
-  /** System or client code such as ECONNREFUSED, DEPTH_ZERO_SELF_SIGNED_CERT; '' when there is none. */
-  readonly code: string;
-  /** Bytes of the body that had arrived, and how many were announced (undefined: not announced). */
-  readonly receivedBytes: number;
-  readonly expectedBytes: number | undefined;
-  /** The file that could not be used, for 'certificate-file'. */
-  readonly path: string | undefined;
-
-  constructor(
-    kind: FailureKind,
-    message: string,
-    detail: { code?: string; receivedBytes?: number; expectedBytes?: number; path?: string } = {},
-  ) {
-    super(message);
-    this.name = 'TransportFailure';
-    this.kind = kind;
-    this.code = detail.code ?? '';
-    this.receivedBytes = detail.receivedBytes ?? 0;
-    this.expectedBytes = detail.expectedBytes;
-    this.path = detail.path;
-  }
 }
 
 /** What had arrived of a reply whose request was given up. */

@@ -5,7 +5,6 @@
  */
 // Not the session's own, behind which the terminal is made ready for a line's code.
 import { setImmediate } from 'node:timers';
-import { THREAD_ENDED } from '../failures/failure-words';
 import {
   TransportFailure,
   type Arrived,
@@ -132,7 +131,7 @@ class SyncTransport implements Transport {
     this.#erase();
     const link = this.#link;
     const exchanges = [...this.#open.values()];
-    this.#failAll(new TransportFailure('cancelled', 'The request was cancelled.'));
+    this.#failAll(new TransportFailure('cancelled'));
     if (link === undefined || link.dead) return undefined;
     link.post({ type: 'cancel-all' });
     const begun = exchanges.find(({ id, streams }) => !streams && link.numbers.counts(id).receivedBytes > 0);
@@ -157,7 +156,7 @@ class SyncTransport implements Transport {
 
   close(): void {
     this.#erase();
-    this.#failAll(new TransportFailure('cancelled', 'The transport was closed.'));
+    this.#failAll(new TransportFailure('cancelled'));
     this.#link?.end();
     this.#link = undefined;
   }
@@ -165,7 +164,7 @@ class SyncTransport implements Transport {
   #post(request: Prepared, options: SendOptions): Exchange {
     this.start();
     const link = this.#link;
-    if (link === undefined) throw new TransportFailure('reset', 'The network thread could not be started.');
+    if (link === undefined) throw died('it did not start');
     const exchange = new Exchange(++this.#lastId, request, options.stream, link);
     link.numbers.setCounts(exchange.id, 0, undefined);
     this.#open.set(exchange.id, exchange);
@@ -187,12 +186,13 @@ class SyncTransport implements Transport {
     const message = this.#next(exchange);
     if (!exchange.streams || message.type !== 'reply') this.#open.delete(exchange.id);
     if (message.type !== 'reply') throw failureOf(message);
-    const { status, reason, headers, body, elapsedMs } = message;
-    const raw = { status, reason, headers, elapsedMs, body: body ?? new Uint8Array() };
-    return body === undefined ? { ...raw, stream: this.#stream(exchange) } : raw;
+    const { status, reason, headers, body, elapsedMs, timings } = message;
+    const raw = { status, reason, headers, elapsedMs, timings, body: body ?? new Uint8Array() };
+    return body === undefined ? { ...raw, stream: this.#stream(exchange, timings) } : raw;
   }
 
-  #stream(exchange: Exchange): NonNullable<Raw['stream']> {
+  /** @param timings of the reply: the last of them is known at the end of the stream */
+  #stream(exchange: Exchange, timings: { receiveMs: number | undefined }): NonNullable<Raw['stream']> {
     let ended = false;
     const stream = {
       next: (): Uint8Array | undefined => {
@@ -203,6 +203,7 @@ class SyncTransport implements Transport {
         ended = true;
         this.#open.delete(exchange.id);
         if (message.type !== 'end') throw failureOf(message);
+        timings.receiveMs = message.receiveMs;
         return undefined;
       },
       close: (): void => {
@@ -245,7 +246,7 @@ class SyncTransport implements Transport {
 
   #deliver(link: Link, message: FromWorker): void {
     // A reply to a request that was cancelled has no exchange any more and is dropped.
-    if (message.type === 'died') this.#abandon(link, message.message);
+    if (message.type === 'died') this.#abandon(link, message.reason);
     else this.#open.get(message.id)?.deliver(message);
   }
 
@@ -280,20 +281,11 @@ class SyncTransport implements Transport {
 }
 
 function died(reason: string): TransportFailure {
-  return new TransportFailure('reset', `the network thread of the shell ended unexpectedly (${reason})`, {
-    code: THREAD_ENDED,
-  });
+  return new TransportFailure('thread-ended', { reason });
 }
 
 function failureOf(message: FromWorker): TransportFailure {
-  if (message.type !== 'failure') {
-    return new TransportFailure('protocol', `The network thread answered '${message.type}' out of turn.`);
-  }
-  const { kind, message: text, code, receivedBytes, expectedBytes, path } = message.failure;
-  return new TransportFailure(kind, text, {
-    code,
-    receivedBytes,
-    ...(expectedBytes === undefined ? {} : { expectedBytes }),
-    ...(path === undefined ? {} : { path }),
-  });
+  return message.type === 'failure'
+    ? new TransportFailure(message.failure.kind, message.failure.detail)
+    : died(`it answered '${message.type}' out of turn`);
 }

@@ -2,7 +2,8 @@
  * What passes between the waiting thread and the network thread: the messages, and the few numbers in shared memory.
  * Both sides load this file; it loads nothing.
  */
-import type { Arrived, FailureKind, Pair, Prepared, SendOptions } from './message';
+import type { FailureDetail, FailureKind } from './failure';
+import type { Arrived, Pair, Prepared, SendOptions, Timings } from './message';
 
 /** To the network thread. Every request has an id that is never used twice. */
 export type ToWorker =
@@ -29,23 +30,20 @@ export type FromWorker =
       /** The whole decoded body, transferred; undefined when it is to be pulled. */
       readonly body: Uint8Array | undefined;
       readonly elapsedMs: number;
+      readonly timings: Timings;
     }
   | { readonly type: 'piece'; readonly id: number; readonly bytes: Uint8Array }
-  | { readonly type: 'end'; readonly id: number }
+  | { readonly type: 'end'; readonly id: number; readonly receiveMs: number }
   | { readonly type: 'failure'; readonly id: number; readonly failure: FailureFields }
   /** After `cancel-all`: what there was of a reply whose body had begun. */
   | ({ readonly type: 'arrived'; readonly id: number } & Arrived)
   /** The last words of a thread that is about to end. */
-  | { readonly type: 'died'; readonly id: 0; readonly message: string };
+  | { readonly type: 'died'; readonly id: 0; readonly reason: string };
 
 /** A `TransportFailure` without its class, which does not survive the crossing. */
 export interface FailureFields {
   readonly kind: FailureKind;
-  readonly message: string;
-  readonly code: string;
-  readonly receivedBytes: number;
-  readonly expectedBytes: number | undefined;
-  readonly path: string | undefined;
+  readonly detail: FailureDetail;
 }
 
 /** What a network thread is given when it starts (`workerData`), beside its port. */

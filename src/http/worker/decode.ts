@@ -6,7 +6,9 @@ import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { BODY_LIMIT_BYTES } from '../transport/limits';
 import { TransportFailure, type Pair } from '../transport/message';
-import { tooLarge } from './failure';
+import { BodyBuffer } from './body-buffer';
+import { decodeFailure } from './failure';
+import { GunzipMembers } from './gunzip-members';
 
 interface Codec {
   whole(bytes: Uint8Array): Uint8Array;
@@ -26,7 +28,7 @@ const LARGE_PIECES = { chunkSize: 256 * 1024 };
 
 const GZIP: Codec = {
   whole: (bytes) => zlib.gunzipSync(bytes, LENIENT),
-  stream: () => zlib.createGunzip({ ...LENIENT, ...LARGE_PIECES }),
+  stream: () => new GunzipMembers(LARGE_PIECES),
 };
 
 const DEFLATE: Codec = {
@@ -66,43 +68,37 @@ export function codingsOf(headers: readonly Pair[]): readonly string[] {
   return names.every((name) => CODECS[name] !== undefined) ? names : [];
 }
 
-/** Decodes a complete body. @throws TransportFailure 'decode' */
-export async function decodeBody(bytes: Uint8Array, codings: readonly string[]): Promise<Uint8Array> {
-  if (bytes.length > WHOLE_LIMIT_BYTES) return decodeInPieces(bytes, codings);
-  return decodeWhole(bytes, codings);
-}
-
-/** Decodes a short body at once. @throws TransportFailure 'decode' */
-export function decodeWhole(bytes: Uint8Array, codings: readonly string[]): Uint8Array {
+/**
+ * Decodes a short body at once.
+ * @returns undefined when it has to be done in pieces: a long body, or one that zlib in one go refuses
+ */
+export function decodeAtOnce(bytes: Uint8Array, codings: readonly string[]): Uint8Array | undefined {
+  if (codings.length === 0) return bytes;
+  if (bytes.length > WHOLE_LIMIT_BYTES) return undefined;
   let result = bytes;
-  for (const coding of codings) {
-    if (result.length === 0) return result;
-    try {
+  try {
+    for (const coding of codings) {
+      if (result.length === 0) return result;
       result = CODECS[coding]?.whole(result) ?? result;
-    } catch (error) {
-      throw decodeFailure(coding, error);
     }
+  } catch {
+    // Something follows a gzip stream that is none, or the body is broken: `decodeInPieces` says which.
+    return undefined;
   }
   return result;
 }
 
-/** Whether `decodeWhole` is the right one for this many bytes. */
-export function isShort(byteCount: number): boolean {
-  return byteCount <= WHOLE_LIMIT_BYTES;
-}
-
-async function decodeInPieces(bytes: Uint8Array, codings: readonly string[]): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
+/** Decodes a complete body. @throws TransportFailure 'decode', 'too-large' */
+export async function decodeInPieces(bytes: Uint8Array, codings: readonly string[]): Promise<Uint8Array> {
+  let decoded = new BodyBuffer();
   await new Promise<void>((resolve, reject) => {
     const decoder = new PieceDecoder(codings, {
       piece: (piece) => {
-        pieces.push(piece);
-        length += piece.length;
-        if (length <= BODY_LIMIT_BYTES) return;
+        decoded.add(piece);
+        if (decoded.length <= BODY_LIMIT_BYTES) return;
         decoder.destroy();
-        pieces.length = 0;
-        reject(tooLarge({ receivedBytes: bytes.length }));
+        decoded = new BodyBuffer();
+        reject(new TransportFailure('too-large', { receivedBytes: bytes.length }));
       },
       end: resolve,
       fail: reject,
@@ -110,7 +106,7 @@ async function decodeInPieces(bytes: Uint8Array, codings: readonly string[]): Pr
     decoder.write(bytes);
     decoder.end();
   });
-  return joinBytes(pieces);
+  return decoded.take();
 }
 
 /** Where a `PieceDecoder` puts what it has. */
@@ -189,27 +185,4 @@ export class PieceDecoder {
     if (isOn) this.#last?.resume();
     else this.#last?.pause();
   }
-}
-
-/** One array of its own with all the pieces, so that it can be transferred. */
-export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  const only = pieces.length === 1 ? pieces[0] : undefined;
-  if (only !== undefined && only.byteLength === only.buffer.byteLength) return only;
-  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    joined.set(piece, offset);
-    offset += piece.length;
-  }
-  return joined;
-}
-
-function decodeFailure(coding: string, error: unknown): TransportFailure {
-  const text = error instanceof Error ? error.message : String(error);
-  const code = (error as { code?: unknown } | null)?.code;
-  return new TransportFailure(
-    'decode',
-    `Received response with content-encoding: ${coding}, but failed to decode it. (${text})`,
-    { code: typeof code === 'string' ? code : '' },
-  );
 }

@@ -1,12 +1,8 @@
-/**
- * Why a request got no reply: system, TLS and client errors in the transport's words. The texts are the ones Python shows
- * for the same event, so that the pure half only has to wrap them.
- */
-import { TransportFailure, type FailureKind } from '../transport/message';
-import { BODY_LIMIT_BYTES, FIELDS_LIMIT } from '../transport/limits';
+/** What went wrong, from the errors of the system, of OpenSSL and of undici to kinds and data. */
+import { TransportFailure, type FailureDetail, type FailureKind } from '../transport/message';
 import type { FailureFields } from '../transport/worker-messages';
 
-/** Errors of opening a connection: code to kind. Others are 'reset' when they are about a broken connection. */
+/** Errors of opening a connection: code to kind. Others are 'reset': they are about a broken connection. */
 const CONNECT_KINDS: Readonly<Record<string, FailureKind>> = {
   ECONNREFUSED: 'refused',
   ENOTFOUND: 'dns',
@@ -25,20 +21,6 @@ const CONNECT_KINDS: Readonly<Record<string, FailureKind>> = {
   ETIMEDOUT: 'unreachable',
 };
 
-/** What the C library says for a code; Python shows it as `[Errno 111] Connection refused`. */
-const SYSTEM_TEXTS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Connection refused',
-  ECONNRESET: 'Connection reset by peer',
-  EPIPE: 'Broken pipe',
-  EHOSTUNREACH: 'No route to host',
-  ENETUNREACH: 'Network is unreachable',
-  ETIMEDOUT: 'Connection timed out',
-  ENOTFOUND: 'Name or service not known',
-  EAI_AGAIN: 'Temporary failure in name resolution',
-  EADDRNOTAVAIL: 'Cannot assign requested address',
-  EACCES: 'Permission denied',
-};
-
 /** The error's `code`, or ''. */
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
@@ -50,35 +32,39 @@ export function connectFailure(error: unknown): TransportFailure {
   if (error instanceof TransportFailure) return error;
   if (error instanceof AggregateError && error.errors.length > 0) return connectFailure(error.errors.at(-1));
   const code = codeOf(error);
-  return new TransportFailure(CONNECT_KINDS[code] ?? 'reset', textOf(error), { code });
+  return new TransportFailure(CONNECT_KINDS[code] ?? 'reset', { code, reason: textOf(error) });
 }
 
 /** A failure of the TLS handshake with `host`. */
-export function tlsFailure(error: unknown, host: string, isAddress: boolean): TransportFailure {
+export function tlsFailure(error: unknown, host: string): TransportFailure {
+  if (error instanceof TransportFailure) return error;
   const code = codeOf(error);
-  const text = error instanceof Error ? error.message : String(error);
-  if (code === 'ECONNRESET' && text.startsWith('Client network socket disconnected')) {
-    return new TransportFailure(
-      'tls',
-      '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol',
-      { code },
-    );
-  }
+  const text = textOf(error);
+  // Node's name for an end before the handshake was done.
+  const isEnd = code === 'ECONNRESET' && text.startsWith('Client network socket disconnected');
+  if (isEnd) return new TransportFailure('tls', { code: 'EOF', host });
   if (CONNECT_KINDS[code] !== undefined || code === 'ECONNRESET' || code === 'EPIPE')
     return connectFailure(error);
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    const what = isAddress ? 'IP address mismatch' : 'Hostname mismatch';
-    return new TransportFailure('tls', verifyText(`${what}, certificate is not valid for '${host}'.`), {
-      code,
-    });
-  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return new TransportFailure('tls', { code, host, names: namesOf(error) });
   const reason = (error as { reason?: unknown } | null)?.reason;
-  if (typeof reason === 'string' && /^(ERR_SSL_|EPROTO)/.test(code)) {
-    const name = reason.toUpperCase().replaceAll(' ', '_');
-    return new TransportFailure('tls', `[SSL: ${name}] ${reason}`, { code });
-  }
   // Newer Nodes add advice about their own options after a semicolon.
-  return new TransportFailure('tls', verifyText(text.split(';')[0] ?? text), { code });
+  const words = typeof reason === 'string' ? reason : (text.split(';')[0] ?? text);
+  return new TransportFailure('tls', { code, reason: words, host });
+}
+
+/** The names that a certificate is for: `DNS:a.test, IP Address:127.0.0.1` in the error of `tls.checkServerIdentity`. */
+function namesOf(error: unknown): string[] {
+  const certificate = (error as { cert?: { subjectaltname?: unknown } } | null)?.cert;
+  const names = certificate?.subjectaltname;
+  if (typeof names !== 'string') return [];
+  return [...names.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name = '']) => name);
+}
+
+/** A failure of a socket that was in use. */
+export function connectionFailure(error: unknown): TransportFailure {
+  if (error instanceof TransportFailure) return error;
+  return new TransportFailure('reset', { code: codeOf(error), reason: textOf(error) });
 }
 
 /** How far a request had come when its connection failed. */
@@ -90,75 +76,50 @@ export interface Position {
   readonly expectedBytes: number | undefined;
 }
 
-/** @param counts of the body */
-export function tooLarge(counts: { receivedBytes: number; expectedBytes?: number }): TransportFailure {
-  return new TransportFailure('too-large', `the body is longer than ${BODY_LIMIT_BYTES} bytes`, counts);
-}
-
-/**
- * A failure after the request was sent.
- * @param firstLine of the reply, as far as it came
- */
-export function exchangeFailure(error: unknown, at: Position, firstLine?: string): TransportFailure {
-  if (error instanceof TransportFailure) return error;
-  const code = codeOf(error);
-  const isParser =
-    (error instanceof Error && error.name === 'HTTPParserError') || code === 'UND_ERR_HEADERS_OVERFLOW';
-  const detail = {
+/** A failure after the request was sent. */
+export function exchangeFailure(error: unknown, at: Position): TransportFailure {
+  const isBroken = error instanceof TransportFailure && error.kind === 'reset';
+  if (error instanceof TransportFailure && !(isBroken && at.inBody)) return error;
+  const code = error instanceof TransportFailure ? (error.detail.code ?? '') : codeOf(error);
+  // undici's codes say no more than the kind does.
+  const system = code === '' || code.startsWith('UND_ERR') ? {} : { code };
+  const isParser = error instanceof Error && error.name === 'HTTPParserError';
+  if (!at.inBody) {
+    if (isParser) return new TransportFailure('protocol', { fault: 'malformed', reason: textOf(error) });
+    if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+      return new TransportFailure('protocol', { fault: 'malformed', reason: textOf(error) });
+    return new TransportFailure('reset', system);
+  }
+  return new TransportFailure(at.chunked ? 'chunked' : 'incomplete', {
+    ...system,
+    ...(isParser ? { reason: textOf(error) } : {}),
     receivedBytes: at.receivedBytes,
     ...(at.expectedBytes === undefined ? {} : { expectedBytes: at.expectedBytes }),
-  };
-  const system = SYSTEM_TEXTS[code];
-  if (!at.inBody) {
-    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-      return new TransportFailure('protocol', 'Content-Length contained multiple unmatching values', {
-        code: 'LENGTHS',
-      });
-    if (isParser) return parserFailure(error, code, firstLine);
-    if (system !== undefined) return new TransportFailure('reset', system, { code });
-    if (code !== '' && !code.startsWith('UND_ERR_SOCKET'))
-      return new TransportFailure('reset', textOf(error), { code });
-    return new TransportFailure('reset', 'Remote end closed connection without response');
-  }
-  const ownCode = system === undefined ? {} : { code };
-  const text = system ?? `${at.receivedBytes} bytes read${missingText(at)}`;
-  return new TransportFailure(at.chunked ? 'chunked' : 'incomplete', isParser ? textOf(error) : text, {
-    ...detail,
-    ...ownCode,
   });
 }
 
-/** A head that is not HTTP: the message is its first line, where that is what is wrong. */
-function parserFailure(error: unknown, code: string, firstLine = ''): TransportFailure {
-  if (code === 'UND_ERR_HEADERS_OVERFLOW')
-    return new TransportFailure('protocol', `got more than ${FIELDS_LIMIT} headers`);
-  const isStatusLine = /^HTTP\/1\.[01] \d{3}[ \r\n]/.test(firstLine);
-  if (!isStatusLine) return new TransportFailure('protocol', firstLine, { code: 'BAD_STATUS_LINE' });
-  return new TransportFailure('protocol', textOf(error), { code });
-}
-
 /** The failure of reaching or using a proxy: the same event, seen from further away. */
-export function proxyFailure(failure: TransportFailure): TransportFailure {
+export function proxyFailure(error: unknown): TransportFailure {
+  const failure = connectionFailure(error);
   if (failure.kind === 'connect-timeout' || failure.kind === 'cancelled') return failure;
-  return new TransportFailure('proxy', failure.message, { code: failure.code });
+  return new TransportFailure('proxy', failure.detail);
 }
 
-/** The fields that cross to the other thread. */
-export function failureFields(failure: TransportFailure): FailureFields {
-  const { kind, message, code, receivedBytes, expectedBytes, path } = failure;
-  return { kind, message, code, receivedBytes, expectedBytes, path };
+/** A body that cannot be decoded. */
+export function decodeFailure(coding: string, error: unknown): TransportFailure {
+  return new TransportFailure('decode', { coding, reason: textOf(error), code: codeOf(error) });
+}
+
+/** What crosses to the other thread. */
+export function failureFields({ kind, detail }: TransportFailure): FailureFields {
+  return { kind, detail };
+}
+
+/** Counts of a body, as a detail. */
+export function countsOf(receivedBytes: number, expectedBytes: number | undefined): FailureDetail {
+  return expectedBytes === undefined ? { receivedBytes } : { receivedBytes, expectedBytes };
 }
 
 function textOf(error: unknown): string {
-  const text = SYSTEM_TEXTS[codeOf(error)];
-  if (text !== undefined) return text;
   return error instanceof Error ? error.message : String(error);
-}
-
-function missingText(at: Position): string {
-  return at.expectedBytes === undefined ? '' : `, ${at.expectedBytes - at.receivedBytes} more expected`;
-}
-
-function verifyText(reason: string): string {
-  return `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason}`;
 }

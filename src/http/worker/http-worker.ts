@@ -28,9 +28,9 @@ const heart = setTimeout(() => {
 }, BEAT_MS);
 
 /** Says it once: what ends the thread comes before its exit code. */
-function die(message: string): void {
+function die(reason: string): void {
   if (Atomics.load(numbers.words, Word.dead) !== 0) return;
-  port.postMessage({ type: 'died', id: 0, message } satisfies FromWorker);
+  port.postMessage({ type: 'died', id: 0, reason } satisfies FromWorker);
   Atomics.store(numbers.words, Word.dead, 1);
   numbers.ring();
 }

@@ -3,16 +3,19 @@ import type { Dispatcher } from 'undici';
 import {
   TransportFailure,
   type Arrived,
-  type Pair,
+  type FailureDetail,
   type Prepared,
+  type Raw,
   type SendOptions,
+  type Timings,
 } from '../transport/message';
-import { BODY_LIMIT_BYTES, INTERIM_LIMIT } from '../transport/limits';
-import type { Connection, Connections } from './connection';
-import { codingsOf, decodeBody, decodeWhole, isShort, joinBytes } from './decode';
-import { exchangeFailure, failureFields, tooLarge } from './failure';
-import { headFault } from './head';
+import { BODY_LIMIT_BYTES } from '../transport/limits';
 import type { FromWorker, SharedNumbers } from '../transport/worker-messages';
+import { BodyBuffer, joinBytes } from './body-buffer';
+import type { Connection, Connections } from './connection';
+import { codingsOf, decodeAtOnce, decodeInPieces } from './decode';
+import { countsOf, exchangeFailure, failureFields } from './failure';
+import type { ReplyHead } from './reply-head';
 import { routeOf, type Route } from './route';
 import { PulledBody } from './stream';
 
@@ -26,22 +29,16 @@ export interface JobHost {
 }
 
 /**
- * A kept connection that the server closes while the request is on its way is no failure of the request: these are sent
- * once more on a new connection (RFC 9110, 9.2.2). Others are reported, as Python's urllib3 reports them.
+ * A kept connection that the server closes while the request is on its way is no failure of a request that only reads:
+ * it is sent once more (RFC 9110, 9.2.2 would allow it for PUT and DELETE too; but the server may have done what they
+ * say, and a second DELETE would report that there is nothing). Others are reported, as Python's urllib3 reports them.
  */
-const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
-/** Room for a body is made at once when its announced length is believable. */
-const BELIEVABLE_BYTES = BODY_LIMIT_BYTES;
+const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** As much of a broken-off body as the recorder keeps of a whole one. */
 const KEPT_BYTES = 64 * 1024;
 
-interface Head {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: readonly Pair[];
-  readonly elapsedMs: number;
-}
+type Head = Pick<Raw, 'status' | 'reason' | 'headers' | 'elapsedMs'>;
 
 export class Job {
   readonly id: number;
@@ -53,11 +50,12 @@ export class Job {
   #connectTimer: NodeJS.Timeout | undefined;
   #head: Head | undefined;
   #pulled: PulledBody | undefined;
-  #pieces: Uint8Array[] = [];
-  #room: Uint8Array | undefined;
+  #body = new BodyBuffer();
   #receivedBytes = 0;
-  #interimCount = 0;
   #expectedBytes: number | undefined;
+  /** Of the complete reply. */
+  #timed: Timings | undefined;
+  #isSent = false;
   #isComplete = false;
   #isOver = false;
   #isSecondTry = false;
@@ -82,28 +80,17 @@ export class Job {
   arrived(): Arrived | undefined {
     const head = this.#head;
     if (head === undefined || this.#pulled !== undefined || this.#receivedBytes === 0) return undefined;
-    const body = this.#room?.slice(0, Math.min(this.#receivedBytes, KEPT_BYTES)) ?? this.#beginning();
     return {
-      raw: { ...head, body },
+      raw: { ...head, body: this.#body.beginning(KEPT_BYTES) },
       receivedBytes: this.#receivedBytes,
       expectedBytes: this.#expectedBytes,
     };
   }
 
-  #beginning(): Uint8Array {
-    const pieces: Uint8Array[] = [];
-    for (let bytes = 0, at = 0; bytes < KEPT_BYTES && at < this.#pieces.length; at += 1) {
-      const piece = this.#pieces[at]?.slice(0, KEPT_BYTES - bytes) ?? new Uint8Array();
-      pieces.push(piece);
-      bytes += piece.length;
-    }
-    return joinBytes(pieces);
-  }
-
   /** Gives up without an answer. */
   cancel(): void {
     this.#end();
-    if (!this.#isComplete) this.#connection?.destroy();
+    this.#abort();
   }
 
   pull(): void {
@@ -111,141 +98,142 @@ export class Job {
   }
 
   #send(route: Route, connection: Connection): void {
-    const { connectTimeoutMs, readTimeoutMs } = this.#options;
+    const { connectTimeoutMs } = this.#options;
     this.#connection = connection;
+    this.#isSent = false;
     if (connectTimeoutMs !== undefined) {
       const onLate = (): void =>
-        this.#giveUp(new TransportFailure('connect-timeout', 'timed out', { code: connection.stage }));
+        this.#giveUp(new TransportFailure('connect-timeout', { step: connection.step }));
       this.#connectTimer = setTimeout(onLate, connectTimeoutMs);
     }
-    connection.onSilence = () =>
-      this.#giveUp(new TransportFailure('read-timeout', 'Read timed out.', this.#counts()));
-    connection.onSent = () => {
-      clearTimeout(this.#connectTimer);
-      if (readTimeoutMs !== undefined) connection.watchSilence(wholeMs(readTimeoutMs));
-    };
-    const { method, body } = this.#request;
-    connection.run({ route, isHead: method === 'HEAD', body }, this.#handler(route));
+    connection.dispatch(route.request, this.#handler(route));
   }
 
   #handler(route: Route): Dispatcher.DispatchHandler {
     return {
-      onRequestStart: () => undefined,
-      onResponseStart: (controller, status, _, reason) => {
-        if (status >= 200) this.#begin(controller, status, reason ?? '');
-        else if ((this.#interimCount += 1) > INTERIM_LIMIT)
-          this.#giveUp(new TransportFailure('protocol', `got more than ${INTERIM_LIMIT} interim replies`));
+      onRequestStart: () => this.#begin(),
+      onResponseStart: (_, status) => {
+        const head = this.#connection?.adapter?.head;
+        if (status >= 200 && head !== undefined && !this.#isOver) this.#answered(head);
       },
       onResponseData: (_, bytes) => this.#take(bytes),
-      onResponseEnd: () => {
-        const brokenBy = this.#connection?.brokenBy;
-        if (brokenBy === undefined) this.#complete();
-        else this.#broken(route, brokenBy);
-      },
+      onResponseEnd: () => this.#complete(),
       onResponseError: (_, error) => this.#broken(route, error),
     };
   }
 
-  #begin(controller: Dispatcher.DispatchController, status: number, reason: string): void {
-    const headers = pairs(controller.rawHeaders);
-    const fault = headFault(reason, headers);
-    if (fault !== undefined) return this.#giveUp(fault);
+  /** There is a connection, and undici is about to write the request. */
+  #begin(): void {
+    this.#isSent = true;
+    clearTimeout(this.#connectTimer);
+    if (this.#isOver) return this.#abort();
+    const adapter = this.#connection?.adapter;
+    adapter?.begin();
+    const { readTimeoutMs } = this.#options;
+    if (adapter === undefined || readTimeoutMs === undefined) return;
+    adapter.onSilence = () => this.#giveUp(new TransportFailure('read-timeout', this.#counts()));
+    adapter.watchSilence(wholeMs(readTimeoutMs));
+  }
+
+  #answered({ status, reason, headers }: ReplyHead): void {
     this.#head = { status, reason, headers, elapsedMs: performance.now() - this.#startedMs };
-    this.#expectedBytes = this.#request.method === 'HEAD' ? undefined : contentLength(headers);
+    const isBodiless = this.#request.method === 'HEAD' || status === 204 || status === 304;
+    this.#expectedBytes = isBodiless ? undefined : contentLength(headers);
+    this.#body = new BodyBuffer(this.#expectedBytes);
     this.#host.numbers.setCounts(this.id, 0, this.#expectedBytes);
     if (this.#options.stream) this.#beginStream(this.#head);
-    else if ((this.#expectedBytes ?? 0) > BODY_LIMIT_BYTES) this.#giveUp(tooLarge(this.#counts()));
+    else if ((this.#expectedBytes ?? 0) > BODY_LIMIT_BYTES)
+      this.#giveUp(new TransportFailure('too-large', this.#counts()));
   }
 
   #beginStream(head: Head): void {
-    const connection = this.#connection;
-    connection?.watchSilence(0);
+    const adapter = this.#connection?.adapter;
+    const { readTimeoutMs } = this.#options;
+    adapter?.watchSilence(0);
     this.#pulled = new PulledBody(
       this.id,
       codingsOf(head.headers),
       {
-        hold: (isHeld) => connection?.hold(isHeld),
+        hold: (isHeld) => {
+          if (!this.#isComplete) adapter?.hold(isHeld);
+        },
         waiting: (isWaiting) => {
-          if (this.#isComplete || this.#options.readTimeoutMs === undefined) return;
-          connection?.watchSilence(isWaiting ? wholeMs(this.#options.readTimeoutMs) : 0);
+          if (this.#isComplete || readTimeoutMs === undefined) return;
+          adapter?.watchSilence(isWaiting ? wholeMs(readTimeoutMs) : 0);
         },
-        finished: (isBroken) => {
-          this.#end();
-          if (isBroken && !this.#isComplete) connection?.destroy();
-        },
+        receiveMs: () => this.#timings().receiveMs ?? 0,
+        broken: () => this.#abort(),
+        finished: () => this.#end(),
       },
       (message) => this.#host.post(message),
     );
-    this.#host.post({ type: 'reply', id: this.id, ...head, body: undefined });
+    const timings = { ...this.#timings(), receiveMs: undefined };
+    this.#host.post({ type: 'reply', id: this.id, ...head, timings, body: undefined });
   }
 
   #take(bytes: Uint8Array): void {
-    const offset = this.#receivedBytes;
+    if (this.#isOver) return;
+    this.#connection?.adapter?.noteBody();
     this.#receivedBytes += bytes.length;
     this.#host.numbers.setCounts(this.id, this.#receivedBytes, this.#expectedBytes);
     if (this.#pulled !== undefined) return this.#pulled.write(bytes);
-    if (this.#receivedBytes > BODY_LIMIT_BYTES) return this.#giveUp(tooLarge(this.#counts()));
-    if (this.#expectedBytes !== undefined && this.#expectedBytes <= BELIEVABLE_BYTES) {
-      this.#room ??= new Uint8Array(this.#expectedBytes);
-      this.#room.set(bytes, offset);
-    } else {
-      this.#pieces.push(bytes);
-    }
+    if (this.#receivedBytes > BODY_LIMIT_BYTES)
+      return this.#giveUp(new TransportFailure('too-large', this.#counts()));
+    this.#body.add(bytes);
   }
 
   #complete(): void {
+    if (this.#isOver) return;
+    this.#timed = this.#timings();
     this.#isComplete = true;
     const connection = this.#connection;
-    if (connection !== undefined) {
-      connection.watchSilence(0);
-      connection.onSilence = connection.onSent = () => undefined;
-      this.#host.connections.keep(connection);
-    }
+    connection?.adapter?.done();
+    if (connection !== undefined) this.#host.connections.keep(connection);
     if (this.#pulled !== undefined) return this.#pulled.end();
     const head = this.#head;
-    if (head === undefined) return this.#fail(new TransportFailure('protocol', 'The reply had no head.'));
-    const bytes = this.#room ?? joinBytes(this.#pieces);
+    if (head === undefined) return this.#fail(new TransportFailure('reset'));
+    const bytes = this.#body.take();
     const codings = codingsOf(head.headers);
-    if (isShort(bytes.length)) return this.#answerShort(head, bytes, codings);
-    decodeBody(bytes, codings).then(
+    const decoded = decodeAtOnce(bytes, codings);
+    if (decoded !== undefined) return this.#answer(head, decoded);
+    decodeInPieces(bytes, codings).then(
       (body) => this.#answer(head, body),
       (error) => this.#fail(exchangeFailure(error, this.#position())),
     );
   }
 
-  #answerShort(head: Head, bytes: Uint8Array, codings: readonly string[]): void {
-    try {
-      this.#answer(head, decodeWhole(bytes, codings));
-    } catch (error) {
-      this.#fail(exchangeFailure(error, this.#position()));
-    }
-  }
-
   #answer(head: Head, body: Uint8Array): void {
     if (this.#isOver) return;
     this.#end();
-    this.#host.post({ type: 'reply', id: this.id, ...head, body: joinBytes([body]) });
+    const timings = this.#timings();
+    this.#host.post({ type: 'reply', id: this.id, ...head, timings, body: joinBytes([body]) });
   }
 
   #broken(route: Route, error: Error): void {
-    if (this.#isOver) return;
+    clearTimeout(this.#connectTimer);
+    if (this.#isOver || this.#isComplete) return;
+    const failure = exchangeFailure(error, this.#position());
     const connection = this.#connection;
-    const failure = exchangeFailure(error, this.#position(), connection?.firstLine);
-    connection?.destroy();
-    const isStale = failure.kind === 'reset' && connection?.isReused === true && !connection.isAnswered;
-    if (isStale && !this.#isSecondTry && SAFE_TO_REPEAT.has(this.#request.method)) {
-      this.#isSecondTry = true;
-      clearTimeout(this.#connectTimer);
-      this.#send(route, this.#host.connections.open(route));
-    } else {
-      this.#fail(failure);
-    }
+    const isStale = this.#isSent && connection?.isReused === true;
+    const isUnanswered = failure.kind === 'reset' && connection?.adapter?.isAnswered === false;
+    const mayRepeat = !this.#isSecondTry && SAFE_TO_REPEAT.has(this.#request.method);
+    if (!isStale || !isUnanswered || !mayRepeat) return this.#fail(failure);
+    this.#isSecondTry = true;
+    this.#send(route, this.#host.connections.open(route));
   }
 
   #giveUp(failure: TransportFailure): void {
     if (this.#isOver) return;
     this.#fail(failure);
-    this.#connection?.destroy();
+    this.#abort();
+  }
+
+  /** Closes the connection, at whatever point it is. */
+  #abort(): void {
+    if (this.#isComplete) return;
+    // Not by undici's abort: that opens a new connection before it sees that nobody waits for the request any more.
+    if (this.#isSent) this.#connection?.adapter?.destroy(new TransportFailure('cancelled'));
+    else this.#connection?.abort();
   }
 
   #fail(failure: TransportFailure): void {
@@ -263,11 +251,24 @@ export class Job {
     this.#host.over(this);
   }
 
-  #counts(): { receivedBytes: number; expectedBytes?: number } {
-    const receivedBytes = this.#receivedBytes;
-    return this.#expectedBytes === undefined
-      ? { receivedBytes }
-      : { receivedBytes, expectedBytes: this.#expectedBytes };
+  /** As they are now; once the reply is complete, as they were then. */
+  #timings(): Timings {
+    if (this.#timed !== undefined) return this.#timed;
+    const { adapter, isReused = false, openingTimes } = this.#connection ?? {};
+    const { sendingAtMs = 0, sentAtMs = 0, answeredAtMs = 0 } = adapter ?? {};
+    // A server may answer before it has read the request.
+    const waitFromMs = Math.min(Math.max(sentAtMs, sendingAtMs), answeredAtMs);
+    return {
+      isReused,
+      ...(openingTimes ?? { dnsMs: 0, connectMs: 0, tlsMs: 0 }),
+      sendMs: waitFromMs - sendingAtMs,
+      waitMs: answeredAtMs - waitFromMs,
+      receiveMs: performance.now() - answeredAtMs,
+    };
+  }
+
+  #counts(): FailureDetail {
+    return countsOf(this.#receivedBytes, this.#expectedBytes);
   }
 
   #position(): Parameters<typeof exchangeFailure>[1] {
@@ -283,21 +284,7 @@ export class Job {
   }
 }
 
-/** undici hands the fields out as name, value, name, value, in bytes. */
-function pairs(raw: Dispatcher.DispatchController['rawHeaders']): Pair[] {
-  const result: Pair[] = [];
-  if (!Array.isArray(raw)) return result;
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    result.push([latin1(raw[index]), latin1(raw[index + 1])]);
-  }
-  return result;
-}
-
-function latin1(field: Buffer | string | undefined): string {
-  return typeof field === 'string' ? field : (field?.toString('latin1') ?? '');
-}
-
-function contentLength(headers: readonly Pair[]): number | undefined {
+function contentLength(headers: ReplyHead['headers']): number | undefined {
   const value = headers.find(([name]) => name.length === 14 && name.toLowerCase() === 'content-length')?.[1];
   return value !== undefined && /^\d+$/.test(value.trim()) ? Number(value) : undefined;
 }

@@ -1,6 +1,7 @@
 /** A body that the other thread pulls piece by piece: a short queue that holds the connection back when it is full. */
 import type { TransportFailure } from '../transport/message';
-import { PieceDecoder, joinBytes } from './decode';
+import { BodyBuffer } from './body-buffer';
+import { PieceDecoder } from './decode';
 import type { FromWorker } from '../transport/worker-messages';
 import { failureFields } from './failure';
 
@@ -13,8 +14,12 @@ export interface Source {
   hold(isHeld: boolean): void;
   /** Somebody waits, or nobody does any more, for bytes that have not arrived. */
   waiting(isWaiting: boolean): void;
-  /** Everything has been handed over, or the body turned out to be broken. */
-  finished(isBroken: boolean): void;
+  /** How long receiving took, in milliseconds. */
+  receiveMs(): number;
+  /** The body turned out to be broken: no more of it is wanted. */
+  broken(): void;
+  /** Everything has been handed over, the failure too. */
+  finished(): void;
 }
 
 export class PulledBody {
@@ -22,8 +27,7 @@ export class PulledBody {
   readonly #post: (message: FromWorker) => void;
   readonly #source: Source;
   readonly #decoder: PieceDecoder;
-  #queue: Uint8Array[] = [];
-  #queuedBytes = 0;
+  readonly #queue = new BodyBuffer();
   #last: FromWorker | undefined;
   #isWanted = false;
 
@@ -33,10 +37,10 @@ export class PulledBody {
     this.#source = source;
     this.#decoder = new PieceDecoder(codings, {
       piece: (bytes) => this.#add(bytes),
-      end: () => this.#finish({ type: 'end', id }),
+      end: () => this.#finish({ type: 'end', id, receiveMs: source.receiveMs() }),
       fail: (failure) => {
         this.#finish({ type: 'failure', id, failure: failureFields(failure) });
-        source.finished(true);
+        source.broken();
       },
     });
   }
@@ -64,12 +68,11 @@ export class PulledBody {
 
   destroy(): void {
     this.#decoder.destroy();
-    this.#queue = [];
+    this.#queue.take();
   }
 
   #add(bytes: Uint8Array): void {
-    this.#queue.push(bytes);
-    this.#queuedBytes += bytes.length;
+    this.#queue.add(bytes);
     this.#serve();
   }
 
@@ -80,9 +83,7 @@ export class PulledBody {
 
   #serve(): void {
     if (this.#isWanted && this.#queue.length > 0) {
-      const bytes = joinBytes(this.#queue);
-      this.#queue = [];
-      this.#queuedBytes = 0;
+      const bytes = this.#queue.take();
       this.#isWanted = false;
       this.#source.waiting(false);
       this.#post({ type: 'piece', id: this.#id, bytes });
@@ -90,7 +91,7 @@ export class PulledBody {
       this.#isWanted = false;
       this.#source.waiting(false);
       this.#post(this.#last);
-      this.#source.finished(false);
+      this.#source.finished();
     } else if (this.#isWanted) {
       this.#source.waiting(true);
     }
@@ -99,7 +100,7 @@ export class PulledBody {
 
   #regulate(): void {
     if (this.#last !== undefined) return;
-    this.#decoder.flow(this.#queuedBytes < FULL_BYTES);
-    this.#source.hold(this.#queuedBytes + this.#decoder.waitingBytes >= FULL_BYTES);
+    this.#decoder.flow(this.#queue.length < FULL_BYTES);
+    this.#source.hold(this.#queue.length + this.#decoder.waitingBytes >= FULL_BYTES);
   }
 }

@@ -93,8 +93,5 @@ function usable<T>(path: string, use: () => T): T {
 }
 
 function unusable(path: string, why: string, code: string): TransportFailure {
-  return new TransportFailure('certificate-file', `The certificate file ${path} cannot be used: ${why}`, {
-    code,
-    path,
-  });
+  return new TransportFailure('certificate-file', { code, path, reason: why });
 }

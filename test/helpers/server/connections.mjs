@@ -31,7 +31,11 @@ function answer(socket, bytes) {
   const head = bytes.toString('latin1', 0, end + 4);
   const [, name, argument] = /^\S+ (?:http:\/\/[^/?]*)?\/?([\w-]*)\/?([^?\s]*)/.exec(head) ?? [];
   if (early[name] !== undefined) early[name](socket);
-  const length = end + 4 + Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
+  const isChunked = /^transfer-encoding: chunked/im.test(head);
+  // Chunks are handed on as they came.
+  const last = bytes.indexOf('0\r\n\r\n', end + 4);
+  if (isChunked && last < 0) return 0;
+  const length = isChunked ? last + 5 : end + 4 + Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
   if (bytes.length < length) return 0;
   const body = bytes.subarray(end + 4, length);
   stats.heads.push(head);

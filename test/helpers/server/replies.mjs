@@ -61,6 +61,8 @@ const codings = {
   gzip: ['gzip', gzip(text)],
   'x-gzip': ['x-gzip', gzip(text)],
   'two-members': ['gzip', Buffer.concat([gzip(text.subarray(0, 100)), gzip(text.subarray(100))])],
+  'gzip-garbage': ['gzip', Buffer.concat([gzip(text), Buffer.from('garbage')])],
+  'gzip-half-member': ['gzip', Buffer.concat([gzip(text), gzip(text).subarray(0, 12)])],
   'gzip-trailing': ['gzip', Buffer.concat([gzip(text), Buffer.alloc(40)])],
   deflate: ['deflate', zlib.deflateSync(text)],
   'raw-deflate': ['deflate', zlib.deflateRawSync(text)],
@@ -233,7 +235,36 @@ const connection = {
   },
 };
 
+const lengthTwo = `${OK}Content-Length: 2\r\n`;
+/** Replies that undici's parser refuses and a client has to read. */
+const legalReplies = {
+  'not-modified': 'HTTP/1.1 304 Not Modified\r\nETag: "x"\r\nContent-Length: 10\r\n\r\n',
+  'no-content': 'HTTP/1.1 204 No Content\r\nContent-Length: 10\r\n\r\n',
+  'same-lengths': `${lengthTwo}Content-Length: 2\r\n\r\nok`,
+  'length-list': `${OK}Content-Length: 2, 2\r\n\r\nok`,
+  folded: `${lengthTwo}X-A: a\r\n b\r\n\tc\r\n\r\nok`,
+  'reason-latin1': 'HTTP/1.1 404 N\xe3o encontrado\r\nContent-Length: 2\r\n\r\nok',
+  'line-feeds': 'HTTP/1.1 200 OK\nContent-Length: 2\n\nok',
+  'chunks-and-length': `${OK}Transfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n2\r\nok\r\n0\r\n\r\n`,
+  'identity-coding': `${lengthTwo}Transfer-Encoding: identity\r\n\r\nok`,
+};
+
+const lenient = {
+  legal: (socket, { argument }) => socket.write(legalReplies[argument], 'latin1'),
+  'endless-status': thenPour('HTTP/1.1 200 ', Buffer.alloc(100_000, 'x')),
+  'endless-extension': thenPour(chunked('2;'), Buffer.alloc(100_000, 'x')),
+  'endless-trailer': thenPour(chunked('2\r\nok\r\n0\r\n'), Buffer.from('X-T: x\r\n'.repeat(10_000))),
+  /** Half a megabyte in chunks of one byte. */
+  'tiny-chunks': chunked(`${'1\r\nx\r\n'.repeat(524_288)}0\r\n\r\n`),
+  /** Waits before the reply, and between its two halves. */
+  waits: (socket, { argument }) =>
+    setTimeout(() => {
+      socket.write(`${OK}Content-Length: 4\r\n\r\nab`);
+      setTimeout(() => socket.write('cd'), Number(argument));
+    }, Number(argument)),
+};
+
 /** Done as soon as the head is there, whatever body was announced. */
 export const early = { 'reset-upload': reset };
 
-export const replies = { ...whole, ...interim, ...slow, ...large, ...broken, ...connection };
+export const replies = { ...whole, ...interim, ...slow, ...large, ...broken, ...connection, ...lenient };
