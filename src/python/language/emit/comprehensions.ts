@@ -3,7 +3,7 @@ import { refuse, syntaxAt } from '../syntax/syntax-error';
 import type { Node } from '../syntax/parse';
 import { type Emitter, variable } from './emitter';
 import { expressions, inner } from './sequences';
-import { type Scope, targetNames } from './scope';
+import { type Scope, targetNames } from './function-scope';
 import { assignAll } from './targets';
 
 const KINDS: Readonly<Record<string, readonly [frame: string, start: string, end: string]>> = {

@@ -3,7 +3,7 @@
  * other: an expression may hold a function, whose statements hold expressions.
  */
 import type { Node } from '../syntax/parse';
-import { type Scope } from './scope';
+import { type Scope } from './function-scope';
 
 /** Writes JavaScript for any node of its kind. */
 export interface Writers {

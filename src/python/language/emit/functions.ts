@@ -3,7 +3,7 @@ import { uncompiled, refuse, syntaxAt } from '../syntax/syntax-error';
 import type { Node } from '../syntax/parse';
 import { type Emitter, variable } from './emitter';
 import { quote } from './sequences';
-import { assignedNames, type Scope } from './scope';
+import { assignedNames, type Scope } from './function-scope';
 
 interface Param {
   readonly name: string;

@@ -4,7 +4,7 @@ import { byCommas, type Node } from '../syntax/parse';
 import { type Emitter, variable } from './emitter';
 import { expressions, quote, subscript } from './sequences';
 import type * as Functions from './functions';
-import { importedNames } from './scope';
+import { importedNames } from './function-scope';
 import { assign, assignAll, cannot, remove } from './targets';
 import type * as TryWith from './try-with';
 

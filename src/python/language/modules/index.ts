@@ -6,7 +6,7 @@ import { isType } from '../types/py-type';
 import type { SessionServices } from '../library/session-services';
 import type * as Adapters from './requests/adapters';
 import type * as Dates from './datetime/date-types';
-import type * as Encodings from './encodings';
+import type * as Encodings from './base64-hashlib';
 import type * as Regex from './regex/regex';
 import type * as SystemModule from './system';
 import type * as TimeModule from './time';
@@ -15,7 +15,7 @@ import type * as Urls from './urls';
 import type * as UuidModule from './uuid';
 
 const adapters = (): typeof Adapters => require('./requests/adapters') as typeof Adapters;
-const encodings = (): typeof Encodings => require('./encodings') as typeof Encodings;
+const encodings = (): typeof Encodings => require('./base64-hashlib') as typeof Encodings;
 const system = (): typeof SystemModule => require('./system') as typeof SystemModule;
 
 type Make = (session: SessionServices, modules: Modules) => object;

@@ -4,7 +4,7 @@ import type { Statement, Translated } from '../../contract';
 import type * as Diagnose from './diagnose';
 import { Emitter } from '../emit/emitter';
 import { expression } from '../emit/expressions';
-import { moduleScope } from '../emit/scope';
+import { moduleScope } from '../emit/function-scope';
 import { statement } from '../emit/statements';
 import { located, Misread } from './syntax-error';
 import { parse, type Node, type Parsed } from './parse';

@@ -1,6 +1,6 @@
 /** Python statements as the TypeScript that a person would write at this prompt: `.js` shows it. */
 import { byCommas, type Node, parse } from '../syntax/parse';
-import { assignedNames } from '../emit/scope';
+import { assignedNames } from '../emit/function-scope';
 import { addition, remainder } from './by-kind';
 import { emitter, parameterText, write, writeAll } from './expressions';
 import { itemsOf, kindOf, type Known, namesIn, withNames, withSession } from './value-kinds';
