@@ -41,7 +41,7 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
     'dist/python/language/syntax/reading/grammars.js',
     'dist/python/language/syntax/reading/known-names.js',
     'dist/python/language/syntax/reading/lexemes.js',
-    'dist/python/language/syntax/reading/scope.js',
+    'dist/python/language/syntax/reading/session-values.js',
     'dist/python/language/syntax/scan.js',
     'dist/python/language/syntax/syntax-error.js',
     'dist/python/language/syntax/transcript.js',

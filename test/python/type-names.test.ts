@@ -1,17 +1,15 @@
 /** Every kind of value has Python's name for its type, and what a person defines keeps its own. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { json } from '../../src/python/json/json-module';
 import { shortTypeName, typeName, fullTypeName } from '../../src/values/python/type-name';
 import { Timedelta } from '../../src/values/python/timedelta';
 import { headersOf } from '../../src/values/headers';
 import { PySet } from '../../src/values/python/set';
+import { goldenRows } from '../golden/golden-file';
 import { python } from '../helpers/python';
 
 type Row = readonly [source: string, short: string, message: string, shown: string];
-const file = path.join(__dirname, '..', 'golden', 'data', 'type-names.json');
-const { rows } = JSON.parse(fs.readFileSync(file, 'utf8')) as { rows: Row[] };
+const rows = goldenRows<Row>('type-names');
 
 const scope: Record<string, unknown> = {};
 const run = python({ scope });

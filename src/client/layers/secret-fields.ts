@@ -4,7 +4,7 @@
  */
 import { OF_FIELDS } from '../../values/secrets/encodings';
 import { isAboutName, isIdName, strengthOf, type Strength } from '../../values/secrets/secret-names';
-import { tokensIn } from '../../values/secrets/tokens';
+import { tokensIn } from '../../values/secrets/web-tokens';
 import { viewsOf } from '../../values/secrets/views';
 import { multipartFields } from './learn-multipart';
 

@@ -7,7 +7,7 @@ import type { Transform } from 'node:stream';
 import { BODY_LIMIT_BYTES } from '../transport/limits';
 import { TransportFailure, type Pair } from '../transport/message';
 import { BodyBuffer } from './body-buffer';
-import { decodeFailure } from './failure';
+import { decodeFailure } from './worker-failure';
 import { GunzipMembers } from './gunzip-members';
 
 interface Codec {

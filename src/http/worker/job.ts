@@ -14,7 +14,7 @@ import type { FromWorker, SharedNumbers } from '../transport/worker-messages';
 import { BodyBuffer, joinBytes } from './body-buffer';
 import type { Connection, Connections } from './connection';
 import { codingsOf, decodeAtOnce, decodeInPieces } from './decode';
-import { countsOf, exchangeFailure, failureFields } from './failure';
+import { countsOf, exchangeFailure, failureFields } from './worker-failure';
 import type { ReplyHead } from './reply-head';
 import { routeOf, type Route } from './route';
 import { PulledBody } from './stream';

@@ -3,7 +3,7 @@ import * as dns from 'node:dns';
 import * as net from 'node:net';
 import { Client, buildConnector } from 'undici';
 import { TransportFailure } from '../transport/message';
-import { connectFailure, exchangeFailure, proxyFailure, tlsFailure } from './failure';
+import { connectFailure, exchangeFailure, proxyFailure, tlsFailure } from './worker-failure';
 import type { Endpoint, Proxy, Route } from './route';
 import { SocketAdapter } from './socket-adapter';
 

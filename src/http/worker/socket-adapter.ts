@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { LINE_LIMIT_BYTES } from '../transport/limits';
 import { TransportFailure } from '../transport/message';
-import { connectionFailure } from './failure';
+import { connectionFailure } from './worker-failure';
 import { HeadReader, type ReplyHead } from './reply-head';
 
 export class SocketAdapter extends Duplex {

@@ -3,7 +3,7 @@ import type { TransportFailure } from '../transport/message';
 import { BodyBuffer } from './body-buffer';
 import { PieceDecoder } from './decode';
 import type { FromWorker } from '../transport/worker-messages';
-import { failureFields } from './failure';
+import { failureFields } from './worker-failure';
 
 /** Above this many waiting bytes the connection is not read. */
 const FULL_BYTES = 1024 * 1024;

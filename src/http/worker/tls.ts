@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { TransportFailure, type SendOptions } from '../transport/message';
-import { codeOf } from './failure';
+import { codeOf } from './worker-failure';
 
 export interface TlsSettings {
   /** Equal for settings that may share a connection; changes when a file is written anew. */

@@ -75,7 +75,8 @@ export class PromptHost implements SessionHost {
     for (const event of ['line', 'SIGINT']) this.server.removeAllListeners(event);
     this.server.on('line', (line: string) => listeners.line(line));
     this.server.on('SIGINT', () => {
-      if (this.#early?.takeSpent() !== true) listeners.interrupted();
+      // What was pressed before a Ctrl-C goes with it, as at a terminal that takes it as a signal.
+      if (this.#early?.takeSpent() !== true || this.server.line !== '') listeners.interrupted();
     });
     if (this.server.terminal) this.#early = new (earlyInterrupts().EarlyInterrupt)(this.#terminal, soon);
     this.server.on('close', () => listeners.closed());

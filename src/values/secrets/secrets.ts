@@ -7,7 +7,7 @@ import { BoundSecrets } from './bound-secrets';
 import { FormIndex } from './form-index';
 import { searched, type Mark, type Marks } from './marks';
 import { formsOf, SHORTEST } from './secret-forms';
-import { tokensIn } from './tokens';
+import { tokensIn } from './web-tokens';
 import { alsoWanted, NOTHING_WANTED } from './views';
 import { isPlaceholder } from './secret-values';
 
