@@ -15,18 +15,27 @@ const terminal = {
   exit: () => undefined,
 };
 
-/** @param modules `assemble`, `processWorld` and `withoutSettings` of the shell */
-function assembleSilently({ assemble, processWorld, withoutSettings }, cwd) {
+/** Where nothing is asked, said or ended. */
+const host = {
+  enter: () => undefined,
+  leave: () => undefined,
+  say: () => undefined,
+  ask: undefined,
+  interrupted: () => undefined,
+  exit: () => undefined,
+};
+
+/** @param modules `createSession`, `processQueues`, `processWorld` and `withoutSettings` of the shell */
+function createSilentSession({ createSession, processQueues, processWorld, withoutSettings }, cwd) {
   const world = { ...processWorld(), env: {}, cwd };
-  return assemble({
+  return createSession({
     world,
-    terminal,
+    terminal: { ...terminal, queues: processQueues(process) },
     settings: withoutSettings(world, { profile: undefined, envFile: undefined }),
     sandboxPort: 1,
-    around: { enter: () => undefined, leave: () => undefined },
-    exit: () => undefined,
-    onProblem: () => undefined,
+    lang: 'auto',
+    host,
   });
 }
 
-module.exports = { assembleSilently };
+module.exports = { createSilentSession };

@@ -53,7 +53,7 @@ test('explain takes a response, an exception, a status, and the last request', a
     'TypeError: explain() takes a response, an exception or a status code, not dict',
   );
   const caught = 'try { requests.get("http://127.0.0.1:1/") } catch (error) { explain(error) }';
-  expect((await run(['-e', caught])).stdout).toContain('but nothing listens at this port\n');
+  expect((await run(['-e', caught])).stdout).toContain('nothing accepts connections at http://127.0.0.1:1\n');
   const raised = `try { ${WRONG}.raise_for_status() } catch (error) { explain(error) }`;
   expect((await run(['-e', raised])).stdout).toContain("message          bad condition field 'status'\n");
 });

@@ -6,15 +6,17 @@
  */
 const path = require('node:path');
 const readline = require('node:readline');
-const { assembleSilently } = require('../../helpers/silent-session.cjs');
+const { createSilentSession } = require('../../helpers/silent-session.cjs');
 
 const dist = path.join(__dirname, '..', '..', '..', 'dist');
-const { assemble } = require(path.join(dist, 'shell/session/create-session'));
+const { createSession } = require(path.join(dist, 'shell/session/create-session'));
 const { processWorld } = require(path.join(dist, 'process-world'));
 const { withoutSettings } = require(path.join(dist, 'client/settings/any-settings'));
 const { PyError } = require(path.join(dist, 'values/errors/errors'));
 
-const { session } = assembleSilently({ assemble, processWorld, withoutSettings }, '/');
+const { processQueues } = require(path.join(dist, 'shell/interrupts/queues'));
+
+const { session } = createSilentSession({ createSession, processQueues, processWorld, withoutSettings }, '/');
 session.lang = 'py';
 session.run('import json, pprint');
 

@@ -9,7 +9,7 @@ const fs = require('node:fs');
 const http = require('node:http');
 const os = require('node:os');
 const path = require('node:path');
-const { assembleSilently } = require('../../helpers/silent-session.cjs');
+const { createSilentSession } = require('../../helpers/silent-session.cjs');
 
 const dist = path.join(__dirname, '..', '..', '..', 'dist');
 
@@ -29,6 +29,7 @@ function freshShell() {
     ...[
       'shell/session/create-session',
       'shell/session/script',
+      'shell/interrupts/queues',
       'process-world',
       'client/settings/any-settings',
     ].map((module) => require(path.join(dist, module))),
@@ -58,8 +59,8 @@ async function runSession(name, port, preambleOf, body) {
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
   fs.cpSync(path.join(__dirname, 'files'), folder, { recursive: true });
   process.chdir(folder);
-  const parts = assembleSilently(shell, folder);
-  const { session, printer, backend } = parts;
+  const parts = createSilentSession(shell, folder);
+  const { session, printer, client } = parts;
   const options = { session, printer, transcript: false };
   const lines = [...preambles.all, ...(preambles[path.dirname(name)] ?? [])];
   await preambleOf(
@@ -70,7 +71,7 @@ async function runSession(name, port, preambleOf, body) {
   const start = session.steps.length;
   for (const step of session.steps) if (step.output !== '') throw new Error(`${step.source}\n${step.output}`);
   await body(shell, options);
-  backend.close();
+  client.close();
   process.chdir('/');
   fs.rmSync(path.dirname(folder), { recursive: true });
   for (const made of Object.getOwnPropertyNames(globalThis)) if (!before.has(made)) delete globalThis[made];
