@@ -53,7 +53,7 @@ test('a line may import: silently, as in Node, and the names are there in the ne
     'const { sep } = await import("node:path")',
     'import os, { EOL as end } from "node:os"',
     'class A { static a = [sep, end === os.EOL] }',
-    'class A { static a = [await sep, end === os.EOL] }',
+    'class A { static [await "a"] = [sep, end === os.EOL] }',
     'A.a',
   ];
   const { stdout, stderr } = await run([], { input: lines.join('\n') });
