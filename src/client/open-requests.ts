@@ -4,6 +4,7 @@ import { stack, type Layer, type Transport } from '../http/transport/message';
 import { dumps } from '../python/json/json-dumps';
 import { repr } from '../python/print/repr';
 import type { World } from '../world';
+import { ADVICE } from './advice';
 
 export function openRequests(world: World, transport: Transport, layers: readonly Layer[]): Requests {
   return createRequests({
@@ -11,6 +12,7 @@ export function openRequests(world: World, transport: Transport, layers: readonl
     env: world.env,
     nowMs: () => world.nowMs(),
     repr,
+    advice: ADVICE,
     dumps: (value: unknown) => dumps(value, { allow_nan: false }),
   });
 }

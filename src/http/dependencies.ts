@@ -1,4 +1,5 @@
 /** What the pure half of requests is given: the transport, the clock, the environment and Python's ways of writing. */
+import type { Advice } from './advice';
 import type { Send } from './transport/message';
 import type { Environment } from './request/proxies';
 
@@ -11,4 +12,6 @@ export interface Dependencies {
   readonly repr: (value: unknown) => string;
   /** Python's `json.dumps(value, allow_nan=False)`. @throws PyError ValueError, TypeError */
   readonly dumps: (value: unknown) => string;
+  /** The caller's words in hints; without them they speak of requests alone. */
+  readonly advice?: Advice;
 }

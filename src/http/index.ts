@@ -8,6 +8,7 @@ import { PreparedRequest } from './request/prepared-request';
 import { Response } from './response/response';
 import { Session, type CallRest } from './request/session';
 
+export type { Advice } from './advice';
 export type { Dependencies } from './dependencies';
 export type { RequestOptions } from './request/request-options';
 export type { Response } from './response/response';

@@ -47,3 +47,27 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
     'dist/python/language/syntax/transcript.js',
   ]);
 });
+
+test('a line may import: silently, as in Node, and the names are there in the next line', async () => {
+  const lines = [
+    'const { sep } = await import("node:path")',
+    'import os, { EOL as end } from "node:os"',
+    'class A { static a = [sep, end === os.EOL] }',
+    'class A { static [await "a"] = [sep, end === os.EOL] }',
+    'A.a',
+  ];
+  const { stdout, stderr } = await run([], { input: lines.join('\n') });
+  expect(stderr).toBe('');
+  expect(stdout).toBe("['/', True]\n");
+});
+
+test('the parser of declarations is loaded for a line that has some', async () => {
+  const loaded = async (line: string): Promise<boolean> => {
+    const { stderr } = await run(['-e', line], {
+      nodeArgs: ['-r', path.join(__dirname, 'loaded-at-exit.cjs')],
+    });
+    return stderr.includes('node_modules/acorn');
+  };
+  expect(await loaded("x = [1, 'const', () => { let y = 1; return y }]")).toBe(false);
+  expect(await loaded('const x = 1')).toBe(true);
+});

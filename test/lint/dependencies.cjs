@@ -53,6 +53,9 @@ const OUTSIDE = [
   ['sandbox/server', '', 'http zlib timers worker_threads'],
   ['client/settings/env-files', '', 'dotenv'],
   ['shell', '', 'repl vm module stream async_hooks worker_threads ts-node js-tokens'],
+  ['shell/source/syntax-tree', '', 'acorn acorn-walk'],
+  ['shell/source/session-script', '', 'acorn'],
+  ['shell/source/imports', '', 'acorn'],
   ['shell/output/masked-console', '', 'console'],
   ['python/language/syntax/reading', '', 'vm js-tokens'],
 ];

@@ -50,6 +50,9 @@ const table: readonly (readonly [source: string, outcome: string])[] = [
   ['let { a, b } = c', 'var { a, b } = c'],
   ['for (let i = 0; i < 3; i++) f(i)', 'for (let i = 0; i < 3; i++) f(i)'],
   ['let = 5', 'let = 5'],
+  ['let a, b = 1', 'var a = undefined, b = 1'],
+  ['class A {}', 'var A = class A {};'],
+  ['const x', '!Missing initializer in const declaration'],
   ['x.const', '= x.const'],
   // TypeScript
   ['let x: number = 5', 'var x = 5;'],
@@ -58,23 +61,48 @@ const table: readonly (readonly [source: string, outcome: string])[] = [
   ['requests.get<User>("/x")', '= requests.get("/x");'],
   ['a < b > (c)', '= a < b > (c)'],
   // imports
-  ['import { a, b as c } from "m"', 'var { a, b : c } = require("m");'],
-  ["import * as m from 'm';", "var m = require('m');"],
-  ["import 'm'", "void require('m');"],
+  ['import { a, b as c } from "m"', 'var { a, b: c } = require("m");'],
+  [
+    "import d, { default as e, f } from 'm'",
+    'var d = ((m) => (m?.__esModule ? m.default : m))(require("m")), ' +
+      'e = ((m) => (m?.__esModule ? m.default : m))(require("m")), { f } = require("m");',
+  ],
+  ["import * as m from 'm';", 'var m = require("m");'],
+  ["import 'm'", 'void require("m");'],
+  ["import 'm'; x", '= void require("m"); x'],
   ["import type { A } from 'm'", ''],
+  ["import { type A, b } from 'm'", 'var { b } = require("m");'],
   // await
-  ['await f()', 'await = (async () => { try {  return (await f()\n);\n} finally {  } })()'],
-  ['await (f)', 'await = (async () => { try {  return (await (f)\n);\n} finally {  } })()'],
+  ['await f()', 'await = (async () => { return (await f())\n})()'],
+  ['await (f) // g', 'await = (async () => { return (await (f)) // g\n})()'],
   ['f = async () => await (5)', 'f = async () => await (5)'],
-  ['x = await f()', 'await (async () => { try { x = await f()\n} finally {  } })()'],
+  ['x = await f()', 'await (async () => { x = await f()\n})()'],
+  ['`${await f()}`;', 'await = (async () => { return (`${await f()}`);\n})()'],
+  ['{ a: await f() }', 'await = (async () => { return (({ a: await f() }))\n})()'],
+  ['await = 5', 'await = 5'],
+  ['x = await', 'more'],
   [
     'const { a, b: [c] } = await f(), d = 1',
-    'await (async () => { try { var   { a, b: [c] } = await f(), d = 1\n' +
-      '} finally { globalThis.a = a; globalThis.c = c; globalThis.d = d; } })()',
+    'await var a, c, d;(async () => { void (({ a, b: [c] } = await f()), (d = 1));\n})()',
+  ],
+  [
+    'function g() { return A }\nclass A {}\nlet b\nawait g()',
+    'await = function g() { return A }\nvar A, b;(async () => { ;\nA = class A {};\nvoid ((b = undefined));\n' +
+      'return (await g())\n})()',
+  ],
+  [
+    'for (var a of await f()) { var { b = 2 } = a; let c }',
+    'await var a, b;(async () => { for (a of await f()) { void (({ b = 2 } = a)); let c }\n})()',
+  ],
+  [
+    "import { a } from 'm'\nconst b = await a",
+    'await var { a } = require("m");var b;(async () => { \nvoid ((b = await a));\n})()',
   ],
   // refused
   ['"abc', '!Invalid or unexpected token'],
   ['f(1 2)', '!missing ) after argument list'],
+  ['await f(1 2)', '!missing ) after argument list'],
+  ['const a = await f() b', "!Unexpected identifier 'b'"],
   [')', "!Unexpected token ')'"],
   ['return 5', '!Illegal return statement'],
   ['let 1', '!Unexpected number'],

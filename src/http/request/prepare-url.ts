@@ -2,6 +2,7 @@
  * The URL of a request as requests makes it from what a person wrote: checked, its host in IDNA form, its path free
  * of dot segments, everything percent-encoded, parameters appended.
  */
+import type { Advice } from '../advice';
 import { exceptions } from '../failures/exceptions';
 import { encodePart, requoteUri } from '../../values/text/percent';
 import { joinParts, splitUrl } from '../text/split-url';
@@ -18,9 +19,15 @@ const LEADING_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u
  * @param url as written
  * @param query gives the parameters, encoded, '' for none; asked when the rest of the URL is known to be good
  * @param repr Python's `repr`, for messages
+ * @param advice the caller's words in hints
  * @throws PyError requests.exceptions.MissingSchema, InvalidURL
  */
-export function prepareUrl(url: string, query: () => string, repr: (value: unknown) => string): string {
+export function prepareUrl(
+  url: string,
+  query: () => string,
+  repr: (value: unknown) => string,
+  advice: Advice,
+): string {
   const text = url.replace(LEADING_SPACE, '');
   // Other schemes (mailto:, data:) pass unchanged; the session refuses them when it looks for a way to send.
   if (text.includes(':') && !text.toLowerCase().startsWith('http')) return text;
@@ -28,7 +35,7 @@ export function prepareUrl(url: string, query: () => string, repr: (value: unkno
   if (parsed.scheme === undefined) {
     throw new exceptions.MissingSchema(
       `Invalid URL ${repr(text)}: No scheme supplied. Perhaps you meant http://${text}?`,
-      { hint: 'Begin the URL with https:// or http://, for example `${base_url}/tasks`.' },
+      { hint: `Begin the URL with https:// or http://, for example ${advice.url}.` },
     );
   }
   if (!parsed.host) {

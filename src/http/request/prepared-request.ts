@@ -5,6 +5,7 @@
 import { PyError, typeError, valueError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import type { Advice } from '../advice';
 import { basicAuth } from './basic-auth';
 import type { Cookies } from '../cookies/cookie-jar';
 import { exceptions } from '../failures/exceptions';
@@ -79,20 +80,26 @@ export interface Encoders {
   readonly dumps: (value: unknown) => string;
   /** Seconds since 1970. */
   readonly nowS: () => number;
+  readonly advice: Advice;
 }
 
 /** @throws PyError as requests does while it prepares: InvalidURL, InvalidHeader, InvalidJSONError, ValueError... */
 export function prepareRequest(parts: RequestParts, encoders: Encoders): PreparedRequest {
   const request = new PreparedRequest(parts.jar);
   request.method = parts.method.toUpperCase();
-  request.url = prepareUrl(parts.url, () => queryOf(parts.params, encoders.repr), encoders.repr);
+  request.url = prepareUrl(
+    parts.url,
+    () => queryOf(parts.params, encoders.repr),
+    encoders.repr,
+    encoders.advice,
+  );
   for (const [name, value] of parts.headers()) {
     checkHeader(name, value, encoders.repr);
     request.headers.set(name, value);
   }
   setCookieHeader(request, encoders.nowS());
   setBody(request, parts, encoders);
-  setAuth(request, parts.auth, encoders.repr);
+  setAuth(request, parts.auth, encoders);
   return request;
 }
 
@@ -194,7 +201,7 @@ function setContentLength({ headers, body, method }: PreparedRequest): void {
 }
 
 /** `[user, password]`, a function that changes the request, or user and password of the URL. */
-function setAuth(request: PreparedRequest, given: unknown, repr: Repr): void {
+function setAuth(request: PreparedRequest, given: unknown, { repr, advice }: Encoders): void {
   const fromUrl = given === null || given === undefined ? userOf(request.url) : undefined;
   const auth = fromUrl?.some((part) => part !== '') ? [...fromUrl] : given;
   if (isEmpty(auth)) return;
@@ -205,7 +212,7 @@ function setAuth(request: PreparedRequest, given: unknown, repr: Repr): void {
   } else {
     throw typeError(
       `'${Array.isArray(auth) ? 'tuple' : typeName(auth)}' object is not callable`,
-      'auth is [user, password]; a header object such as the preloaded auth goes into headers: { headers: auth }.',
+      advice.auth,
     );
   }
   setContentLength(request);

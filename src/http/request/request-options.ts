@@ -1,4 +1,5 @@
 /** The options of a call: their names, and what a wrong name was probably meant to be. */
+import type { Advice } from '../advice';
 import { typeError } from '../../values/errors/errors';
 import { nearest } from '../../values/nearest';
 import { bytesOf } from '../../values/bytes';
@@ -76,14 +77,15 @@ const HEADER_LIKE =
 /**
  * @param given what stands where the options stand
  * @param verb `get`, for the hint
+ * @param advice the caller's words in hints
  * @throws PyError TypeError for an unknown name, and for something that is no object
  */
-export function checkOptions(given: unknown, verb: string): RequestOptions {
+export function checkOptions(given: unknown, verb: string, advice: Advice): RequestOptions {
   if (given === undefined || given === null) return {};
   if (typeof given !== 'object' || Array.isArray(given) || bytesOf(given) !== undefined) {
     throw typeError(
       `Session.request() options must be an object, not '${typeName(given)}'`,
-      `Options go in braces: requests.${verb}(url, { headers: auth, params: { name: 'value' } }).`,
+      `Options go in braces: requests.${verb}(url, { headers: ${advice.headers}, params: { name: 'value' } }).`,
     );
   }
   const entries = given instanceof Map ? (entriesOf(given) ?? []) : Object.entries(given);
@@ -91,7 +93,7 @@ export function checkOptions(given: unknown, verb: string): RequestOptions {
   if (unknown[0] !== undefined) {
     throw typeError(
       `Session.request() got an unexpected keyword argument '${unknown[0]}'`,
-      hintFor(unknown, verb),
+      hintFor(unknown, verb, advice),
     );
   }
   const options = Object.fromEntries(entries) as RequestOptions & { hooks?: unknown };
@@ -104,9 +106,9 @@ export function checkOptions(given: unknown, verb: string): RequestOptions {
   return options;
 }
 
-function hintFor(unknown: readonly string[], verb: string): string {
+function hintFor(unknown: readonly string[], verb: string, advice: Advice): string {
   if (unknown.some((name) => HEADER_LIKE.test(name))) {
-    return `Headers go in braces: requests.${verb}(url, { headers: ${'Authorization' === unknown[0] ? 'auth' : '{ ... }'} }).`;
+    return `Headers go in braces: requests.${verb}(url, { headers: ${'Authorization' === unknown[0] ? advice.headers : '{ ... }'} }).`;
   }
   const [name = ''] = unknown;
   const plain = name.toLowerCase().replace(/[^a-z_]/g, '');

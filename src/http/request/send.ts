@@ -1,4 +1,5 @@
 /** One request to the transport and its reply: the checks that requests makes just before it sends, and the failures. */
+import { PLAIN_ADVICE } from '../advice';
 import { USER_AGENT } from './defaults';
 import { exceptions } from '../failures/exceptions';
 import { exceptionFor, type Attempt } from '../failures/failures';
@@ -58,6 +59,7 @@ export function exchange(request: PreparedRequest, settings: Settings, dependenc
   const response = new Response({
     raw,
     request,
+    advice: dependencies.advice ?? PLAIN_ADVICE,
     nowS: Math.floor(dependencies.nowMs() / 1000),
     explain: (failure, of) => explained(failure, { ...attempt, inBody: true, response: of }),
   });

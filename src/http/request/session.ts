@@ -2,6 +2,7 @@
 import { PyError, typeError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import { PLAIN_ADVICE, type Advice } from '../advice';
 import { cookieJar, CookieJar, type Cookies } from '../cookies/cookie-jar';
 import { defaultHeaders, trustedFile, USER_AGENT } from './defaults';
 import { exceptions } from '../failures/exceptions';
@@ -46,7 +47,7 @@ export class Session {
   /** Sends a request and waits for the reply. @throws PyError in Python's words: see `http/failures` */
   request(method: string, url: unknown, options?: RequestOptions): Response {
     const verb = typeof method === 'string' ? method.toLowerCase() : 'request';
-    const given = checkOptions(options, VERBS.has(verb) ? verb : 'request');
+    const given = checkOptions(options, VERBS.has(verb) ? verb : 'request', this.#advice);
     if (typeof method !== 'string') {
       throw new PyError('AttributeError', `'${typeName(method)}' object has no attribute 'upper'`, {
         hint: "The method comes first, as text: requests.request('GET', url).",
@@ -57,32 +58,35 @@ export class Session {
   }
 
   get(url: unknown, ...rest: CallRest): Response {
-    return this.request('GET', url, callOptions('get', rest, 'params'));
+    return this.request('GET', url, callOptions('get', rest, 'params', this.#advice));
   }
 
   options(url: unknown, ...rest: CallRest): Response {
-    return this.request('OPTIONS', url, callOptions('options', rest, 'params'));
+    return this.request('OPTIONS', url, callOptions('options', rest, 'params', this.#advice));
   }
 
   /** Does not follow redirects unless told so. */
   head(url: unknown, ...rest: CallRest): Response {
-    return this.request('HEAD', url, { allow_redirects: false, ...callOptions('head', rest, 'params') });
+    return this.request('HEAD', url, {
+      allow_redirects: false,
+      ...callOptions('head', rest, 'params', this.#advice),
+    });
   }
 
   post(url: unknown, ...rest: CallRest): Response {
-    return this.request('POST', url, callOptions('post', rest, 'data'));
+    return this.request('POST', url, callOptions('post', rest, 'data', this.#advice));
   }
 
   put(url: unknown, ...rest: CallRest): Response {
-    return this.request('PUT', url, callOptions('put', rest, 'data'));
+    return this.request('PUT', url, callOptions('put', rest, 'data', this.#advice));
   }
 
   patch(url: unknown, ...rest: CallRest): Response {
-    return this.request('PATCH', url, callOptions('patch', rest, 'data'));
+    return this.request('PATCH', url, callOptions('patch', rest, 'data', this.#advice));
   }
 
   delete(url: unknown, ...rest: CallRest): Response {
-    return this.request('DELETE', url, callOptions('delete', rest, 'data'));
+    return this.request('DELETE', url, callOptions('delete', rest, 'data', this.#advice));
   }
 
   /** Connections are shared by all sessions and stay open, so there is nothing to close. */
@@ -117,7 +121,7 @@ export class Session {
         files: given.files,
         auth: isEmpty(given.auth) && isEmpty(this.auth) ? null : (given.auth ?? this.auth),
       },
-      { repr, dumps, nowS: () => Math.floor(nowMs() / 1000) },
+      { repr, dumps, advice: this.#advice, nowS: () => Math.floor(nowMs() / 1000) },
     );
   }
 
@@ -195,6 +199,10 @@ export class Session {
     });
   }
 
+  get #advice(): Advice {
+    return this.#dependencies.advice ?? PLAIN_ADVICE;
+  }
+
   #nowS(): number {
     return Math.floor(this.#dependencies.nowMs() / 1000);
   }
@@ -204,11 +212,16 @@ export class Session {
 export type CallRest =
   readonly [options?: RequestOptions] | readonly [value: unknown, options?: RequestOptions];
 
-function callOptions(verb: string, rest: CallRest, positional: 'params' | 'data'): RequestOptions {
+function callOptions(
+  verb: string,
+  rest: CallRest,
+  positional: 'params' | 'data',
+  advice: Advice,
+): RequestOptions {
   const [first, second] = rest;
   const isValue = typeof first === 'string' || Array.isArray(first) || bytesOf(first) !== undefined;
-  if (rest.length < 2 && !isValue) return checkOptions(first, verb);
-  return { ...checkOptions(second, verb), [positional]: first };
+  if (rest.length < 2 && !isValue) return checkOptions(first, verb, advice);
+  return { ...checkOptions(second, verb, advice), [positional]: first };
 }
 
 /** Settings of the session with those of the call on top; null takes one out. Only dictionaries are merged. */

@@ -1,5 +1,6 @@
 /** What to look at when a reply is not what was hoped for. */
 import { PyError } from '../../values/errors/errors';
+import type { Advice } from '../advice';
 import { exceptions } from '../failures/exceptions';
 
 /** What a hint looks at of a reply. */
@@ -36,16 +37,17 @@ function describeBody(response: Shown): string {
 
 const HINTS: Readonly<Record<number, string>> = {
   400: 'The server refused a parameter or the body: response.text says which.',
-  401: 'The token is missing or has ended, or belongs to another data centre: pass { headers: auth }.',
+  401: 'The server knows no caller: the credentials are missing, wrong, or have ended.',
   403: 'The client may not do this: response.text says what it lacks.',
-  404: 'Nothing is at this address: compare response.url with the documentation, base_url included.',
+  404: 'Nothing is at this address: compare response.url with the documentation.',
   405: 'This address does not know the method: look at response.headers.allow.',
   429: "Too many requests: wait as long as response.headers['retry-after'] says.",
 };
 
 /** One sentence on a status of 400 or more. */
-export function statusHint(response: Shown): string {
+export function statusHint(response: Shown, { statuses }: Advice): string {
   return (
+    statuses[response.status_code] ??
     HINTS[response.status_code] ??
     (response.status_code >= 500
       ? 'The server failed: response.text may say why; trying again later is worth it.'

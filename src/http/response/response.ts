@@ -3,6 +3,7 @@ import { typeError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import type * as Parse from '../../values/json/parse-json';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import type { Advice } from '../advice';
 import { decodedPieces, linesOf } from './chunks';
 import { cookieJar, type Cookies } from '../cookies/cookie-jar';
 import { Timedelta } from '../../values/python/timedelta';
@@ -28,6 +29,7 @@ export interface ResponseParts {
   readonly explain: (failure: unknown, response: Response) => unknown;
   /** Seconds since 1970. */
   readonly nowS: number;
+  readonly advice: Advice;
 }
 
 export interface ChunkOptions {
@@ -60,9 +62,10 @@ export class Response {
   /** The request that `Location` asks for, where redirects are not followed; null otherwise. */
   next: PreparedRequest | null = null;
   readonly #body: ResponseBody;
+  readonly #advice: Advice;
   #text: { readonly encoding: string; readonly text: string } | undefined;
 
-  constructor({ raw, request, explain, nowS }: ResponseParts) {
+  constructor({ raw, request, explain, nowS, advice }: ResponseParts) {
     this.status_code = raw.status;
     this.reason = raw.reason;
     this.url = request.url;
@@ -71,6 +74,7 @@ export class Response {
     this.elapsed = Timedelta.ofMilliseconds(raw.elapsedMs);
     this.request = request;
     this.cookies.extract(raw.headers, request, nowS);
+    this.#advice = advice;
     this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
   }
 
@@ -129,7 +133,7 @@ export class Response {
     const side = this.status_code >= 500 ? 'Server' : 'Client';
     throw new exceptions.HTTPError(`${this.status_code} ${side} Error: ${this.reason} for url: ${this.url}`, {
       response: this,
-      hint: statusHint(this),
+      hint: statusHint(this, this.#advice),
     });
   }
 

@@ -6,6 +6,7 @@ import { runInScript } from '../interrupts/run-in-script';
 import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
 import { lazy } from '../../values/lazy';
+import { quietImports } from './quiet-imports';
 
 const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
 const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));
@@ -63,7 +64,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep && !attempts.isForgetting);
   const timers = new StepTimers();
   return {
-    run: (js) => attempts.run(() => within(() => runScript(js))),
+    run(js) {
+      quietImports(js, process);
+      return attempts.run(() => within(() => runScript(js)));
+    },
     guard: (action) => attempts.run(() => within(action)),
     isRunning: () => depth > 0,
     runLate(call) {
@@ -74,8 +78,12 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
     // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
-    runAwaiting: (js) =>
-      new Promise((resolve) => options.queues.tick(() => timers.run(() => waits.begin(js, resolve, turns)))),
+    runAwaiting(js) {
+      quietImports(js, process);
+      return new Promise((resolve) =>
+        options.queues.tick(() => timers.run(() => waits.begin(js, resolve, turns))),
+      );
+    },
     interruptAwaiting: () => waits.interrupt(),
     takeStray(error) {
       if (attempts.isMending) return true;

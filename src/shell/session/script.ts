@@ -8,7 +8,7 @@ import type { Session } from './shell-session';
 import type { Verdict } from './step';
 import { prepare } from '../source/source';
 import { splitStatements, type IsComplete } from '../source/split-statements';
-import { lineEnds } from '../source/tokens';
+import { lineEnds } from '../source/line-tokens';
 import { transpile } from '../source/typescript';
 import type { Language } from '../../python/contract';
 import { lazy } from '../../values/lazy';

@@ -2,7 +2,7 @@
  * An integer beyond 2^53 that is typed in a line means that integer: it becomes a BigInt, as it is one in a reply. As a
  * number it would be another integer, without a word.
  */
-import { rawTokens } from './tokens';
+import { rawTokens } from './line-tokens';
 
 /** Sixteen digits, or any with another base: less cannot be beyond 2^53. */
 const MAY_BE_LARGE = /\d[\d_]{15}|0[xXoObB]/;

@@ -3,12 +3,11 @@
  * ts-node or not, awaiting or not, and whether its value is shown.
  */
 import { PyError } from '../../values/errors/errors';
-import { wrapAwaiting } from './awaiting';
 import { exactIntegers } from './exact-integers';
-import { importsToRequire } from './imports';
-import { goesOn, tokenize, type Token } from './tokens';
+import { goesOn, tokenize, type Token } from './line-tokens';
 import { lazy } from '../../values/lazy';
 
+const scripts = lazy(() => require('./session-script') as typeof import('./session-script'));
 const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
 
 export type Lang = 'auto' | 'js' | 'ts' | 'py';
@@ -25,13 +24,13 @@ export function prepare(typed: string, lang: Lang, transpile: (source: string) =
   const tokens = tokenize(source);
   if (tokens.open !== undefined) return { kind: 'more' };
   const echo = showsValue(tokens.significant);
-  const js = redeclarable(importsToRequire(source), tokens.significant);
+  const asJavaScript = (): Prepared => throughJavaScript(source, tokens.significant, echo);
   if (lang === 'ts' || (lang === 'auto' && looksGeneric(source))) {
-    return throughTypeScript(source, echo, transpile) ?? throughJavaScript(js, echo).result;
+    return throughTypeScript(source, echo, transpile) ?? asJavaScript();
   }
-  const plain = throughJavaScript(js, echo);
-  if (plain.result.kind !== 'invalid' || lang === 'js') return plain.result;
-  return throughTypeScript(source, echo, transpile) ?? plain.result;
+  const plain = asJavaScript();
+  if (plain.kind !== 'invalid' || lang === 'js') return plain;
+  return throughTypeScript(source, echo, transpile) ?? plain;
 }
 
 /** `f<T>(x)` is valid JavaScript with another meaning (two comparisons), so it is asked of TypeScript first. */
@@ -39,29 +38,44 @@ function looksGeneric(source: string): boolean {
   return /[\w$]<[\w$ ,.[\]|{}:;'"]+>\s*\(/.test(source);
 }
 
-function throughJavaScript(js: string, echo: boolean): { result: Prepared } {
+function throughJavaScript(source: string, tokens: readonly Token[], echo: boolean): Prepared {
+  const isAwaiting = tokens.some((token) => isWord(token, 'await'));
   // A brace at the start is meant as an object, as in every JavaScript prompt, unless it only works as a block.
-  const object = /^\s*\{/.test(js) && !/;\s*$/.test(js) ? `(${js.trimEnd()})` : undefined;
-  if (object !== undefined && compileError(object) === undefined) {
-    return { result: { kind: 'ready', js: object, awaits: false, echo: true } };
+  if (/^\s*\{/.test(source) && !/;\s*$/.test(source)) {
+    const object = `(${source.trimEnd()})`;
+    if (compileError(object) === undefined) return { kind: 'ready', js: object, awaits: false, echo: true };
+    const awaited = isAwaiting ? ready(object, echo) : undefined;
+    if (awaited?.kind === 'ready') return awaited;
   }
-  const problem = compileError(js);
-  const awaiting = awaitsOutside(js) ? wrapAwaiting(js, echo) : undefined;
-  if (awaiting !== undefined && compileError(awaiting) === undefined) {
-    return { result: { kind: 'ready', js: awaiting, awaits: true, echo } };
-  }
-  if (problem === undefined) return { result: { kind: 'ready', js, awaits: false, echo } };
-  if (problem.message === 'Unexpected end of input') return { result: { kind: 'more' } };
-  return { result: { kind: 'invalid', error: syntaxError(problem, js) } };
+  const problem = compileError(source);
+  const isRead =
+    isAwaiting ||
+    (problem === undefined ? tokens.some(declares) : tokens.some(imports) && tokens.some(isText));
+  const read = isRead ? ready(source, echo) : undefined;
+  if (read !== undefined) return read;
+  if (problem === undefined) return { kind: 'ready', js: source, awaits: false, echo };
+  if (problem.message === 'Unexpected end of input') return { kind: 'more' };
+  return {
+    kind: 'invalid',
+    error: syntaxError((isAwaiting && compileError(source, 'async')) || problem, source),
+  };
 }
 
-/**
- * Whether the source awaits outside a function. `await (x)` compiles as a call of something named await; in the static
- * block of a class the word is no name, and no operator either.
- */
-function awaitsOutside(js: string): boolean {
-  return /\bawait\b/.test(js) && compileError(`class A { static { ${js}\n} }`) !== undefined;
+/** A source whose declarations, imports and awaits are for the session's script; undefined where V8 has the last word. */
+function ready(source: string, echo: boolean): Prepared | undefined {
+  const line = scripts().rewritten(source);
+  if (line === 'incomplete') return compileError(source) === undefined ? { kind: 'more' } : undefined;
+  if (line === undefined || compileError(line.js) !== undefined) return undefined;
+  return { kind: 'ready', echo, ...line };
 }
+
+const isWord = (token: Token, word: string): boolean =>
+  token.type === 'IdentifierName' && token.value === word;
+const declares = (token: Token): boolean =>
+  token.depth === 0 && ['let', 'const', 'class'].some((word) => isWord(token, word));
+const imports = (token: Token): boolean => token.depth === 0 && isWord(token, 'import');
+/** `import requests` is Python; JavaScript names a module in quotes. */
+const isText = ({ type }: Token): boolean => type === 'StringLiteral';
 
 function throughTypeScript(
   source: string,
@@ -70,19 +84,21 @@ function throughTypeScript(
 ): Prepared | undefined {
   let js: string;
   try {
-    js = transpile(importsToRequire(source));
+    js = transpile(source);
   } catch {
     // Not TypeScript either: the caller reports what JavaScript said of the line, which speaks of what was typed.
     return undefined;
   }
-  const { result } = throughJavaScript(redeclarable(js, tokenize(js).significant), echo);
+  const result = throughJavaScript(js, tokenize(js).significant, echo);
   return result.kind === 'ready' ? result : undefined;
 }
 
-function compileError(js: string): SyntaxError | undefined {
+/** @param context `async`: as the body of an asynchronous function, with the lines counted as they are */
+function compileError(js: string, context?: 'async'): SyntaxError | undefined {
   const vm = vmModule();
   try {
-    new vm.Script(js, { filename: 'session' });
+    if (context === undefined) new vm.Script(js, { filename: 'session' });
+    else new vm.Script(`(async () => {\n${js}\n})`, { filename: 'session', lineOffset: -1 });
     return undefined;
   } catch (error) {
     return error as SyntaxError;
@@ -125,26 +141,6 @@ function pythonHint(source: string): string {
   return sign
     ? `this prompt reads TypeScript: ${sign[1]}`
     : 'correct the line and enter it again; the arrow-up key brings it back';
-}
-
-/**
- * `const` and `let` at the top level become `var` of the same width, so that a line can be entered again and an error's
- * column holds. A prompt where the second paste of a lesson fails would teach the wrong thing.
- */
-function redeclarable(source: string, tokens: readonly Token[]): string {
-  let result = source;
-  for (const [i, token] of tokens.entries()) {
-    const declares = token.depth === 0 && (token.value === 'const' || token.value === 'let');
-    const next = tokens[i + 1];
-    if (!declares || next === undefined || (next.type !== 'IdentifierName' && !'[{'.includes(next.value)))
-      continue;
-    if (next.value === 'enum' || tokens[i - 1]?.value === '.') continue;
-    result =
-      result.slice(0, token.offset) +
-      'var'.padEnd(token.value.length) +
-      result.slice(token.offset + token.value.length);
-  }
-  return result;
 }
 
 const statementWords = new Set(

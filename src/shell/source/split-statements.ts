@@ -1,5 +1,5 @@
 /** A file's text as the pieces that would be entered one by one at the prompt. */
-import { lineEnds } from './tokens';
+import { lineEnds } from './line-tokens';
 
 export interface Statement {
   readonly source: string;

@@ -18,6 +18,8 @@ export function transpile(source: string): string {
       // TypeScript 6 begins every script with it; left there, its text would be the line's value.
       .replace(/^"use strict";\s*/, '')
       .replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')
+      // Left where every import was of types alone.
+      .replace(/(^|\n)export \{\};\s*$/, '')
   );
 }
 
@@ -27,7 +29,9 @@ function create(): TsNode.Service {
     skipProject: true,
     compilerOptions: {
       target: 'es2022',
-      module: 'commonjs',
+      // `import` stays, as typed: what becomes of it is the same for JavaScript.
+      module: 'esnext',
+      verbatimModuleSyntax: true,
       moduleDetection: 'legacy',
       ignoreDeprecations: '6.0',
       // Without a tsconfig the folder must be named, or TypeScript 6 refuses to guess it.

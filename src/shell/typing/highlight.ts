@@ -1,7 +1,7 @@
 /** Colours of what is being typed. The text itself is never changed: without its colours it is what came in. */
 import type { Language } from '../../python/contract';
 import type { Paint } from '../output/paint';
-import { rawTokens } from '../source/tokens';
+import { rawTokens } from '../source/line-tokens';
 
 /** A longer line is left plain: painting it at every key would be felt. */
 const LONGEST = 2000;

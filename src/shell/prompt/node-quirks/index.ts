@@ -50,6 +50,11 @@ export function tamePrompt(
     takeKeys(editing, takesKey);
     collectPastes(editing, onPaste);
   }
+  return controls(server, editing);
+}
+
+/** What the rest of the shell does with the line being typed. */
+function controls(server: REPLServer, editing: Editing): Quirks {
   const takeLine = (): string => {
     const { line } = editing;
     editing.line = '';
