@@ -203,7 +203,7 @@ function direct(
   stream: 'stdout' | 'stderr',
   writes: readonly string[],
 ): void {
-  const masked = maskedWrites(terminal, parts.secrets);
+  const masked = maskedWrites(terminal, parts.secrets, parts.printer.line);
   masked.enter();
   for (const text of writes) terminal[stream].write(text);
   masked.leave();

@@ -28,6 +28,7 @@ export function pythonHost({ world, printer, names, before, host, echo }: Python
     modules: modulesOf(names),
     print: names.find(({ name }) => name === 'print')?.make(),
     write: (text) => printer.python(text),
+    writeError: (text) => printer.errorText(text),
     echo,
     ...questions(host.ask, (question) => printer.python(question)),
     exit: (code) => host.exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),

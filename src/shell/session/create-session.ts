@@ -64,7 +64,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const client = createClient(options, secrets, printer);
   const evaluator = createEvaluator({
     queues: terminal.queues,
-    around: within(host, maskedWrites(terminal, secrets)),
+    around: within(host, maskedWrites(terminal, secrets, printer.line)),
     onInterrupted: () => client.cancel(),
   });
   const names: Name[] = [];
@@ -81,7 +81,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   session.lang = lang;
   keepIntegersExact();
-  maskConsole(globalThis, printer, terminal, secrets);
+  maskConsole(globalThis, printer);
   maskProcess(process, terminal, secrets);
   const sayLate = (arrived: string | undefined): void =>
     host.interrupted(() => session.sayInterrupted(arrived));

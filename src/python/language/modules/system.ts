@@ -127,7 +127,7 @@ export function os({ world }: SessionServices): object {
   });
 }
 
-/** `sys.stdout`: what it is written goes where `print` prints. */
+/** `sys.stdout`, which writes where `print` prints, and `sys.stderr`. */
 class Stream {
   readonly name: string;
   readonly encoding = 'utf-8';
@@ -158,7 +158,7 @@ class Stream {
   }
 }
 
-export const sys = ({ write, exit }: SessionServices): object =>
+export const sys = ({ write, writeError, exit }: SessionServices): object =>
   createModule('sys', {
     version: '3.11 (the Python dialect of tasksh)',
     version_info: tuple([3, 11, 0, 'final', 0]),
@@ -167,7 +167,7 @@ export const sys = ({ write, exit }: SessionServices): object =>
     maxsize: 9223372036854775807n,
     byteorder: 'little',
     stdout: new Stream('stdout', write),
-    stderr: new Stream('stderr', write),
+    stderr: new Stream('stderr', writeError),
     path: [''],
     'exit(status=None, /)': (status: unknown) => exit(status),
     'getsizeof(object, default=, /)': () =>
