@@ -29,7 +29,7 @@ const terminal: Terminal = {
   stderr,
   colour: wantsColour(process.env, stdout),
   writeErrorNow: writeError,
-  readInput: () => fs.readFileSync(0, 'utf8'),
+  readInput: () => fs.readFileSync(0),
   readLineNow: () => keyboard.readLine(),
   get queues() {
     return queues().processQueues(process);

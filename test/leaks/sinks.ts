@@ -31,7 +31,10 @@ export function openWorld(): TestWorld {
   const { terminal, chunks, text } = memoryTerminal({ columns: 1_000_000 });
   const keep = (_path: string, written: string): void => void chunks.push(written);
   const empty = memoryWorld();
-  const world = { ...empty, files: { ...empty.files, writeText: keep, appendText: keep } };
+  const world = {
+    ...empty,
+    files: { ...empty.files, exists: () => true, writeText: keep, appendText: keep },
+  };
   const before = Object.getOwnPropertyDescriptor(globalThis, 'console') as PropertyDescriptor;
   const parts = createSession({
     world,

@@ -52,6 +52,10 @@ export function tamePrompt(
     takeKeys(editing, takesKey);
     collectPastes(editing, onPaste);
   }
+  return quirksOf(server, editing);
+}
+
+function quirksOf(server: REPLServer, editing: Editing): Quirks {
   const takeLine = (): string => {
     const { line } = editing;
     editing.line = '';
