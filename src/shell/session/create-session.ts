@@ -20,6 +20,7 @@ import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type EvaluatorOptions } from './evaluate';
+import { leavingNames } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import type { SessionHost } from './session-host';
@@ -70,6 +71,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, client, names });
   names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
+  names.push(...leavingNames((code) => host.exit(code)));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const echo = (value: unknown): void => session.echo(value);

@@ -69,6 +69,8 @@ function quirksOf(server: REPLServer, editing: Editing): Quirks {
     },
     insert: (text) => editing._insertString?.(text),
     clear() {
+      // Else the next arrow-up would go on from the entry that was given up (nodejs/node has this, 20 to 26).
+      editing.historyIndex = -1;
       if (editing.clearLine) return editing.clearLine();
       takeLine();
       server.output.write('\r\n');
