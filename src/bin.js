@@ -1,5 +1,7 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
 'use strict';
+// `--`: without it Node takes its own options from anywhere behind the file, and reads --env-file itself: NODE_OPTIONS in
+// that file could run code (Node 20.6 and later, nodejs/node#54232).
 // Starts the compiled shell; in a checkout that was never built, the sources through ts-node. After an edit of the sources
 // `npm start` compiles them first (build.js): to look here would cost everybody time.
 const fs = require('node:fs');

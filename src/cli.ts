@@ -5,9 +5,11 @@ import { PyError } from './values/errors/errors';
 import type { SettingsOptions } from './client/settings/settings';
 import type { UsageError } from './values/errors/usage-error';
 import { lazy } from './values/lazy';
+import type { ScriptBytes } from './shell/session/script-text';
 import type { World } from './world';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));
+const typedPaths = lazy(() => require('./typed-path') as typeof import('./typed-path'));
 const util = lazy(() => require('node:util') as typeof import('node:util'));
 const standalone = lazy(
   () => require('./sandbox/server/standalone') as typeof import('./sandbox/server/standalone'),
@@ -134,8 +136,8 @@ async function open(
   }
   const script =
     values.eval === undefined
-      ? readScript(file ?? '-', world, terminal)
-      : { text: values.eval, extension: lang === 'py' ? '.py' : '.ts' };
+      ? readScript(file ?? '-', lang, world, terminal)
+      : { bytes: Buffer.from(values.eval), name: '<string>', extension: lang === 'py' ? '.py' : '.ts' };
   terminal.exit(
     await scripts().runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }),
   );
@@ -164,17 +166,18 @@ const NO_ARGUMENTS = {
   positionals: [] as string[],
 };
 
-function readScript(file: string, world: World, terminal: Terminal): { text: string; extension: string } {
-  if (file === '-') return { text: terminal.readInput(), extension: '.ts' };
+function readScript(file: string, lang: Lang, world: World, terminal: Terminal): ScriptBytes {
+  if (file === '-')
+    return { bytes: terminal.readInput(), name: '<stdin>', extension: lang === 'py' ? '.py' : '.ts' };
   const extension = path().extname(file);
   if (!['.ts', '.js', '.py', '.md', '.txt'].includes(extension)) {
     throw usage(
       `cannot run ${file}: a script ends in .ts, .js or .py, a lesson in .md, a Python session in .txt`,
     );
   }
-  const text = world.files.readText(path().resolve(world.cwd, file));
-  if (text === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
-  return { text, extension };
+  const bytes = world.files.readBytes(typedPaths().typedPath(world, file));
+  if (bytes === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
+  return { bytes, name: file, extension };
 }
 
 async function serve(args: readonly string[], world: World, terminal: Terminal): Promise<void> {

@@ -1,7 +1,8 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
 import * as fs from 'node:fs';
 import { run } from './cli';
-import { createKeyboard, processWorld, writeThrough } from './process-world';
+import { endOfOutput, writeThrough, type Failure } from './process-output';
+import { createKeyboard, processWorld } from './process-world';
 import { wantsColour, type Terminal } from './shell/prompt/terminal';
 import { lazy } from './values/lazy';
 
@@ -9,13 +10,26 @@ const queues = lazy(() => require('./shell/interrupts/queues') as typeof import(
 
 const keyboard = createKeyboard(process.stdin.isTTY);
 
+/** A write that fails ends the process: nobody would hear of anything that follows, or of what is missing before it. */
+function outputEnded(failure: Failure, name: string, { isTTY }: NodeJS.WriteStream): never {
+  const { exitCode, text } = endOfOutput(failure, name, isTTY);
+  // Standard error may be what cannot be written: the exit code alone says so then.
+  if (text !== undefined && name !== STDERR) writeError(text);
+  process.exit(exitCode);
+}
+
+const STDERR = 'standard error';
+const { stdout, stderr } = process;
+const writeError = writeThrough(stderr, 2, (failure) => outputEnded(failure, STDERR, stderr));
+writeThrough(stdout, 1, (failure) => outputEnded(failure, 'standard output', stdout));
+
 const terminal: Terminal = {
   stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  colour: wantsColour(process.env, process.stdout),
-  writeErrorNow: (text) => void fs.writeSync(2, text),
-  readInput: () => fs.readFileSync(0, 'utf8'),
+  stdout,
+  stderr,
+  colour: wantsColour(process.env, stdout),
+  writeErrorNow: writeError,
+  readInput: () => fs.readFileSync(0),
   readLineNow: () => keyboard.readLine(),
   get queues() {
     return queues().processQueues(process);
@@ -34,13 +48,5 @@ const terminal: Terminal = {
   },
   exit: (code) => process.exit(code),
 };
-
-// The reader of our output went away, as `tasksh ... | head` does, or the terminal was closed: nobody is left to tell.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(0);
-  throw error;
-});
-if (process.stdout.isTTY) writeThrough(process.stdout, 1);
-if (process.stderr.isTTY) writeThrough(process.stderr, 2);
 
 void run(process.argv.slice(2), processWorld(), terminal);

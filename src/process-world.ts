@@ -10,7 +10,7 @@ export function processWorld(): World {
     cwd: process.cwd(),
     homeDir: os.homedir(),
     nowMs: () => Date.now(),
-    waitMs: pause,
+    waitMs: sleep,
     files: {
       exists: (file) => fs.existsSync(file),
       readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
@@ -89,43 +89,8 @@ export function writeOut(text: string): void {
   process.stdout.write(text);
 }
 
-/**
- * Lets every write to `stream` go straight to its descriptor. A script that Ctrl-C stops in the middle of a stream's
- * own write leaves that stream "writing" for ever, and the shell mute (Node 20 to 26; test: e2e/interrupt). For a
- * terminal, whose writes are synchronous in Node too.
- */
-export function writeThrough(stream: NodeJS.WriteStream, descriptor: number): void {
-  stream.write = (chunk: string | Uint8Array, second?: unknown, third?: unknown): boolean => {
-    const encoding = typeof second === 'string' ? (second as BufferEncoding) : 'utf8';
-    const done = typeof second === 'function' ? second : third;
-    try {
-      writeAll(descriptor, typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
-    } catch (error) {
-      stream.emit('error', error);
-    }
-    if (typeof done === 'function') process.nextTick(done);
-    return true;
-  };
-}
-
-/** What a terminal takes in a few milliseconds. */
-const PIECE_BYTES = 16 * 1024;
-/** Pause before a descriptor that takes nothing at the moment is tried again. */
-const BUSY_MS = 5;
-
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length;) {
-    try {
-      // In pieces, because a write that has begun cannot be interrupted: Ctrl-C is heard between two of them.
-      written += fs.writeSync(descriptor, bytes, written, Math.min(PIECE_BYTES, bytes.length - written));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      pause(BUSY_MS);
-    }
-  }
-}
-
-function pause(ms: number): void {
+/** Sleeps, and the whole thread with it; Ctrl-C ends it, where a script is stopped by that. */
+export function sleep(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 

@@ -67,6 +67,8 @@ export interface PythonHost {
   readonly print: unknown;
   readonly modules: Readonly<Record<string, object>>;
   write(text: string): void;
+  /** To standard error. */
+  writeError(text: string): void;
   echo(value: unknown): void;
   exit(code: unknown): void;
   /** The next line for `input()`; absent where nobody can be asked. */

@@ -26,7 +26,7 @@ const LONGEST_BODY_BYTES = 1_000_000;
 /** One command over several lines, each but the last ended by a backslash; no newline at the end. */
 export function toCurl(request: Prepared): string {
   const names = new Set(request.headers.map(([name]) => name.toLowerCase()));
-  const body = bodyArguments(request.body);
+  const body = bodyArguments(bodyOf(request));
   const missing = [...ADDED_BY_CURL, ...(body.arguments.length === 0 ? [] : ['Content-Type'])].filter(
     (name) => !names.has(name.toLowerCase()),
   );
@@ -40,7 +40,14 @@ export function toCurl(request: Prepared): string {
   return lines.join(' \\\n  ');
 }
 
-function methodArgument({ method, body }: Prepared): string {
+/** Nothing, too, is a body where the length of it is sent: some servers answer 411 without. */
+function bodyOf({ headers, body }: Prepared): Uint8Array | undefined {
+  const isEmpty = headers.some(([name, value]) => name.toLowerCase() === 'content-length' && value === '0');
+  return body ?? (isEmpty ? new Uint8Array() : undefined);
+}
+
+function methodArgument(request: Prepared): string {
+  const [{ method }, body] = [request, bodyOf(request)];
   if (method === 'HEAD' && body === undefined) return ' --head';
   return method === (body === undefined ? 'GET' : 'POST') ? '' : ` -X ${quote(method)}`;
 }

@@ -1,7 +1,7 @@
 /** The recorded exchanges as an HTTP Archive (HAR 1.2), which browsers and support tools open. Pure; not yet masked. */
 import type { Pair, Raw } from '../http/transport/message';
 import { headerIn } from '../values/headers';
-import type { Content, Entry, Har, Header, Response } from 'har-format';
+import type { Content, Entry, Har, Header, Page, Response } from 'har-format';
 import type { Exchange } from './recorder';
 
 /** The archive as JSON text. Headers with credentials are left without their values here. */
@@ -9,15 +9,29 @@ export function toHar(exchanges: readonly Exchange[]): string {
   const log: Har['log'] = {
     version: '1.2',
     creator: { name: 'tasksh', version: '1' },
+    // Optional in HAR 1.2; the importers of Firefox and WebKit open nothing without it.
+    pages: [page(exchanges)],
     entries: exchanges.map(entry),
   };
   return `${JSON.stringify({ log }, undefined, 2)}\n`;
+}
+
+const PAGE = 'session';
+
+function page([first]: readonly Exchange[]): Page {
+  return {
+    id: PAGE,
+    title: 'tasksh',
+    startedDateTime: new Date(first?.startedAtMs ?? 0).toISOString(),
+    pageTimings: {},
+  };
 }
 
 function entry({ request, raw, failure, startedAtMs, durationMs, bodyBytes }: Exchange): Entry {
   const { headers, url, body, method } = request;
   const query = URL.canParse(url) ? [...new URL(url).searchParams] : [];
   return {
+    pageref: PAGE,
     startedDateTime: new Date(startedAtMs).toISOString(),
     time: durationMs,
     request: {
@@ -59,8 +73,15 @@ function response(raw: Raw | undefined, bodyBytes: number): Response {
     },
     redirectURL: headerIn(headers, 'location') ?? '',
     headersSize: -1,
-    bodySize: bodyBytes,
+    bodySize: sizeSent(headers, bodyBytes),
   };
+}
+
+/** Of a body that came compressed only the header says its size on the wire; -1: it is not known. */
+function sizeSent(headers: readonly Pair[], decoded: number): number {
+  if (headerIn(headers, 'content-encoding') === undefined) return decoded;
+  const announced = headerIn(headers, 'content-length');
+  return announced !== undefined && /^\d+$/.test(announced) ? Number(announced) : -1;
 }
 
 function typeOf(headers: readonly Pair[]): string {

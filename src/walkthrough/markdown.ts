@@ -3,6 +3,7 @@
  * block in another language than those of the shell is prose.
  */
 import { LessonError } from '../values/errors/lesson-error';
+import { openingHtml, type HtmlBlock } from './html-blocks';
 
 export interface LessonStep {
   /** What is entered, without prompts; several lines where the page has `... ` lines. */
@@ -45,17 +46,22 @@ interface OpenStep {
 }
 
 /**
- * @throws PyError `tasksh.LessonError` with the line, for a block that never ends, a continuation without a prompt
+ * @throws PyError `tasksh.LessonError` with the line, for a block or a comment that never ends, a continuation without a prompt
  *   above it, and a prompt without a space after it
  */
 export function parseLesson(text: string): Lesson {
   const steps: OpenStep[] = [];
   let fence: Fence | undefined;
   let step: OpenStep | undefined;
+  let html: (HtmlBlock & { readonly line: number }) | undefined;
   for (const [i, row] of text.split(/\r?\n/).entries()) {
     const line = i + 1;
-    if (fence === undefined) {
-      fence = openingFence(row, line);
+    if (html !== undefined) {
+      if (html.end.test(row)) html = undefined;
+    } else if (fence === undefined) {
+      const block = openingHtml(row);
+      html = block && { ...block, line };
+      fence = html ? undefined : openingFence(row, line);
       step = undefined;
     } else if (closes(row, fence)) {
       fence = undefined;
@@ -65,13 +71,8 @@ export function parseLesson(text: string): Lesson {
       step = next;
     }
   }
-  if (fence !== undefined) {
-    throw lessonError(
-      fence.line,
-      'a block begins here and never ends',
-      `close it with a line ${fence.marker}`,
-    );
-  }
+  if (fence !== undefined) throw neverEnds(fence.line, `a line ${fence.marker}`);
+  if (html !== undefined) throw neverEnds(html.line, html.closing);
   return { steps: steps.map(finished) };
 }
 
@@ -127,6 +128,10 @@ function takeLine(row: string, { line, language }: Fence, step: OpenStep | undef
 function finished({ source, expected, ...place }: OpenStep): LessonStep {
   const end = expected.findLastIndex((row) => row.trim() !== '') + 1;
   return { source: source.join('\n').trimEnd(), expected: expected.slice(0, end).join('\n'), ...place };
+}
+
+function neverEnds(line: number, end: string): LessonError {
+  return lessonError(line, 'a block begins here and never ends', `close it with ${end}`);
 }
 
 function lessonError(line: number, problem: string, hint: string): LessonError {

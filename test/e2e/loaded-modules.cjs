@@ -1,10 +1,11 @@
 // Prints, when the first prompt is written, which files have been loaded until then.
-const write = process.stdout.write.bind(process.stdout);
+const fs = require('node:fs');
+const write = fs.writeSync;
 let told = false;
-process.stdout.write = (text, ...rest) => {
-  if (!told && String(text).includes('>>> ')) {
+fs.writeSync = (descriptor, bytes, ...rest) => {
+  if (!told && String(bytes).includes('>>> ')) {
     told = true;
-    process.stderr.write(`${Object.keys(require.cache).join('\n')}\n`);
+    write(2, `${Object.keys(require.cache).join('\n')}\n`);
   }
-  return write(text, ...rest);
+  return write(descriptor, bytes, ...rest);
 };

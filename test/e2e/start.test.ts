@@ -15,6 +15,7 @@ test('no network client, compiler or sandbox before the first need', async () =>
     'dist/cli.js',
     'dist/client/settings/any-settings.js',
     'dist/main.js',
+    'dist/process-output.js',
     'dist/process-world.js',
     'dist/sandbox/server/pick-port.js',
     'dist/shell/output/paint.js',

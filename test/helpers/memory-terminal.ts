@@ -36,7 +36,7 @@ export function memoryTerminal({
     colour: false,
     queues: { tick: (action) => process.nextTick(action), empty: () => undefined, mend: () => undefined },
     writeErrorNow: (text) => void chunks.push(text),
-    readInput: () => '',
+    readInput: () => new Uint8Array(),
     onInterrupt: () => undefined,
     onHangup: () => () => undefined,
     onStrayError: () => undefined,

@@ -50,6 +50,7 @@ export function python({ world = processWorld(), scope = globalThis, send }: Set
     print: undefined,
     modules: { json, pprint: createPprint(write), requests },
     write,
+    writeError: write,
     echo: (value) => {
       if (value !== null && value !== undefined) write(`${repr(value)}\n`);
     },

@@ -8,7 +8,7 @@ const terminal = {
   stdout: nothing(),
   stderr: nothing(),
   writeErrorNow: () => undefined,
-  readInput: () => '',
+  readInput: () => Buffer.alloc(0),
   colour: false,
   onInterrupt: () => undefined,
   onStrayError: () => undefined,

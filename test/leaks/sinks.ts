@@ -31,7 +31,10 @@ export function openWorld(): TestWorld {
   const { terminal, chunks, text } = memoryTerminal({ columns: 1_000_000 });
   const keep = (_path: string, written: string): void => void chunks.push(written);
   const empty = memoryWorld();
-  const world = { ...empty, files: { ...empty.files, writeText: keep, appendText: keep } };
+  const world = {
+    ...empty,
+    files: { ...empty.files, exists: () => true, writeText: keep, appendText: keep },
+  };
   const before = Object.getOwnPropertyDescriptor(globalThis, 'console') as PropertyDescriptor;
   const parts = createSession({
     world,
@@ -203,7 +206,7 @@ function direct(
   stream: 'stdout' | 'stderr',
   writes: readonly string[],
 ): void {
-  const masked = maskedWrites(terminal, parts.secrets);
+  const masked = maskedWrites(terminal, parts.secrets, parts.printer.line);
   masked.enter();
   for (const text of writes) terminal[stream].write(text);
   masked.leave();

@@ -36,6 +36,7 @@ const OUTSIDE = [
   ['support/har', '', '@types/har-format'],
   ['main', '', 'fs'],
   ['process-world', '', 'fs os path'],
+  ['process-output', '', 'fs process'],
   ['bin', '', 'fs path ts-node'],
   ['build', '', 'child_process fs path'],
   ['http/transport', '', 'worker_threads timers'],

@@ -1,5 +1,6 @@
 /** What a line writes to a stream by itself. */
 import { expect, test } from 'vitest';
+import { createOpenLine } from '../../src/shell/output/open-line';
 import { maskedWrites } from '../../src/shell/output/masked-writes';
 import { HIDDEN, Secrets } from '../../src/values/secrets/secrets';
 import { memoryTerminal } from '../helpers/memory-terminal';
@@ -10,7 +11,7 @@ function open(isTTY: boolean) {
   const { terminal, chunks } = memoryTerminal({ isTTY });
   const secrets = new Secrets();
   secrets.add(SECRET);
-  return { writes: maskedWrites(terminal, secrets), stdout: terminal.stdout, chunks };
+  return { writes: maskedWrites(terminal, secrets, createOpenLine()), stdout: terminal.stdout, chunks };
 }
 
 test.each([

@@ -12,6 +12,12 @@ const cases: [label: string, text: string, steps: Row[]][] = [
   ['nothing', '', []],
   ['prose', '# Title\n\n>>> not a step\n... nor this\n', []],
   ['a step', `Text\n${F}py\n>>> 1 + 1\n2\n${F}\nmore`, [[3, '1 + 1', '2']]],
+  ['a comment around it', `<!-- off\n\n${F}ts\n>>> 1\n${F}\n-->\n${F}\n>>> 2\n${F}`, [[8, '2', '']]],
+  ['a comment on one line', `<!-- on -->\n${F}\n>>> 1\n${F}`, [[3, '1', '']]],
+  ['the shortest comment', `<!-->\n${F}\n>>> 1\n${F}`, [[3, '1', '']]],
+  ['a comment behind words begins none', `words <!--\n${F}\n>>> 1\n${F}\n-->`, [[3, '1', '']]],
+  ['a comment in a block is code', `${F}\n>>> 1\n<!--\n${F}`, [[2, '1', '<!--']]],
+  ['preformatted HTML', `<pre>\n${F}\n>>> 1\n${F}\n</pre>\n${F}\n>>> 2\n${F}`, [[7, '2', '']]],
   [
     'several in a block, empty lines between',
     `${F}\n>>> a = 1\n>>> a\n1\n\n>>> b\n2\n\n${F}`,
@@ -65,6 +71,7 @@ test.each(cases)('%s', (_label, text, steps) => expect(stepsOf(text)).toEqual(st
 describe('one clear error', () => {
   const wrong: [text: string, message: string, hint: string][] = [
     [`Text\n${F}py\n>>> a\n`, 'line 2: a block begins here and never ends', 'close it with a line ```'],
+    ['\n<!-- off\n', 'line 2: a block begins here and never ends', 'close it with -->'],
     [`~~~~\n~~~\n`, 'line 1: a block begins here and never ends', 'close it with a line ~~~~'],
     [`${F}\n... a\n${F}`, "line 2: a '... ' line has no '>>> ' line above it", "begin the step with '>>> '"],
     [

@@ -1,5 +1,6 @@
 /** The .env files of a session: which ones there are, in which order, and what stands in them. */
 import { PyError } from '../../values/errors/errors';
+import { typedPath } from '../../typed-path';
 import type { World } from '../../world';
 import { PROFILE_NAME, settingsError } from './setting-names';
 import { lazy } from '../../values/lazy';
@@ -36,7 +37,7 @@ export function readEnvFiles(world: World, choice: EnvFileChoice): EnvFiles {
   let problem: PyError | undefined;
   const files = pathsOf(choice).map((path): EnvFile => {
     try {
-      const text = world.files.readText(absolute(world, path));
+      const text = world.files.readText(typedPath(world, path));
       return text === undefined
         ? { path, state: 'not there', values: {} }
         : { path, state: 'read', values: parse(path, text) };
@@ -52,12 +53,6 @@ function pathsOf({ profile, envFile }: EnvFileChoice): string[] {
   const named = envFile === undefined ? [] : [envFile];
   const ofProfile = profile === undefined ? [] : [`.env.${profile}.local`, `.env.${profile}`];
   return [...named, ...ofProfile, '.env.local', '.env'];
-}
-
-function absolute(world: World, path: string): string {
-  if (path.startsWith('~/')) return `${world.homeDir}/${path.slice(2)}`;
-  // A drive letter or a leading (back)slash: nothing to put before it.
-  return /^([a-z]:)?[\\/]/i.test(path) ? path : `${world.cwd}/${path}`;
 }
 
 /** The parser takes the square of the length of such a gap: seconds for a file of blank lines. */

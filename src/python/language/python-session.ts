@@ -20,6 +20,7 @@ export function openPython(host: PythonHost): Names {
     world,
     modules: host.modules,
     write: (text) => host.write(text),
+    writeError: (text) => host.writeError(text),
     exit: (code) => host.exit(code),
     names: () => names.all(),
     ...(readLine === undefined ? {} : { readLine }),

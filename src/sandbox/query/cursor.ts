@@ -26,6 +26,8 @@ export function writeCursor({ path, query, row, era }: Cursor): string {
 /** The cursor of a token, undefined for anything that this sandbox did not write. */
 export function readCursor(token: string): Cursor | undefined {
   const bytes = Buffer.from(token, 'base64');
+  // The decoder leaves out what is no base64, and what follows its end.
+  if (bytes.toString('base64') !== token) return undefined;
   const content = bytes.subarray(CHECK_BYTES);
   if (bytes.length <= CHECK_BYTES || !check(content).equals(bytes.subarray(0, CHECK_BYTES))) return undefined;
   const [path, query, row, era] = JSON.parse(content.toString('utf8')) as [string, string, number, number];

@@ -1,7 +1,6 @@
 /** Dot commands about the session itself: help, style, language, files. */
 import * as path from 'node:path';
 import { CHECK_MODES } from '../../client/layers/check-layer';
-import { PyError } from '../../values/errors/errors';
 import { UsageError } from '../../values/errors/usage-error';
 import { lazy } from '../../values/lazy';
 import { choose, type Command, type CommandContext } from './command';
@@ -11,6 +10,8 @@ import { helpTable, type Row } from '../help/help-text';
 import type { Name } from '../session/names';
 import { saveAs } from '../session/save';
 import { runText } from '../session/script';
+import { scriptText } from '../session/script-text';
+import { readTypedFile, writeTypedFile } from './typed-file';
 
 const helping = lazy(() => require('../help/help') as typeof import('../help/help'));
 const typeQuery = lazy(() => require('../source/type-query') as typeof import('../source/type-query'));
@@ -151,21 +152,15 @@ async function printType({ session, printer }: CommandContext, args: string): Pr
 
 function load({ world, session, printer }: CommandContext, args: string): Promise<void> {
   if (args === '') throw new WrongArguments('needs a file');
-  const file = path.resolve(world.cwd, args);
-  const text = world.files.readText(file);
-  if (text === undefined) {
-    throw new PyError('FileNotFoundError', `[Errno 2] No such file or directory: '${args}'`, {
-      hint: `the working directory is ${world.cwd}`,
-    });
-  }
-  return runText(text, path.extname(file), { session, printer }).then(() => undefined);
+  const extension = path.extname(args);
+  const text = scriptText({ bytes: readTypedFile(world, args), name: args, extension });
+  return runText(text, extension, { session, printer }).then(() => undefined);
 }
 
 function save({ world, session, printer }: CommandContext, args: string): void {
   if (args === '') throw new WrongArguments('needs a file');
   const text = saveAs(path.extname(args), session.steps);
   if (text === undefined) throw new WrongArguments(`writes .ts, .js, .py, .md and .txt, not '${args}'`);
-  // Only the person: a transcript holds what the platform answered.
-  world.files.writeText(path.resolve(world.cwd, args), printer.masked(text), 0o600);
+  writeTypedFile(world, args, printer.masked(text));
   printer.text(`${session.steps.length} steps written to ${args}\n`);
 }

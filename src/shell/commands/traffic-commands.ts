@@ -2,6 +2,7 @@
 import * as path from 'node:path';
 import { lazy } from '../../values/lazy';
 import type { Command, CommandContext } from './command';
+import { writeTypedFile } from './typed-file';
 import { WrongArguments } from './wrong-arguments';
 
 const har = lazy(() => require('../../support/har') as typeof import('../../support/har'));
@@ -40,7 +41,6 @@ function writeHar({ world, client, printer }: CommandContext, args: string): voi
     throw new WrongArguments('needs a file that ends in .har');
   }
   const exchanges = client.record.exchanges.map((exchange) => masking().maskedExchange(exchange, mask));
-  // Only the person: it holds what the platform answered.
-  world.files.writeText(path.resolve(world.cwd, args), printer.masked(har().toHar(exchanges)), 0o600);
+  writeTypedFile(world, args, printer.masked(har().toHar(exchanges)));
   printer.text(`${exchanges.length} requests written to ${args}\n`);
 }

@@ -1,16 +1,13 @@
 /** `console` of the session: what a line writes with it is masked as everything else that the shell prints. */
 import type * as Stream from 'node:stream';
-import { harmless } from '../../values/harmless';
-import type { Secrets } from '../../values/secrets/secrets';
 import type { Printer } from './printer';
-import type { Terminal } from '../prompt/terminal';
 import { lazy } from '../../values/lazy';
 
 const streams = lazy(() => require('node:stream') as typeof import('node:stream'));
 const consoles = lazy(() => require('node:console') as typeof import('node:console'));
 
 /** Defines `console` on the scope; it is made when it is first used. */
-export function maskConsole(scope: object, printer: Printer, terminal: Terminal, secrets: Secrets): void {
+export function maskConsole(scope: object, printer: Printer): void {
   let made: Console | undefined;
   const make = (): Console => {
     const { Writable } = streams();
@@ -23,12 +20,9 @@ export function maskConsole(scope: object, printer: Printer, terminal: Terminal,
           return true;
         },
       });
-    const mask = secrets.masker();
-    const { stderr } = terminal;
-    const safe = (text: string): string => (stderr.isTTY === true ? harmless(mask(text)) : mask(text));
     return new NodeConsole({
       stdout: sink((text) => printer.text(text)),
-      stderr: sink((text) => void stderr.write(safe(text))),
+      stderr: sink((text) => printer.errorText(text)),
       // A colour in the text could as well be a server's: the printer would spell it out.
       colorMode: false,
     });

@@ -6,6 +6,7 @@
 import { harmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { Terminal } from '../prompt/terminal';
+import type { OpenLine } from './open-line';
 import { asBuffer } from '../../values/bytes';
 import { lazy } from '../../values/lazy';
 
@@ -19,8 +20,13 @@ export interface MaskedWrites {
 
 type Write = (chunk: string | Uint8Array, ...rest: unknown[]) => boolean;
 
-export function maskedWrites({ stdout, stderr }: Terminal, secrets: Secrets): MaskedWrites {
-  const streams = [stdout, stderr].map((stream) => masked(stream, secrets));
+/** @param line told of what reaches a terminal */
+export function maskedWrites(
+  { stdout, stderr }: Terminal,
+  secrets: Secrets,
+  line: Pick<OpenLine, 'note'>,
+): MaskedWrites {
+  const streams = [stdout, stderr].map((stream) => masked(stream, secrets, line));
   return {
     enter() {
       for (const { on } of streams) on();
@@ -38,7 +44,7 @@ interface Switch {
   readonly off: () => void;
 }
 
-function masked(stream: Terminal['stdout'], secrets: Secrets): Switch {
+function masked(stream: Terminal['stdout'], secrets: Secrets, line: Pick<OpenLine, 'note'>): Switch {
   const holder = stream as unknown as { write: Write; end?: End };
   let before: Write | undefined;
   let mask: ((piece: string) => string) | undefined;
@@ -51,6 +57,7 @@ function masked(stream: Terminal['stdout'], secrets: Secrets): Switch {
     const after = isNamed ? rest : [encoding, ...rest];
     const isText = typeof chunk === 'string' && (!isNamed || /^utf-?8$/i.test(encoding));
     const piece = isText ? safe(chunk) : safeBytes(bytesOf(chunk, encoding), stream.isTTY === true, safe);
+    if (stream.isTTY === true) line.note(piece);
     return before?.call(stream, piece, ...after) ?? false;
   };
   let endBefore: End | undefined;

@@ -6,6 +6,7 @@
 import { PyError } from '../../values/errors/errors';
 import { harmless, harmlessLine, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
+import { createOpenLine, type OpenLine } from './open-line';
 import { createPaint, type Paint } from './paint';
 import type { Terminal } from '../prompt/terminal';
 import { lazy } from '../../values/lazy';
@@ -32,9 +33,12 @@ export class Printer {
   /** A hint in the words of the language that the person writes. */
   wording: (hint: string) => string = (hint) => hint;
   readonly paint: Paint;
+  readonly line: OpenLine = createOpenLine();
   readonly #terminal: Terminal;
   readonly #secrets: Secrets;
   readonly #mask: (piece: string) => string;
+  /** A stream of its own: a secret may be split between two writes to it. */
+  #maskError: ((piece: string) => string) | undefined;
   /** The stream's own way to write, also while that of the session's lines is masked. */
   readonly #write: (text: string) => void;
   #taken: string[] = [];
@@ -46,7 +50,11 @@ export class Printer {
     this.#secrets = secrets;
     this.#mask = secrets.masker();
     const { stdout } = terminal;
-    this.#write = stdout.write.bind(stdout) as (text: string) => void;
+    const write = stdout.write.bind(stdout) as (text: string) => void;
+    this.#write = (text) => {
+      this.line.note(text);
+      write(text);
+    };
     this.paint = createPaint(terminal.colour);
   }
 
@@ -67,6 +75,21 @@ export class Printer {
     const safe = this.#safe(text);
     this.#keep(safe);
     this.#write(safe);
+  }
+
+  /** Text for standard error: masked, and for a terminal made harmless. Not part of the session's output. */
+  errorText(text: string): void {
+    const { stderr } = this.#terminal;
+    this.#maskError ??= this.#secrets.masker();
+    const masked = this.#maskError(text);
+    const isTerminal = stderr.isTTY === true;
+    if (isTerminal) this.line.note(masked);
+    stderr.write(isTerminal ? harmless(masked) : masked);
+  }
+
+  /** Begins a new line where the cursor stands in the middle of one. */
+  endLine(): void {
+    if (this.line.isOpen) this.#write('\n');
   }
 
   /** A value as Node shows it: coloured where nothing in it could be taken for a colour of ours. */

@@ -2,6 +2,7 @@
  * What was entered, kept per user: one line of the file is one entry, a multi-line entry with its line ends escaped.
  * Entries are appended one by one, so that two shells at once lose nothing of each other.
  */
+import { expandHome } from '../../typed-path';
 import { isHarmless } from '../../values/harmless';
 import type { Files } from '../../world';
 import { HISTORY_SIZE } from './terminal';
@@ -107,7 +108,7 @@ export function historyPath(
 ): string | undefined {
   const named = env['TASKSH_HISTORY'];
   if (named === '') return undefined;
-  return named ?? `${homeDir}/.tasksh_history`;
+  return named === undefined ? `${homeDir}/.tasksh_history` : expandHome(homeDir, named);
 }
 
 function escapeEntry(entry: string): string {

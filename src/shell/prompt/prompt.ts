@@ -134,6 +134,7 @@ export class Prompt implements PromptControls {
       python().isTranscript(whole)
     ) {
       for (const statement of python().transcriptStatements(whole)) {
+        this.#options.printer.endLine();
         this.#host.write(`${this.#painted(prompted(statement))}\n`);
         if (this.#runStatement(statement) === 'interrupted') break;
       }
@@ -255,6 +256,7 @@ export class Prompt implements PromptControls {
   /** Draws the prompt that fits; in the editor there is none. */
   #show(): void {
     if (this.#host.isClosed) return;
+    if (this.#host.server.terminal) this.#options.printer.endLine();
     const prompt = this.#capture ? '' : this.#pending === '' ? PROMPT : CONTINUATION;
     this.#host.server.setPrompt(prompt);
     this.#host.server.prompt();

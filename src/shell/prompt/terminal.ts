@@ -16,7 +16,7 @@ export interface Terminal {
   /** Writes at once, also while the thread waits for a reply and no stream can move. */
   writeErrorNow(text: string): void;
   /** All of standard input, once it has ended. */
-  readInput(): string;
+  readInput(): Uint8Array;
   /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
   readonly readLineNow?: (() => string | undefined) | undefined;
   readonly queues: Queues;

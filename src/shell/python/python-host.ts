@@ -1,6 +1,7 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
 import type { PythonHost } from '../../python/contract';
 import type { World } from '../../world';
+import { exitCode } from '../session/leave';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { SessionHost } from '../session/session-host';
@@ -28,9 +29,10 @@ export function pythonHost({ world, printer, names, before, host, echo }: Python
     modules: modulesOf(names),
     print: names.find(({ name }) => name === 'print')?.make(),
     write: (text) => printer.python(text),
+    writeError: (text) => printer.errorText(text),
     echo,
     ...questions(host.ask, (question) => printer.python(question)),
-    exit: (code) => host.exit(typeof code === 'number' ? code : code === null || code === undefined ? 0 : 1),
+    exit: (code) => host.exit(exitCode(code)),
   };
 }
 

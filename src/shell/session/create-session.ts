@@ -20,6 +20,7 @@ import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type EvaluatorOptions } from './evaluate';
+import { leavingNames } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import type { SessionHost } from './session-host';
@@ -64,12 +65,13 @@ export function createSession(options: CreateOptions): SessionParts {
   const client = createClient(options, secrets, printer);
   const evaluator = createEvaluator({
     queues: terminal.queues,
-    around: within(host, maskedWrites(terminal, secrets)),
+    around: within(host, maskedWrites(terminal, secrets, printer.line)),
     onInterrupted: () => client.cancel(),
   });
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, client, names });
   names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
+  names.push(...leavingNames((code) => host.exit(code)));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const echo = (value: unknown): void => session.echo(value);
@@ -81,7 +83,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   session.lang = lang;
   keepIntegersExact();
-  maskConsole(globalThis, printer, terminal, secrets);
+  maskConsole(globalThis, printer);
   maskProcess(process, terminal, secrets);
   const sayLate = (arrived: string | undefined): void =>
     host.interrupted(() => session.sayInterrupted(arrived));

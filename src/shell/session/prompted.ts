@@ -8,7 +8,7 @@ export function prompted(source: string): string {
   return PROMPT + source.split('\n').join(`\n${CONTINUATION}`);
 }
 
-/** Source with its prompts, then what it printed. */
-export function transcript(step: Step): string {
-  return `${prompted(step.source)}\n${step.output}`;
+/** Source with its prompts, then what it printed; the next prompt begins a line. */
+export function transcript({ source, output }: Step): string {
+  return `${prompted(source)}\n${output}${/[^\n]$/.test(output) ? '\n' : ''}`;
 }

@@ -5,15 +5,15 @@ import { PyError } from '../../values/errors/errors';
 import { lazy } from '../../values/lazy';
 import { createSession, runDotCommand } from './create-session';
 import { EXIT, runText } from './script';
+import type { Printer } from '../output/printer';
 import type { SessionHost } from './session-host';
+import { scriptText, type ScriptBytes } from './script-text';
 import { readSettings, type ShellOptions } from './shell-options';
 import type { Terminal } from '../prompt/terminal';
 
 const nodeModule = lazy(() => require('node:module') as typeof import('node:module'));
 
-export interface Script {
-  readonly text: string;
-  readonly extension: string;
+export interface Script extends ScriptBytes {
   readonly transcript: boolean;
 }
 
@@ -36,7 +36,9 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     terminal.exit(EXIT.error);
   });
   Object.assign(globalThis, { require: nodeModule().createRequire(`${world.cwd}/session.js`) });
-  const code = await runText(script.text, script.extension, {
+  const text = textOf(script, printer);
+  if (text === undefined) return EXIT.error;
+  const code = await runText(text, script.extension, {
     session,
     printer,
     transcript: script.transcript,
@@ -50,6 +52,17 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   });
   client.close();
   return code;
+}
+
+/** Python that cannot be read is an error of the script, as CPython says it; any other text is wrong usage. */
+function textOf(script: Script, printer: Printer): string | undefined {
+  try {
+    return scriptText(script);
+  } catch (error) {
+    if (!(error instanceof PyError) || error.pyName !== 'SyntaxError') throw error;
+    printer.error(error);
+    return undefined;
+  }
 }
 
 function createScriptHost(terminal: Terminal): SessionHost {

@@ -124,7 +124,10 @@ async function runPieces(
   for (const { source, line, language } of pieces) {
     if (language !== undefined) options.session.expect(language);
     options.session.meet(source);
-    if (options.transcript) options.printer.text(`${prompted(source)}\n`);
+    if (options.transcript) {
+      options.printer.endLine();
+      options.printer.text(`${prompted(source)}\n`);
+    }
     await turn();
     if (options.session.interruptions !== interruptions) return EXIT.interrupted;
     const verdict = await runPiece(source, line, options);

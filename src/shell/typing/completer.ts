@@ -3,6 +3,10 @@
  * request), and only plain data is walked.
  */
 
+import { lazy } from '../../values/lazy';
+
+const util = lazy(() => require('node:util') as typeof import('node:util'));
+
 export interface CompleterOptions {
   readonly scope: object;
   /** Dot commands with their dot. */
@@ -67,7 +71,7 @@ function members(path: string, start: string, options: CompleterOptions): Comple
   const completed = start;
   if (value === undefined || value === null) return [[], completed];
   const names = new Set<string>();
-  for (let holder: unknown = Object(value); holder !== null && holder !== Object.prototype;) {
+  for (let holder: unknown = Object(value); isPlain(holder) && holder !== Object.prototype;) {
     if (!Array.isArray(holder)) for (const name of Object.getOwnPropertyNames(holder)) names.add(name);
     else if (holder === Array.prototype)
       for (const name of Object.getOwnPropertyNames(holder)) names.add(name);
@@ -93,8 +97,13 @@ function walk(parts: readonly string[], { scope, preloaded }: CompleterOptions):
   return value;
 }
 
+/** A Proxy would run its traps, whatever it is asked. */
+function isPlain(holder: unknown): boolean {
+  return holder !== null && !util().types.isProxy(holder);
+}
+
 function descriptorOf(value: unknown, name: string): PropertyDescriptor | undefined {
-  for (let holder: unknown = Object(value); holder !== null; holder = Object.getPrototypeOf(holder)) {
+  for (let holder: unknown = Object(value); isPlain(holder); holder = Object.getPrototypeOf(holder)) {
     const descriptor = Object.getOwnPropertyDescriptor(holder, name);
     if (descriptor) return descriptor;
   }

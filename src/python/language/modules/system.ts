@@ -1,5 +1,6 @@
 /** `os` and `sys`. */
 import { pyRepr, pyTypeName } from '../../../values/python/symbols';
+import { expandHome } from '../../../typed-path';
 import type { World } from '../../../world';
 import { typeError } from '../../../values/errors/errors';
 import { iterate, toRepr, tuple } from '../runtime';
@@ -60,17 +61,13 @@ function normalize(path: string): string {
 
 const absolute = ({ cwd }: World, path: unknown): string => normalize(join(cwd, [path]));
 
-function expandUser({ homeDir }: World, path: string): string {
-  return /^~(\/|$)/.test(path) ? homeDir + path.slice(1) : path;
-}
-
 const osPath = (world: World): object =>
   createModule('posixpath', {
     'def abspath(path)': (path: unknown) => absolute(world, path),
     'def basename(p)': (path: unknown) => split(pathText(path))[1],
     'def dirname(p)': (path: unknown) => split(pathText(path))[0],
     'def exists(path)': (path: unknown) => stat(world, path) !== undefined,
-    'def expanduser(path)': (path: unknown) => expandUser(world, pathText(path)),
+    'def expanduser(path)': (path: unknown) => expandHome(world.homeDir, pathText(path)),
     'def getmtime(filename)': (path: unknown) => float(existing(world, path).modifiedMs / 1000),
     'def getsize(filename)': (path: unknown) => existing(world, path).size,
     'def isabs(s)': (path: unknown) => pathText(path).startsWith('/'),
@@ -127,7 +124,7 @@ export function os({ world }: SessionServices): object {
   });
 }
 
-/** `sys.stdout`: what it is written goes where `print` prints. */
+/** `sys.stdout`, which writes where `print` prints, and `sys.stderr`. */
 class Stream {
   readonly name: string;
   readonly encoding = 'utf-8';
@@ -158,7 +155,7 @@ class Stream {
   }
 }
 
-export const sys = ({ write, exit }: SessionServices): object =>
+export const sys = ({ write, writeError, exit }: SessionServices): object =>
   createModule('sys', {
     version: '3.11 (the Python dialect of tasksh)',
     version_info: tuple([3, 11, 0, 'final', 0]),
@@ -167,7 +164,7 @@ export const sys = ({ write, exit }: SessionServices): object =>
     maxsize: 9223372036854775807n,
     byteorder: 'little',
     stdout: new Stream('stdout', write),
-    stderr: new Stream('stderr', write),
+    stderr: new Stream('stderr', writeError),
     path: [''],
     'exit(status=None, /)': (status: unknown) => exit(status),
     'getsizeof(object, default=, /)': () =>

@@ -6,6 +6,7 @@
 import type { REPLServer } from 'node:repl';
 import { drawContinuation } from './continuation';
 import type { Editing, Key } from './editing';
+import { insertInMiddle } from './middle-insert';
 import { repaintAfterInsert } from './repaint';
 import { collectPastes, takeKeys } from './taken-keys';
 import { keepEntriesWhole } from './whole-entries';
@@ -45,6 +46,7 @@ export function tamePrompt(
   const editing = server as unknown as Editing;
   keepEntriesWhole(editing);
   drawContinuation(editing, continuation, colour ?? ((line) => line), () => server.getPrompt());
+  insertInMiddle(editing);
   if (colour) repaintAfterInsert(editing);
   if (server.terminal) {
     takeKeys(editing, takesKey);
@@ -68,6 +70,8 @@ function controls(server: REPLServer, editing: Editing): Quirks {
     },
     insert: (text) => editing._insertString?.(text),
     clear() {
+      // Else the next arrow-up would go on from the entry that was given up (nodejs/node has this, 20 to 26).
+      editing.historyIndex = -1;
       if (editing.clearLine) return editing.clearLine();
       takeLine();
       server.output.write('\r\n');

@@ -1,0 +1,47 @@
+/** Files that a person names in a dot command. What goes wrong with them is said as Python says it. */
+import * as path from 'node:path';
+import { typedPath } from '../../typed-path';
+import { PyError } from '../../values/errors/errors';
+import type { World } from '../../world';
+
+/** Only the person: what a session prints holds what the platform answered. */
+const MODE = 0o600;
+
+/** @throws PyError FileNotFoundError and its kin */
+export function readTypedFile(world: World, typed: string): Uint8Array {
+  const bytes = attempt(typed, () => world.files.readBytes(typedPath(world, typed)));
+  if (bytes !== undefined) return bytes;
+  throw notFound(typed, `the working directory is ${world.cwd}`);
+}
+
+/** Makes or replaces the file, in a folder that is there: one that is made by a slip of the finger is never found again. */
+export function writeTypedFile(world: World, typed: string, text: string): void {
+  const file = typedPath(world, typed);
+  const folder = path.dirname(file);
+  if (!world.files.exists(folder)) throw notFound(typed, `there is no folder ${folder}; make it first`);
+  attempt(typed, () => world.files.writeText(file, text, MODE));
+}
+
+function notFound(typed: string, hint: string): PyError {
+  return new PyError('FileNotFoundError', `[Errno 2] No such file or directory: '${typed}'`, { hint });
+}
+
+/** Node's code to Python's class, number and text. */
+const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, text: string]>> = {
+  EACCES: ['PermissionError', 13, 'Permission denied'],
+  EPERM: ['PermissionError', 1, 'Operation not permitted'],
+  ENOTDIR: ['NotADirectoryError', 20, 'Not a directory'],
+  EISDIR: ['IsADirectoryError', 21, 'Is a directory'],
+  ENOSPC: ['OSError', 28, 'No space left on device'],
+  EROFS: ['OSError', 30, 'Read-only file system'],
+};
+
+function attempt<T>(typed: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const [name, errno, text] = FAILURES[(error as { code?: string }).code ?? ''] ?? [];
+    if (name === undefined) throw error;
+    throw new PyError(name, `[Errno ${errno}] ${text}: '${typed}'`);
+  }
+}

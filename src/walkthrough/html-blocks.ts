@@ -1,0 +1,24 @@
+/** Blocks of HTML in Markdown that no fence begins in: comments, and elements whose content is no Markdown. */
+
+export interface HtmlBlock {
+  /** Ends it, on the line that begins it or on a later one. */
+  readonly end: RegExp;
+  /** The end, as a person writes it. */
+  readonly closing: string;
+}
+
+/** How a block begins, and ends (CommonMark 0.31, 4.6, kinds 1 to 5). */
+const BLOCKS: readonly (readonly [start: RegExp, end: RegExp, closing: string])[] = [
+  [/^\s*<(?:pre|script|style|textarea)(?:\s|>|$)/i, /<\/(?:pre|script|style|textarea)>/i, 'its end tag'],
+  [/^\s*<!--/, /-->/, '-->'],
+  [/^\s*<\?/, /\?>/, '?>'],
+  [/^\s*<![a-z]/i, />/, '>'],
+  [/^\s*<!\[CDATA\[/, /\]\]>/, ']]>'],
+];
+
+/** @returns the block that the line begins and does not end */
+export function openingHtml(row: string): HtmlBlock | undefined {
+  const [, end, closing] = BLOCKS.find(([start]) => start.test(row)) ?? [];
+  // `<!-->` is a whole comment.
+  return end === undefined || closing === undefined || end.test(row) ? undefined : { end, closing };
+}
