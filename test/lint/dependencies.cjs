@@ -41,6 +41,7 @@ const OUTSIDE = [
   ['http/transport', '', 'worker_threads timers'],
   ['http/worker', '', 'fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici'],
   ['http/request/multipart', '', 'crypto'],
+  ['http/request/digest', '', 'crypto'],
   ['http/cookies/cookie', '', 'tough-cookie'],
   ['values/text/unicode-codecs', '', 'buffer'],
   ['values/text/table-codecs', '', 'iconv-lite'],

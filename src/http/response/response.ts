@@ -2,6 +2,7 @@
 import { typeError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import type * as Parse from '../../values/json/parse-json';
+import type { LoadsHooks } from '../../values/json/parse-json';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { decodedPieces, linesOf } from './chunks';
 import { cookieJar, type Cookies } from '../cookies/cookie-jar';
@@ -14,6 +15,7 @@ import { fullTypeName } from '../../values/python/type-name';
 import type { Pair, Raw } from '../transport/message';
 import type { PreparedRequest } from '../request/prepared-request';
 import { ResponseBody } from './body';
+import { RawBody } from './raw-body';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
@@ -60,6 +62,8 @@ export class Response {
   /** The request that `Location` asks for, where redirects are not followed; null otherwise. */
   next: PreparedRequest | null = null;
   readonly #body: ResponseBody;
+  readonly #parts: Raw;
+  #raw: RawBody | undefined;
   #text: { readonly encoding: string; readonly text: string } | undefined;
 
   constructor({ raw, request, explain, nowS }: ResponseParts) {
@@ -71,6 +75,7 @@ export class Response {
     this.elapsed = Timedelta.ofMilliseconds(raw.elapsedMs);
     this.request = request;
     this.cookies.extract(raw.headers, request, nowS);
+    this.#parts = raw;
     this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
   }
 
@@ -110,14 +115,17 @@ export class Response {
     return this.headers.has('location') && PERMANENT.has(this.status_code);
   }
 
-  /** The body as a value; integers beyond 2^53 are BigInt. @throws PyError requests.exceptions.JSONDecodeError */
-  json(): unknown {
+  /**
+   * The body as a value; integers beyond 2^53 are BigInt. @param hooks as of `json.loads`
+   * @throws PyError requests.exceptions.JSONDecodeError
+   */
+  json(hooks?: LoadsHooks): unknown {
     const { loads } = require('../../values/json/parse-json') as typeof Parse;
     const bytes = this.content;
     // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
     const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
     try {
-      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding));
+      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding), hooks);
     } catch (error) {
       throw jsonFailure(error, this);
     }
@@ -172,6 +180,11 @@ export class Response {
 
   [pyRepr](): string {
     return `<Response [${this.status_code}]>`;
+  }
+
+  /** The body as it arrives: what is left of a stream, nothing where the body is there already. */
+  get raw(): RawBody {
+    return (this.#raw ??= new RawBody(this.#parts, this.#body));
   }
 
   #header(name: string): string | null {

@@ -117,6 +117,14 @@ export class PyIterator implements IterableIterator<unknown> {
   }
 }
 
+/** A generator as Python prints it. @param name with the function around it: `Response.iter_lines` */
+export function generatorOf(items: Iterable<unknown>, name: string): Generator<unknown> {
+  const made = (function* () {
+    yield* items;
+  })();
+  return Object.defineProperty(made, pyRepr, { value: () => `<generator object ${name} at ${ADDRESS}>` });
+}
+
 const plainTypes = new Map<string, PyType>();
 
 export function iteratorOf(items: Iterable<unknown>, name: string): PyIterator {

@@ -1,6 +1,6 @@
 /** `os` and `sys`. */
 import { pyRepr, pyTypeName } from '../../../values/python/symbols';
-import type { World } from '../../../world';
+import { sessionEnvironment, type World } from '../../../world';
 import { typeError } from '../../../values/errors/errors';
 import { iterate, toRepr, tuple } from '../runtime';
 import { float, toText } from '../library/arguments';
@@ -83,12 +83,6 @@ const osPath = (world: World): object =>
     sep: '/',
   });
 
-/** A copy of the world's environment: what is set here is seen by this session only. */
-function environment({ env }: World): Record<string, string> {
-  const pairs = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return Object.fromEntries(pairs);
-}
-
 function makeFolders(world: World, name: unknown, existOk: unknown): void {
   const path = pathText(name);
   const parts = path.split('/');
@@ -106,7 +100,7 @@ const remove = (world: World, path: unknown): void =>
   withFiles(world, pathText(path), (files, full) => files.remove(full));
 
 export function os({ world }: SessionServices): object {
-  const environ = environment(world);
+  const environ = sessionEnvironment(world);
   return createModule('os', {
     environ,
     path: osPath(world),
