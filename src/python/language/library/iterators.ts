@@ -113,7 +113,8 @@ export class PyIterator implements IterableIterator<unknown> {
   }
 
   [pyRepr](): string {
-    return `<${this.#type.typeName} object at ${ADDRESS}>`;
+    const { module } = this.#type.traits;
+    return `<${module === undefined ? '' : `${module}.`}${this.#type.typeName} object at ${ADDRESS}>`;
   }
 }
 

@@ -5,6 +5,8 @@ export interface SessionServices {
   readonly world: World;
   /** Writes text as Python's standard output does. */
   readonly write: (text: string) => void;
+  /** As `write`, to standard error; absent: there is no other stream. */
+  readonly writeError?: (text: string) => void;
   /** A line that the person types; undefined at the end of the input. Absent: there is nobody to ask. */
   readonly readLine?: (prompt: string) => string | undefined;
   /** Ends the shell. @param code as Python's `sys.exit` */

@@ -5,9 +5,15 @@ import { typeName } from '../../../values/python/type-name';
 import { makeError } from '../runtime';
 import { isType } from '../types/py-type';
 import type { SessionServices } from '../library/session-services';
+import type * as Collections from './collections';
+import type * as CsvModule from './csv';
 import type * as Dates from './datetime/date-types';
 import type * as Encodings from './base64-hashlib';
+import type * as Itertools from './itertools';
 import type * as JsonModule from './json-functions';
+import type * as Logging from './logging';
+import type * as MathModule from './math';
+import type * as MemoryFiles from './memory-files';
 import { createModule } from './module';
 import type * as PprintModule from './pprint-functions';
 import type * as Regex from './regex/regex';
@@ -19,6 +25,7 @@ import type * as UuidModule from './uuid';
 
 const encodings = (): typeof Encodings => require('./base64-hashlib') as typeof Encodings;
 const requests = (): typeof Requests => require('./requests') as typeof Requests;
+const mathematics = (): typeof MathModule => require('./math') as typeof MathModule;
 const system = (): typeof SystemModule => require('./system') as typeof SystemModule;
 
 type Make = (session: SessionServices, modules: Modules) => object;
@@ -26,12 +33,19 @@ type Functions = Record<string, (...args: unknown[]) => unknown>;
 
 const MODULES: Readonly<Record<string, Make>> = {
   base64: () => encodings().base64(),
+  collections: () => (require('./collections') as typeof Collections).collections(),
+  csv: () => (require('./csv') as typeof CsvModule).csv(),
   datetime: (session) => (require('./datetime/date-types') as typeof Dates).datetime(session),
   hashlib: () => encodings().hashlib(),
+  getpass: (session) => system().getpass(session),
+  io: () => (require('./memory-files') as typeof MemoryFiles).io(),
+  itertools: () => (require('./itertools') as typeof Itertools).itertools(),
   json: (session) =>
     (require('./json-functions') as typeof JsonModule).jsonModule(
       session.modules.json as unknown as Functions,
     ),
+  logging: (session) => (require('./logging') as typeof Logging).logging(session),
+  math: () => mathematics().math(),
   os: (session) => system().os(session),
   pprint: (session) =>
     (require('./pprint-functions') as typeof PprintModule).pprintModule(
@@ -39,6 +53,7 @@ const MODULES: Readonly<Record<string, Make>> = {
     ),
   re: () => (require('./regex/regex') as typeof Regex).re(),
   requests: (session, modules) => requests().requestsModule(session, modules),
+  statistics: () => mathematics().statistics(),
   sys: (session) => system().sys(session),
   time: (session) => (require('./time') as typeof TimeModule).time(session),
   urllib: (_, modules) => createModule('urllib', { parse: modules.load('urllib.parse') }),
