@@ -47,3 +47,15 @@ export interface Files {
   /** Adds text at the file's end; makes the file with `mode`, and missing folders. */
   appendText(path: string, text: string, mode: number): void;
 }
+
+const environments = new WeakMap<World, Record<string, string>>();
+
+/** The environment of one session: a copy that its lines may change (`os.environ`), and that its requests look at. */
+export function sessionEnvironment(world: World): Record<string, string> {
+  const known = environments.get(world);
+  if (known !== undefined) return known;
+  const pairs = Object.entries(world.env).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const made = Object.fromEntries(pairs);
+  environments.set(world, made);
+  return made;
+}

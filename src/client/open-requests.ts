@@ -3,14 +3,15 @@ import { createRequests, type Requests } from '../http';
 import { stack, type Layer, type Transport } from '../http/transport/message';
 import { dumps } from '../python/json/json-dumps';
 import { repr } from '../python/print/repr';
-import type { World } from '../world';
+import { sessionEnvironment, type World } from '../world';
 import { ADVICE } from './advice';
 
 export function openRequests(world: World, transport: Transport, layers: readonly Layer[]): Requests {
   return createRequests({
     send: stack(transport.send, layers),
-    env: world.env,
+    env: sessionEnvironment(world),
     nowMs: () => world.nowMs(),
+    waitMs: (ms) => world.waitMs(ms),
     repr,
     advice: ADVICE,
     dumps: (value: unknown) => dumps(value, { allow_nan: false }),

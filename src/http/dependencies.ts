@@ -8,6 +8,8 @@ export interface Dependencies {
   readonly env: Environment;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: () => number;
+  /** Sleeps; an interrupt ends it. Needed only where a session is told to try again. */
+  readonly waitMs?: (ms: number) => void;
   /** Python's `repr`. */
   readonly repr: (value: unknown) => string;
   /** Python's `json.dumps(value, allow_nan=False)`. @throws PyError ValueError, TypeError */

@@ -7,11 +7,11 @@ const path = require('node:path');
 
 /** From the bottom up. Imports go down only, and the modules of one layer do not know each other. */
 const LAYERS = [
-  ['values', 'world'],
+  ['values', 'world', 'typed-path'],
   ['http', 'python/(?:print|pprint|json|contract)', 'api/contract'],
   ['api', 'support', 'walkthrough', 'explore', 'sandbox', 'python/language'],
   ['client', 'process-world'],
-  ['index', 'shell'],
+  ['index', 'shell', 'process-output'],
   ['cli'],
   ['main'],
   ['bin', 'build'],
@@ -23,6 +23,8 @@ const ENTRIES = {
     'transport/message', // one request and its reply as data: what client, api and support speak of
     'transport/sync-transport', // the socket, for whoever makes a session's requests
     'request/request-options', // names of the options, for completion and translation
+    'request/defaults', // headers and route of the token's own requests
+    'failures/failures', // what a failure means, for explanations and the token
     'text/type-name', // what Python calls a value
   ],
 };
@@ -37,11 +39,16 @@ const OUTSIDE = [
   ['main', '', 'fs'],
   ['process-world', '', 'fs os path'],
   ['process-output', '', 'fs process'],
+  ['typed-path', '', 'path'],
+  ['client/layers/origin-guard', '', 'zlib'],
+  ['shell/session/create-session', '', 'timers'],
+  ['process-output', '', 'fs process'],
   ['bin', '', 'fs path ts-node'],
   ['build', '', 'child_process fs path'],
   ['http/transport', '', 'worker_threads timers'],
-  ['http/worker', '', 'fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici'],
+  ['http/worker', '', 'dns fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici'],
   ['http/request/multipart', '', 'crypto'],
+  ['http/request/digest', '', 'crypto'],
   ['http/cookies/cookie', '', 'tough-cookie'],
   ['values/text/unicode-codecs', '', 'buffer'],
   ['values/text/table-codecs', '', 'iconv-lite'],

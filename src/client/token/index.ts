@@ -1,5 +1,5 @@
 /** The tokens of one connection. Loaded when the first is asked for. */
-import { defaultHeaders, environmentRoute, USER_AGENT } from '../../http/request/session';
+import { defaultHeaders, environmentRoute, USER_AGENT } from '../../http/request/defaults';
 import type { Transport } from '../../http/transport/message';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { World } from '../../world';

@@ -50,7 +50,7 @@ export class CookieJar {
   /** Sets a cookie and returns it; null as its value deletes it. */
   set(name: string, value: unknown, options: CookieOptions = {}): Cookie | null {
     if (value === null || value === undefined) {
-      this.delete(name, options);
+      this.delete(name, { domain: options.domain, path: options.path });
       return null;
     }
     return this.set_cookie(plainCookie(name, value, options));

@@ -1,7 +1,7 @@
 /** One cookie as Python's requests shows it, and the reading of `Set-Cookie`, which tough-cookie does (RFC 6265). */
 import type * as ToughCookie from 'tough-cookie';
 import { typeError } from '../../values/errors/errors';
-import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import { pyRepr, pyStr, pyTypeName } from '../../values/python/symbols';
 
 /** Loaded with the first cookie of a reply: most sessions of an API with tokens have none. */
 export const tough = (): typeof ToughCookie => require('tough-cookie') as typeof ToughCookie;
@@ -53,6 +53,16 @@ export class Cookie {
 
   get [pyTypeName](): string {
     return 'http.cookiejar.Cookie';
+  }
+
+  toString(): string {
+    const { name, value, domain, path } = this.fields;
+    const shown = typeof value === 'string' ? `${name}=${value}` : name;
+    return `<Cookie ${shown} for ${domain}${path}>`;
+  }
+
+  [pyStr](): string {
+    return this.toString();
   }
 
   [pyRepr](repr: (value: unknown) => string): string {

@@ -50,18 +50,6 @@ function descends(from: ExceptionClass, to: unknown): boolean {
   return from === to || from.parents.some((parent) => descends(parent, to));
 }
 
-/** The names of all Python classes that an exception is, itself first: what `except NAME` has to look through. */
-export function pythonClasses(error: RequestException): string[] {
-  const names = new Set<string>();
-  const visit = (made: ExceptionClass): void => {
-    names.add(made.pyClass);
-    made.parents.forEach(visit);
-    made.builtins.forEach((name) => names.add(name));
-  };
-  visit(error.constructor as ExceptionClass);
-  return [...names, 'Exception', 'BaseException'];
-}
-
 /** Each exception with its parents; parents come before children. Names that are not in the table are Python's own. */
 const HIERARCHY = {
   InvalidJSONError: ['RequestException'],

@@ -6,8 +6,9 @@ import { PyError, typeError, valueError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import type { Advice } from '../advice';
+import { AuthBase } from './authentication';
 import { basicAuth } from './basic-auth';
-import type { Cookies } from '../cookies/cookie-jar';
+import { cookieJar, type Cookies } from '../cookies/cookie-jar';
 import { exceptions } from '../failures/exceptions';
 import { encodeForm } from './form';
 import { latin1 } from '../text/latin1';
@@ -28,13 +29,16 @@ export class PreparedRequest {
   headers: Headers = headersOf();
   /** Text or bytes, null for none. Text is sent as Latin-1. */
   body: string | Uint8Array | null = null;
+  /** What answers when the server asks who this is. */
+  declare signer: AuthBase | undefined;
   /** The cookies that may go with this request. */
   readonly jar: Cookies;
 
-  constructor(jar: Cookies) {
+  constructor(jar: Cookies = cookieJar()) {
     this.jar = jar;
     // Out of the way of Tab completion and of printing: a person has no use for it.
     Object.defineProperty(this, 'jar', { enumerable: false });
+    Object.defineProperty(this, 'signer', { enumerable: false, writable: true, value: undefined });
   }
 
   /** Path and query. */
@@ -48,6 +52,7 @@ export class PreparedRequest {
     copy.url = this.url;
     copy.headers = this.headers.copy();
     copy.body = this.body;
+    copy.signer = this.signer;
     return copy;
   }
 
@@ -56,7 +61,7 @@ export class PreparedRequest {
   }
 
   [pyRepr](): string {
-    return `<PreparedRequest [${this.method}]>`;
+    return `<PreparedRequest [${this.method || 'None'}]>`;
   }
 }
 
@@ -162,6 +167,10 @@ function encodeBody(
     const multipart = encodeMultipart(files, isEmpty(data) ? undefined : data, boundary(), repr);
     return [multipart.body, multipart.contentType];
   }
+  if (isStream(data)) {
+    request.headers.set('Transfer-Encoding', 'chunked');
+    return [collected(data)];
+  }
   if (!isEmpty(data)) return encodeData(data, repr);
   if (json === null || json === undefined) return [null];
   try {
@@ -170,6 +179,25 @@ function encodeBody(
     if (!(error instanceof PyError) || error.pyName !== 'ValueError') throw error;
     throw new exceptions.InvalidJSONError(error.message, { cause: error, request, hint: error.hint });
   }
+}
+
+/** A generator or another iterator: its pieces are read before anything is sent. */
+function isStream(data: unknown): data is Iterable<unknown> {
+  if (typeof data !== 'object' || data === null || !(Symbol.iterator in data)) return false;
+  return typeof (data as { readonly next?: unknown }).next === 'function';
+}
+
+/** @throws PyError TypeError for a piece that is no bytes */
+function collected(pieces: Iterable<unknown>): Uint8Array {
+  const all = Array.from(pieces, (piece) => {
+    const bytes = bytesOf(piece);
+    if (bytes !== undefined) return bytes;
+    throw typeError(
+      `a bytes-like object is required, not '${typeName(piece)}'`,
+      'The pieces of a body are bytes: Buffer.from(text).',
+    );
+  });
+  return Buffer.concat(all);
 }
 
 function encodeData(data: unknown, repr: Repr): [string | Uint8Array, string?] {
@@ -191,7 +219,8 @@ function boundary(): string {
 }
 
 function setContentLength({ headers, body, method }: PreparedRequest): void {
-  if (body !== null) {
+  if (headers.get('Transfer-Encoding') === 'chunked') headers.delete('Content-Length');
+  else if (body !== null) {
     // Python counts the characters of a text here, which are its bytes because it is sent as Latin-1.
     const length = typeof body === 'string' ? [...body].length : body.length;
     if (length > 0) headers.set('Content-Length', String(length));
@@ -207,6 +236,9 @@ function setAuth(request: PreparedRequest, given: unknown, { repr, advice }: Enc
   if (isEmpty(auth)) return;
   if (Array.isArray(auth) && auth.length === 2) {
     request.headers.set('Authorization', basicAuth(auth[0], auth[1], repr));
+  } else if (auth instanceof AuthBase) {
+    auth.apply(request, repr);
+    request.signer = auth;
   } else if (typeof auth === 'function') {
     (auth as (request: PreparedRequest) => unknown)(request);
   } else {
@@ -242,8 +274,15 @@ export function toWire(request: PreparedRequest, userAgent: string, repr: Repr):
   const fields: Pair[] = headers.items().map(([name, value]) => [asciiName(name), headerText(value)]);
   const body = bodyBytes(request.body, repr);
   const before: Pair[] = [];
+  // The whole body is here, and goes in one piece with its length.
+  const isChunked = body !== undefined && headers.get('Transfer-Encoding') === 'chunked';
+  if (isChunked)
+    fields.splice(
+      headers.keys().findIndex((name) => /^transfer-encoding$/i.test(name)),
+      1,
+    );
   if (!headers.has('Accept-Encoding')) before.push(['Accept-Encoding', 'identity']);
-  if (!headers.has('Content-Length') && !headers.has('Transfer-Encoding')) {
+  if (!headers.has('Content-Length') && (isChunked || !headers.has('Transfer-Encoding'))) {
     if (body !== undefined || EXPECT_BODY.has(method))
       before.push(['Content-Length', String(body?.length ?? 0)]);
   }

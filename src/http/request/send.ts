@@ -1,7 +1,6 @@
 /** One request to the transport and its reply: the checks that requests makes just before it sends, and the failures. */
 import { PLAIN_ADVICE } from '../advice';
 import { USER_AGENT } from './defaults';
-import { exceptions } from '../failures/exceptions';
 import { exceptionFor, type Attempt } from '../failures/failures';
 import { TransportFailure, type Raw, type SendOptions } from '../transport/message';
 import type { Dependencies } from '../dependencies';
@@ -30,14 +29,6 @@ export interface Exchange {
  * @throws PyError InvalidSchema, InvalidProxyURL, ValueError before sending; ConnectionError and its kin, OSError after
  */
 export function exchange(request: PreparedRequest, settings: Settings, dependencies: Dependencies): Exchange {
-  if (!/^https?:\/\//i.test(request.url)) {
-    throw new exceptions.InvalidSchema(
-      `No connection adapters were found for ${dependencies.repr(request.url)}`,
-      {
-        hint: 'The URL begins with http:// or https://.',
-      },
-    );
-  }
   const proxy = selectProxy(request.url, settings.proxies);
   const timeouts = readTimeout(settings.timeout, dependencies.repr);
   const wire = toWire(request, USER_AGENT, dependencies.repr);

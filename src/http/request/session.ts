@@ -1,5 +1,5 @@
 /** A session: settings and cookies that its requests share, and the verbs. */
-import { PyError, typeError } from '../../values/errors/errors';
+import { PyError, typeError, valueError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import { PLAIN_ADVICE, type Advice } from '../advice';
@@ -12,11 +12,13 @@ import { typeName } from '../../values/python/type-name';
 import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
 import type { Dependencies } from '../dependencies';
-import { prepareRequest, type PreparedRequest } from './prepared-request';
-import { withEnvironment, type Proxies } from './proxies';
+import { Attempts, HTTPAdapter } from './retries';
+import { PreparedRequest, prepareRequest, setCookieHeader } from './prepared-request';
+import type { Request } from './request';
+import { resolveProxies, withEnvironment, type Proxies } from './proxies';
 import { nextRequest, redirectTarget, type Hop } from './redirects';
 import type { Response } from '../response/response';
-import { splitUrl } from '../text/split-url';
+import { hostOf, portOf, splitUrl } from '../text/split-url';
 
 export { defaultHeaders, environmentRoute, USER_AGENT } from './defaults';
 
@@ -37,11 +39,58 @@ export class Session {
   max_redirects = MAX_REDIRECTS;
   /** false: proxies and certificates of the environment are not looked at. */
   trust_env = true;
+  readonly adapters = new Map([
+    ['https://', new HTTPAdapter()],
+    ['http://', new HTTPAdapter()],
+  ]);
   readonly #dependencies: Dependencies;
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
     this.headers = headersOf(defaultHeaders(USER_AGENT));
+  }
+
+  /** A request with this session's settings, ready to be sent. */
+  prepare_request(request: Request): PreparedRequest {
+    const { method, url, ...fields } = request;
+    return this.#prepare(method ?? '', url, fields);
+  }
+
+  /** Sends what `prepare_request` or `Request.prepare` made, as it is. */
+  send(request: PreparedRequest, options?: RequestOptions): Response {
+    const given = checkOptions(options, 'request', this.#advice);
+    if (!((request as unknown) instanceof PreparedRequest)) {
+      throw valueError(
+        'You can only send PreparedRequests.',
+        'Prepare it first: session.send(session.prepare_request(request)).',
+      );
+    }
+    return this.#send(request, this.#sendSettings(request, given), given.allow_redirects ?? true);
+  }
+
+  /** Addresses that begin with `prefix` follow the adapter's retries. */
+  mount(prefix: string, adapter: HTTPAdapter): void {
+    if (!((adapter as unknown) instanceof HTTPAdapter))
+      throw typeError(
+        `mount() takes an HTTPAdapter, not '${typeName(adapter)}'`,
+        'Adapters of your own cannot be used here.',
+      );
+    this.adapters.delete(prefix);
+    this.adapters.set(prefix, adapter);
+    // The longest prefix is asked first, as in requests.
+    const all = [...this.adapters].sort(([a], [b]) => b.length - a.length);
+    this.adapters.clear();
+    for (const [key, value] of all) this.adapters.set(key, value);
+  }
+
+  /** @throws PyError InvalidSchema where no adapter is there for the URL */
+  get_adapter(url: string): HTTPAdapter {
+    const found = [...this.adapters].find(([prefix]) => url.toLowerCase().startsWith(prefix.toLowerCase()));
+    if (found !== undefined) return found[1];
+    throw new exceptions.InvalidSchema(
+      `No connection adapters were found for ${this.#dependencies.repr(url)}`,
+      { hint: 'The URL begins with http:// or https://.' },
+    );
   }
 
   /** Sends a request and waits for the reply. @throws PyError in Python's words: see `http/failures` */
@@ -142,6 +191,21 @@ export class Session {
     };
   }
 
+  /** The proxies are looked up anew: what a request was prepared with does not say them. */
+  #sendSettings(request: PreparedRequest, given: RequestOptions): Settings {
+    const env = this.trust_env ? this.#dependencies.env : undefined;
+    const proxies = isEmpty(given.proxies)
+      ? resolveProxies(request.url, this.proxies, env)
+      : proxiesOf(given.proxies);
+    return {
+      timeout: given.timeout,
+      verify: verifyOf(given.verify ?? this.verify ?? true),
+      cert: certOf(given.cert ?? this.cert),
+      proxies,
+      stream: given.stream ?? this.stream,
+    };
+  }
+
   #send(request: PreparedRequest, settings: Settings, follow: boolean): Response {
     const first = this.#exchange(request, settings);
     const { fragment } = splitUrl(request.url);
@@ -176,9 +240,46 @@ export class Session {
   }
 
   #exchange(request: PreparedRequest, settings: Settings): Exchange {
-    const done = exchange(request, settings, this.#dependencies);
-    this.cookies.extract(done.raw.headers, request, this.#nowS());
-    return done;
+    const done = this.#tried(request, settings);
+    this.#keepCookies(done, request);
+    const next = request.signer?.answer(done.response);
+    if (next === undefined) return done;
+    next.jar.extract(done.raw.headers, request, this.#nowS());
+    next.headers.delete('Cookie');
+    setCookieHeader(next, this.#nowS());
+    const answered = this.#tried(next, settings);
+    this.#keepCookies(answered, next);
+    answered.response.history = [done.response];
+    return answered;
+  }
+
+  #keepCookies({ raw }: Exchange, request: PreparedRequest): void {
+    const jar: unknown = this.cookies;
+    if (!(jar instanceof CookieJar))
+      throw new PyError('AttributeError', `'${typeName(jar)}' object has no attribute 'extract_cookies'`, {
+        hint: 'session.cookies is a jar: session.cookies.update({ name: value }).',
+      });
+    jar.extract(raw.headers, request, this.#nowS());
+  }
+
+  /** Sends a request as often as the adapter of its address says. */
+  #tried(request: PreparedRequest, settings: Settings): Exchange {
+    const { max_retries } = this.get_adapter(request.url);
+    const attempts = new Attempts(max_retries, request.method);
+    for (;;) {
+      let pauseMs: number | 'spent' | undefined;
+      try {
+        const done = exchange(request, settings, this.#dependencies);
+        pauseMs = attempts.afterReply(done.raw, this.#dependencies.nowMs());
+        if (pauseMs === undefined || (pauseMs === 'spent' && !max_retries.raise_on_status)) return done;
+        if (pauseMs === 'spent') throw spent(done.response, request);
+        done.response.close();
+      } catch (error) {
+        pauseMs = attempts.afterFailure(error);
+        if (pauseMs === undefined) throw error;
+      }
+      if (pauseMs > 0) this.#dependencies.waitMs?.(pauseMs);
+    }
   }
 
   /** Reads the body of a redirect, so that its connection can be used again. */
@@ -206,6 +307,18 @@ export class Session {
   #nowS(): number {
     return Math.floor(this.#dependencies.nowMs() / 1000);
   }
+}
+
+/** In the words of urllib3. */
+function spent(response: Response, request: PreparedRequest): Error {
+  const parts = splitUrl(request.url);
+  const isSecure = parts.scheme === 'https';
+  const port = portOf(parts) ?? (isSecure ? 443 : 80);
+  const pool = `HTTP${isSecure ? 'S' : ''}ConnectionPool(host='${hostOf(parts) ?? ''}', port=${port})`;
+  return new exceptions.RetryError(
+    `${pool}: Max retries exceeded with url: ${request.path_url} (Caused by ResponseError('too many ${response.status_code} error responses'))`,
+    { request, hint: 'The server goes on to refuse: look at one reply without the adapter.' },
+  );
 }
 
 /** Options, or as in Python first `params` (`data` for a body) and then options. */

@@ -12,6 +12,9 @@ export class ResponseBody {
   readonly #explain: (failure: unknown) => unknown;
   #whole: Buffer | undefined;
   #begun = false;
+  /** Of a body that is taken bit by bit: what arrives, and what of it nobody has asked for yet. */
+  #arrived: Generator<Buffer, void> | undefined;
+  #rest: Buffer = Buffer.alloc(0);
 
   constructor(raw: Raw, explain: (failure: unknown) => unknown) {
     this.#stream = raw.stream;
@@ -42,6 +45,23 @@ export class ResponseBody {
       });
     }
     return slices(this.#arriving(), size);
+  }
+
+  /** The next bytes of a stream, at most `size` where that is given; none at its end, or where the body was whole. */
+  take(size?: number): Buffer {
+    if (this.#stream === undefined) return Buffer.alloc(0);
+    this.#arrived ??= this.#arriving();
+    const pieces = [this.#rest];
+    let count = this.#rest.length;
+    while (size === undefined || count < size) {
+      const piece = this.#arrived.next();
+      if (piece.done === true) break;
+      pieces.push(piece.value);
+      count += piece.value.length;
+    }
+    const bytes = Buffer.concat(pieces);
+    this.#rest = size === undefined ? Buffer.alloc(0) : bytes.subarray(size);
+    return size === undefined ? bytes : bytes.subarray(0, size);
   }
 
   /** Gives up what was not read. */
@@ -77,5 +97,3 @@ export class ResponseBody {
     }
   }
 }
-
-/** The same memory with the methods that a person expects. */

@@ -3,7 +3,7 @@
 export type Link = Record<string, string>;
 
 /** Each link with its `url` and parameters, in order. */
-function parseLinks(header: string): Link[] {
+export function parseLinks(header: string): Link[] {
   const text = trimmed(header);
   if (text === '') return [];
   return text.split(/, *</).map((item) => {

@@ -2,6 +2,7 @@
 import { typeError } from '../../values/errors/errors';
 import { headersOf, type Headers } from '../../values/headers';
 import type * as Parse from '../../values/json/parse-json';
+import type { LoadsHooks } from '../../values/json/parse-json';
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
 import type { Advice } from '../advice';
 import { decodedPieces, linesOf } from './chunks';
@@ -15,6 +16,7 @@ import { fullTypeName } from '../../values/python/type-name';
 import type { Pair, Raw } from '../transport/message';
 import type { PreparedRequest } from '../request/prepared-request';
 import { ResponseBody } from './body';
+import { RawBody } from './raw-body';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
@@ -63,6 +65,8 @@ export class Response {
   next: PreparedRequest | null = null;
   readonly #body: ResponseBody;
   readonly #advice: Advice;
+  readonly #parts: Raw;
+  #raw: RawBody | undefined;
   #text: { readonly encoding: string; readonly text: string } | undefined;
 
   constructor({ raw, request, explain, nowS, advice }: ResponseParts) {
@@ -75,6 +79,7 @@ export class Response {
     this.request = request;
     this.cookies.extract(raw.headers, request, nowS);
     this.#advice = advice;
+    this.#parts = raw;
     this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
   }
 
@@ -114,14 +119,17 @@ export class Response {
     return this.headers.has('location') && PERMANENT.has(this.status_code);
   }
 
-  /** The body as a value; integers beyond 2^53 are BigInt. @throws PyError requests.exceptions.JSONDecodeError */
-  json(): unknown {
+  /**
+   * The body as a value; integers beyond 2^53 are BigInt. @param hooks as of `json.loads`
+   * @throws PyError requests.exceptions.JSONDecodeError
+   */
+  json(hooks?: LoadsHooks): unknown {
     const { loads } = require('../../values/json/parse-json') as typeof Parse;
     const bytes = this.content;
     // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
     const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
     try {
-      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding));
+      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding), hooks);
     } catch (error) {
       throw jsonFailure(error, this);
     }
@@ -176,6 +184,11 @@ export class Response {
 
   [pyRepr](): string {
     return `<Response [${this.status_code}]>`;
+  }
+
+  /** The body as it arrives: what is left of a stream, nothing where the body is there already. */
+  get raw(): RawBody {
+    return (this.#raw ??= new RawBody(this.#parts, this.#body));
   }
 
   #header(name: string): string | null {

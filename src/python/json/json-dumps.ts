@@ -1,13 +1,16 @@
 /** `json.dumps` of CPython 3.11. */
 import { typeError, valueError } from '../../values/errors/errors';
 import { realKey } from '../../values/python/dict-keys';
-import { isFloatAt } from '../../values/json/number-marks';
+import { isFloatAt, keysInOrder } from '../../values/json/number-marks';
 import { PyFloat } from '../../values/python/number';
+import { isDict } from '../../values/python/is-dict';
+import { hasPyRepr } from '../../values/python/symbols';
+import { PyTuple } from '../../values/python/tuple';
 import { PySet } from '../../values/python/set';
 import { shortTypeName } from '../../values/python/type-name';
 import { Ancestors } from '../print/ancestors';
 import { bigintText, floatText, numberText } from '../print/number-text';
-import { partAt, shapeOf } from '../print/container-shape';
+import { partAt, shapeOf, type Shape } from '../print/container-shape';
 import { sortedNames } from '../print/sorted-names';
 
 export interface DumpsOptions {
@@ -20,6 +23,8 @@ export interface DumpsOptions {
   readonly separators?: readonly [item: string, key: string] | null | undefined;
   /** Default true: NaN and Infinity as JavaScript writes them. */
   readonly allow_nan?: boolean | undefined;
+  /** true: members whose keys are no text, number, boolean or null are left out. */
+  readonly skipkeys?: boolean | undefined;
   /** Gives what is written in place of a value that JSON has no form for. */
   readonly default?: ((value: unknown) => unknown) | null | undefined;
 }
@@ -69,7 +74,9 @@ class Writer {
 
   #value(value: unknown, isFloat: boolean, open: Open[]): void {
     const shape =
-      typeof value === 'object' && value !== null && !(value instanceof PySet) ? shapeOf(value) : undefined;
+      typeof value === 'object' && value !== null && !(value instanceof PySet)
+        ? partsShape(value)
+        : undefined;
     if (shape === undefined && isForeign(value) && this.#options.default) {
       this.#value(this.#options.default(value), false, open);
     } else if (shape === undefined) this.#parts.push(this.#scalar(value, isFloat));
@@ -80,9 +87,16 @@ class Writer {
     if (this.#ancestors.has(value)) throw valueError('Circular reference detected');
     this.#ancestors.push(value);
     const isList = typeof shape === 'number';
-    const keys = isList ? undefined : this.#options.sort_keys === true ? sortedNames(value, shape) : shape;
+    const keys = isList ? undefined : this.#keys(value, shape);
     this.#parts.push(isList ? '[' : '{');
-    open.push({ value, keys, count: isList ? shape : shape.length, next: 0 });
+    open.push({ value, keys, count: isList ? shape : (keys?.length ?? 0), next: 0 });
+  }
+
+  #keys(dict: object, names: readonly string[]): readonly string[] {
+    const ordered = this.#options.sort_keys === true ? sortedNames(dict, names) : names;
+    return this.#options.skipkeys === true
+      ? ordered.filter((name) => isScalar(realKey(dict, name)))
+      : ordered;
   }
 
   #part(inner: Open, open: Open[]): void {
@@ -99,8 +113,7 @@ class Writer {
   /** JSON has strings for keys; CPython writes numbers, True, False and None as such. */
   #keyText(key: unknown): string {
     if (typeof key === 'string') return key;
-    const isScalar = key === null || key === undefined || typeof key !== 'object' || key instanceof PyFloat;
-    if (isScalar) return this.#scalar(key, false);
+    if (isScalar(key)) return this.#scalar(key, false);
     throw typeError(`keys must be str, int, float, bool or None, not ${shortTypeName(key)}`);
   }
 
@@ -152,6 +165,17 @@ class Writer {
       (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
   }
+}
+
+const isScalar = (key: unknown): boolean =>
+  key === null || key === undefined || typeof key !== 'object' || key instanceof PyFloat;
+
+/** A kind of dict or tuple prints itself and is written as what it is. */
+function partsShape(value: object): Shape {
+  const shape = shapeOf(value);
+  if (shape !== undefined || !hasPyRepr(value)) return shape;
+  if (value instanceof PyTuple) return value.length;
+  return isDict(value) ? keysInOrder(value) : undefined;
 }
 
 /** What JSON has no form for. */

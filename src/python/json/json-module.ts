@@ -1,7 +1,7 @@
 /** `json` as a person has it: Python's module over exact values. */
 import { typeError } from '../../values/errors/errors';
 import { JSONDecodeError } from '../../values/json/decode-error';
-import { loads } from '../../values/json/parse-json';
+import { loads, type LoadsHooks } from '../../values/json/parse-json';
 import { pyRepr, pyTypeName, type PyModule } from '../../values/python/symbols';
 import { typeName } from '../../values/python/type-name';
 import { checkKeywords, type Kind } from '../../values/keywords';
@@ -14,7 +14,7 @@ export interface Json extends PyModule {
    */
   dumps(value: unknown, options?: DumpsOptions): string;
   /** The value of a JSON text, exact. @throws JSONDecodeError */
-  loads(text: string | Uint8Array): unknown;
+  loads(text: string | Uint8Array, hooks?: LoadsHooks): unknown;
   /** Writes the text to a file that Python's `open` gave. */
   dump(value: unknown, file: Writable, options?: DumpsOptions): void;
   load(file: Readable): unknown;
@@ -36,6 +36,16 @@ const KINDS: Readonly<Record<keyof DumpsOptions, Kind>> = {
   separators: 'any',
   allow_nan: 'boolean',
   default: 'any',
+  skipkeys: 'boolean',
+};
+
+const HOOKS: Readonly<Record<keyof LoadsHooks, Kind>> = {
+  object_hook: 'any',
+  object_pairs_hook: 'any',
+  parse_float: 'any',
+  parse_int: 'any',
+  parse_constant: 'any',
+  strict: 'boolean',
 };
 
 export const json: Json = {
@@ -43,8 +53,9 @@ export const json: Json = {
     checkKeywords('dumps()', options, KINDS);
     return dumps(value, options);
   },
-  loads(text) {
-    if (typeof text === 'string' || (text as unknown) instanceof Uint8Array) return loads(text);
+  loads(text, hooks) {
+    checkKeywords('loads()', hooks, HOOKS);
+    if (typeof text === 'string' || (text as unknown) instanceof Uint8Array) return loads(text, hooks);
     throw typeError(
       `the JSON object must be str, bytes or bytearray, not ${typeName(text)}`,
       'json.loads takes text, as response.text; response.json() does both at once',

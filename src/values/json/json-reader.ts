@@ -8,9 +8,23 @@ import { integerOf } from './json-number';
 import { PyFloat } from '../python/number';
 import { readString } from './read-string';
 
+/** What makes the values in place of the reader, as the arguments of Python's `json.loads` of these names. */
+export interface LoadsHooks {
+  readonly object_hook?: ((dict: object) => unknown) | null | undefined;
+  /** Asked in place of `object_hook`; floats among the values are `PyFloat`. */
+  readonly object_pairs_hook?:
+    ((pairs: readonly (readonly [string, unknown])[]) => unknown) | null | undefined;
+  readonly parse_float?: ((literal: string) => unknown) | null | undefined;
+  readonly parse_int?: ((literal: string) => unknown) | null | undefined;
+  /** Of `NaN`, `Infinity` and `-Infinity`. */
+  readonly parse_constant?: ((literal: string) => unknown) | null | undefined;
+  /** false: control characters in strings are taken. */
+  readonly strict?: boolean | undefined;
+}
+
 /** @throws JSONDecodeError; PyError ValueError for an integer of more digits than CPython accepts */
-export function readDocument(text: string): unknown {
-  return new Reader(text).document();
+export function readDocument(text: string, hooks: LoadsHooks = {}): unknown {
+  return new Reader(text, hooks).document();
 }
 
 /** A container that is not closed yet. */
@@ -20,6 +34,8 @@ interface Open {
   key: string;
   /** The keys in the order they were written, once one of them is integer-like. */
   order: Set<string> | undefined;
+  /** The members as they came, where `object_pairs_hook` wants them. */
+  readonly pairs?: [string, unknown][];
 }
 
 const CONSTANTS: readonly (readonly [word: string, value: unknown])[] = [
@@ -41,8 +57,11 @@ class Reader {
   #value: unknown;
   #isFloat = false;
 
-  constructor(text: string) {
+  readonly #hooks: LoadsHooks;
+
+  constructor(text: string, hooks: LoadsHooks) {
     this.#text = text;
+    this.#hooks = hooks;
   }
 
   document(): unknown {
@@ -72,11 +91,12 @@ class Reader {
     this.#at++;
     this.#skipSpace();
     const container = {};
+    const open = { container, order: undefined, ...(this.#hooks.object_pairs_hook ? { pairs: [] } : {}) };
     if (this.#take('}')) {
-      this.#value = container;
+      this.#become(this.#made({ ...open, key: '' }));
       return true;
     }
-    this.#open.push({ container, key: this.#key(), order: undefined });
+    this.#open.push({ ...open, key: this.#key() });
     return false;
   }
 
@@ -102,14 +122,26 @@ class Reader {
     if (this.#take(isList ? ']' : '}')) {
       if (top.order !== undefined) markOrder(top.container, [...top.order]);
       this.#open.pop();
-      this.#value = top.container;
-      this.#isFloat = false;
+      this.#become(isList ? top.container : this.#made(top));
       return true;
     }
     if (!this.#take(',')) this.#fail("Expecting ',' delimiter");
     this.#skipSpace();
     if (!isList) top.key = this.#key();
     return false;
+  }
+
+  /** An object that is complete, or what a hook makes of it. */
+  #made({ container, pairs }: Open): unknown {
+    const { object_hook, object_pairs_hook } = this.#hooks;
+    if (pairs !== undefined && object_pairs_hook) return object_pairs_hook(pairs);
+    return object_hook ? object_hook(container) : container;
+  }
+
+  /** Takes over a value that a hook may have made. */
+  #become(value: unknown): void {
+    this.#isFloat = value instanceof PyFloat;
+    this.#value = value instanceof PyFloat ? value.valueOf() : value;
   }
 
   #addItem(list: unknown[]): void {
@@ -120,6 +152,7 @@ class Reader {
   #addMember(top: Open): void {
     const { key } = top;
     const container = top.container as Record<string, unknown>;
+    top.pairs?.push([key, this.#isFloat ? PyFloat.of(this.#value as number) : this.#value]);
     if (top.order === undefined && isIntegerLike(key)) top.order = new Set(Object.keys(container));
     top.order?.add(key);
     if (this.#isFloat) this.#mark(container, key);
@@ -148,7 +181,7 @@ class Reader {
   }
 
   #string(): string {
-    const { value, end } = readString(this.#text, this.#at);
+    const { value, end } = readString(this.#text, this.#at, this.#hooks.strict);
     this.#at = end;
     return value;
   }
@@ -157,7 +190,8 @@ class Reader {
     for (const [word, value] of CONSTANTS) {
       if (this.#text.startsWith(word, this.#at)) {
         this.#at += word.length;
-        this.#value = value;
+        const isConstant = this.#hooks.parse_constant && typeof value === 'number';
+        this.#become(isConstant ? this.#hooks.parse_constant?.(word) : value);
         return;
       }
     }
@@ -167,7 +201,9 @@ class Reader {
     const [literal, integer, fraction, exponent] = found as unknown as [string, string, string?, string?];
     this.#at += literal.length;
     this.#isFloat = fraction !== undefined || exponent !== undefined;
-    this.#value = this.#isFloat ? Number(literal) : integerOf(integer);
+    const hook = this.#isFloat ? this.#hooks.parse_float : this.#hooks.parse_int;
+    if (hook) this.#become(hook(literal));
+    else this.#value = this.#isFloat ? Number(literal) : integerOf(integer);
   }
 
   #take(unit: string): boolean {

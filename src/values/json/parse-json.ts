@@ -8,6 +8,9 @@ import { JSONDecodeError } from './decode-error';
 import { DUPLICATES, ExactScan } from './exact';
 import { integerOf, isFloatLiteral } from './json-number';
 import type * as Reader from './json-reader';
+import type { LoadsHooks } from './json-reader';
+
+export type { LoadsHooks } from './json-reader';
 
 /**
  * The value of a JSON document. `text` is the document, or its bytes in UTF-8, UTF-16 or UTF-32, found out as Python
@@ -18,12 +21,17 @@ import type * as Reader from './json-reader';
  * @throws JSONDecodeError (a PyError) for a text that is not JSON; PyError UnicodeDecodeError for bytes that are not
  *   text; PyError ValueError for an integer of more than 4300 digits
  */
-export function loads(text: string | Uint8Array): unknown {
-  if (typeof text !== 'string') return read(decodeBytes(text));
+export function loads(text: string | Uint8Array, hooks?: LoadsHooks): unknown {
+  if (typeof text !== 'string') return loads(decodeBytes(text), hooks);
   if (text.startsWith('\ufeff')) {
     throw new JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
   }
-  return read(text);
+  return hooks === undefined || isNothing(hooks) ? read(text) : readSlowly(text, hooks);
+}
+
+/** No hook is given, and the default of `strict` is true. */
+function isNothing({ strict, ...hooks }: LoadsHooks): boolean {
+  return strict !== false && Object.values(hooks).every((hook) => hook === null || hook === undefined);
 }
 
 function read(text: string): unknown {
@@ -48,7 +56,7 @@ function topLevelNumber(text: string): unknown {
   return isFloatLiteral(literal) ? PyFloat.of(Number(literal)) : integerOf(literal);
 }
 
-function readSlowly(text: string): unknown {
+function readSlowly(text: string, hooks?: LoadsHooks): unknown {
   const { readDocument } = require('./json-reader') as typeof Reader;
-  return readDocument(text);
+  return readDocument(text, hooks);
 }

@@ -14,17 +14,21 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** What stands unescaped in a string. A control character ends it, too: it is an error. */
 // eslint-disable-next-line no-control-regex
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
+/** As PLAIN, where control characters are taken. */
+const LOOSE = /[^"\\]*/y;
 const HEX = /^[0-9a-fA-F]{4}$/;
 
 /**
  * The string whose opening quote is at `begin`, and where the text goes on behind its closing quote.
+ * @param strict false: control characters are part of a string
  * @throws JSONDecodeError
  */
-export function readString(text: string, begin: number): { value: string; end: number } {
+export function readString(text: string, begin: number, strict = true): { value: string; end: number } {
   const parts: string[] = [];
   for (let at = begin + 1; ;) {
-    PLAIN.lastIndex = at;
-    const plain = PLAIN.exec(text)?.[0] ?? '';
+    const pattern = strict ? PLAIN : LOOSE;
+    pattern.lastIndex = at;
+    const plain = pattern.exec(text)?.[0] ?? '';
     parts.push(plain);
     at += plain.length;
     const unit = text[at];

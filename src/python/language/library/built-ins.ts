@@ -8,6 +8,7 @@ import { toIndex, toText } from './arguments';
 import type * as Arithmetic from './arithmetic';
 import type * as Escapes from './escapes';
 import type * as FormatSpec from './formats/format-spec';
+import type * as FrozenSet from './frozen-set';
 import type * as Iterators from './iterators';
 import { FirstUse } from './first-use';
 import { typeName } from '../../../values/python/type-name';
@@ -180,6 +181,7 @@ export function createBuiltIns(session: SessionServices): ReadonlyMap<string, un
     ...[
       ...types.map(([name, type]) => [name, () => type] as const),
       ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
+      ['frozenset', () => (require('./frozen-set') as typeof FrozenSet).frozenSetType] as const,
       ['range', () => iterators().rangeType] as const,
     ].sort(([a], [b]) => (a < b ? -1 : 1)),
     ...sessionObjects(session),

@@ -113,8 +113,17 @@ export class PyIterator implements IterableIterator<unknown> {
   }
 
   [pyRepr](): string {
-    return `<${this.#type.typeName} object at ${ADDRESS}>`;
+    const { module } = this.#type.traits;
+    return `<${module === undefined ? '' : `${module}.`}${this.#type.typeName} object at ${ADDRESS}>`;
   }
+}
+
+/** A generator as Python prints it. @param name with the function around it: `Response.iter_lines` */
+export function generatorOf(items: Iterable<unknown>, name: string): Generator<unknown> {
+  const made = (function* () {
+    yield* items;
+  })();
+  return Object.defineProperty(made, pyRepr, { value: () => `<generator object ${name} at ${ADDRESS}>` });
 }
 
 const plainTypes = new Map<string, PyType>();

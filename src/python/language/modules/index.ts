@@ -1,59 +1,82 @@
 /** `import`: the modules that there are, each made when a session first asks for it. */
 import { nearest } from '../../../values/nearest';
 import { pyRepr } from '../../../values/python/symbols';
+import { typeName } from '../../../values/python/type-name';
 import { makeError } from '../runtime';
 import { isType } from '../types/py-type';
 import type { SessionServices } from '../library/session-services';
-import type * as Adapters from './requests/adapters';
+import type * as Collections from './collections';
+import type * as CsvModule from './csv';
 import type * as Dates from './datetime/date-types';
 import type * as Encodings from './base64-hashlib';
+import type * as Itertools from './itertools';
+import type * as JsonModule from './json-functions';
+import type * as Logging from './logging';
+import type * as MathModule from './math';
+import type * as MemoryFiles from './memory-files';
+import { createModule } from './module';
+import type * as PprintModule from './pprint-functions';
 import type * as Regex from './regex/regex';
+import type * as Requests from './requests';
 import type * as SystemModule from './system';
 import type * as TimeModule from './time';
-import { createModule } from './module';
 import type * as Urls from './urls';
 import type * as UuidModule from './uuid';
 
-const adapters = (): typeof Adapters => require('./requests/adapters') as typeof Adapters;
 const encodings = (): typeof Encodings => require('./base64-hashlib') as typeof Encodings;
+const requests = (): typeof Requests => require('./requests') as typeof Requests;
+const mathematics = (): typeof MathModule => require('./math') as typeof MathModule;
 const system = (): typeof SystemModule => require('./system') as typeof SystemModule;
 
 type Make = (session: SessionServices, modules: Modules) => object;
+type Functions = Record<string, (...args: unknown[]) => unknown>;
 
 const MODULES: Readonly<Record<string, Make>> = {
   base64: () => encodings().base64(),
+  collections: () => (require('./collections') as typeof Collections).collections(),
+  csv: () => (require('./csv') as typeof CsvModule).csv(),
   datetime: (session) => (require('./datetime/date-types') as typeof Dates).datetime(session),
   hashlib: () => encodings().hashlib(),
+  getpass: (session) => system().getpass(session),
+  io: () => (require('./memory-files') as typeof MemoryFiles).io(),
+  itertools: () => (require('./itertools') as typeof Itertools).itertools(),
+  json: (session) =>
+    (require('./json-functions') as typeof JsonModule).jsonModule(
+      session.modules.json as unknown as Functions,
+    ),
+  logging: (session) => (require('./logging') as typeof Logging).logging(session),
+  math: () => mathematics().math(),
   os: (session) => system().os(session),
-  'os.path': (_, modules) => (modules.load('os') as { path: object }).path,
+  pprint: (session) =>
+    (require('./pprint-functions') as typeof PprintModule).pprintModule(
+      session.modules.pprint as unknown as Functions,
+    ),
   re: () => (require('./regex/regex') as typeof Regex).re(),
+  requests: (session, modules) => requests().requestsModule(session, modules),
+  statistics: () => mathematics().statistics(),
   sys: (session) => system().sys(session),
   time: (session) => (require('./time') as typeof TimeModule).time(session),
   urllib: (_, modules) => createModule('urllib', { parse: modules.load('urllib.parse') }),
   'urllib.parse': () => (require('./urls') as typeof Urls).urllibParse(),
+  urllib3: () => requests().urllib3(),
   uuid: () => (require('./uuid') as typeof UuidModule).uuid(),
 };
 
-/** The session's own, which Python lines see through an adapter. */
+/** The session's own, which Python lines see in their Python form. */
 const OWN = ['requests', 'json', 'pprint'] as const;
-
-/** Parts of them that can be imported by their path. */
-const INSIDE: Readonly<Record<string, (whole: object, modules: Modules) => unknown>> = {
-  'requests.exceptions': (requests) => (requests as { exceptions: unknown }).exceptions,
-  'requests.auth': (_, modules) => (modules.load('requests') as { auth: unknown }).auth,
-  'json.decoder': (json) => json,
-};
 
 /** Every module that can be imported. */
 function moduleNames(): string[] {
-  return [...OWN, ...Object.keys(MODULES)].sort();
+  return Object.keys(MODULES).sort();
 }
+
+/** Modules that have others inside them. */
+const PACKAGES = /^(?:json|os|requests|urllib3?)$/;
 
 function unknownModule(name: string): Error {
   const [first = ''] = name.split('.');
-  const isPackage = first !== name && (first in MODULES || (OWN as readonly string[]).includes(first));
-  const about =
-    isPackage && !/^(os|urllib|requests|json)$/.test(first) ? `; '${first}' is not a package` : '';
+  const isPackage = first !== name && first in MODULES;
+  const about = isPackage && !PACKAGES.test(first) ? `; '${first}' is not a package` : '';
   const near = nearest(name, moduleNames());
   const hint = near === undefined ? `there are ${moduleNames().join(', ')}` : `did you mean ${near}?`;
   return makeError('ModuleNotFoundError', [`No module named '${name}'${about}`], hint);
@@ -69,18 +92,22 @@ export class Modules {
 
   /** @throws PyError ModuleNotFoundError */
   load(name: string): object {
-    const known = this.#made.get(name) ?? MODULES[name]?.(this.#session, this) ?? this.#own(name);
+    const known = this.#made.get(name) ?? MODULES[name]?.(this.#session, this) ?? this.#inside(name);
     if (known === undefined) throw unknownModule(name);
     this.#made.set(name, known);
     return known;
   }
 
-  #own(name: string): object | undefined {
-    const { modules } = this.#session;
-    if ((OWN as readonly string[]).includes(name)) return adapters().adapterOf(name, modules[name] as object);
-    const inside = INSIDE[name];
-    const whole = name.split('.')[0] ?? '';
-    return inside === undefined ? undefined : (inside(modules[whole] as object, this) as object);
+  /** A module that is an attribute of another: `requests.auth`. */
+  #inside(name: string): object | undefined {
+    const [first = '', ...rest] = name.split('.');
+    if (rest.length === 0 || !(first in MODULES)) return undefined;
+    let at: unknown = this.load(first);
+    for (const part of rest) {
+      if (typeName(at) !== 'module' || !Object.hasOwn(at as object, part)) return undefined;
+      at = (at as Record<string, unknown>)[part];
+    }
+    return typeName(at) === 'module' ? (at as object) : undefined;
   }
 
   /** `from module import name`. @throws PyError ModuleNotFoundError, ImportError */

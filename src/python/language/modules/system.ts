@@ -1,7 +1,7 @@
 /** `os` and `sys`. */
 import { pyRepr, pyTypeName } from '../../../values/python/symbols';
 import { expandHome } from '../../../typed-path';
-import type { World } from '../../../world';
+import { sessionEnvironment, type World } from '../../../world';
 import { typeError } from '../../../values/errors/errors';
 import { iterate, toRepr, tuple } from '../runtime';
 import { float, toText } from '../library/arguments';
@@ -80,12 +80,6 @@ const osPath = (world: World): object =>
     sep: '/',
   });
 
-/** A copy of the world's environment: what is set here is seen by this session only. */
-function environment({ env }: World): Record<string, string> {
-  const pairs = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return Object.fromEntries(pairs);
-}
-
 function makeFolders(world: World, name: unknown, existOk: unknown): void {
   const path = pathText(name);
   const parts = path.split('/');
@@ -103,7 +97,7 @@ const remove = (world: World, path: unknown): void =>
   withFiles(world, pathText(path), (files, full) => files.remove(full));
 
 export function os({ world }: SessionServices): object {
-  const environ = environment(world);
+  const environ = sessionEnvironment(world);
   return createModule('os', {
     environ,
     path: osPath(world),
@@ -174,4 +168,14 @@ export const sys = ({ write, writeError, exit }: SessionServices): object =>
         'len(value) counts what is in it',
       ),
     'getrecursionlimit()': () => 1000,
+  });
+
+/** `getpass`: asks as `input` does, and the answer is seen. */
+export const getpass = ({ readLine, world }: SessionServices): object =>
+  createModule('getpass', {
+    "def getpass(prompt='Password: ', stream=None)": (prompt: unknown) =>
+      readLine?.(toText(prompt)) ?? raise('EOFError', ''),
+    'def getuser()': () =>
+      ['LOGNAME', 'USER', 'LNAME', 'USERNAME'].map((name) => world.env[name]).find(Boolean) ??
+      raise('OSError', 'No username set in the environment'),
   });

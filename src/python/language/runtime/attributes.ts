@@ -1,11 +1,10 @@
 /** `value.name`: members of Python's types, else what a module, a response or an object of TypeScript holds. */
-import { hasPyRepr, pyCall, pyRepr, pyTypeOf } from '../../../values/python/symbols';
-import { HeaderFields } from '../../../values/headers';
+import { hasPyRepr, pyCall, pyDef, pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { makeError } from '../types/python-exceptions';
 import { isPyCallable } from './functions/calling';
 import { defineType, isType } from '../types/py-type';
-import { memberNames, readMember } from '../types/members';
-import type { PyType } from '../types/traits';
+import { findMethod, memberNames, readMember } from '../types/members';
+import { lineage, type PyType } from '../types/traits';
 import { builtInName, typeName } from '../../../values/python/type-name';
 import { typeOf } from '../types/type-of';
 import { unboundMethod } from '../types/unbound-method';
@@ -27,11 +26,13 @@ export function getAttr(value: unknown, name: string): unknown {
     if (found !== undefined) return found;
     throw makeError('AttributeError', [`type object '${value.typeName}' has no attribute '${name}'`]);
   }
+  const set = extras(value)?.get(name);
+  if (set !== undefined) return set;
   // A member that is None is null.
-  const own = readMember(value, typeOf(value), name);
+  const own = asMethod(readMember(value, typeOf(value), name));
   const member = own === undefined ? special(value, name) : own;
   if (member !== undefined) return member;
-  if (isOpen(value) && name in value && !HIDDEN.has(name)) {
+  if (isOpen(value) && !isClosed(value) && name in value && !HIDDEN.has(name)) {
     const found = (value as Record<string, unknown>)[name];
     return found === undefined
       ? null
@@ -77,9 +78,17 @@ function boundTo(value: object, name: string, method: (...args: never[]) => unkn
     `<bound method ${typeName(value)}.${name} of ${repr(value)}>`;
   if (isPyCallable(method)) Object.defineProperty(bound, pyCall, { value: method[pyCall] });
   Object.defineProperty(bound, pyRepr, { value: text });
-  return Object.defineProperty(bound, pyTypeOf, { value: (methodType ??= defineType('method', {})) });
+  return Object.defineProperty(bound, pyTypeOf, { value: typeOfMethods() });
 }
 
+/** A method that Python would have written in Python has the type `method` once it is bound. */
+function asMethod(member: unknown): unknown {
+  if (typeof member !== 'function' || !(pyDef in member) || !(pyRepr in member) || isType(member))
+    return member;
+  return pyTypeOf in member ? member : Object.defineProperty(member, pyTypeOf, { value: typeOfMethods() });
+}
+
+const typeOfMethods = (): PyType => (methodType ??= defineType('method', {}));
 let methodType: PyType | undefined;
 
 function special(value: unknown, name: string): unknown {
@@ -98,7 +107,7 @@ function missing(value: unknown, name: string): Error {
     : `'${typeName(value)}' object`;
   const near = suggest(name, [
     ...memberNames(typeOf(value)),
-    ...(isOpen(value) || value instanceof HeaderFields ? namesOf(value) : []),
+    ...(isOpen(value) && !isClosed(value) ? namesOf(value) : []),
   ]);
   const hint = isDict(value) && Object.hasOwn(value, name) ? `a key is read as ['${name}']` : undefined;
   const error = makeError('AttributeError', [`${what} has no attribute '${name}'`], hint);
@@ -118,12 +127,34 @@ function namesOf(value: object): string[] {
   return [...names];
 }
 
+/** Attributes that a person gave to values whose members are declared. */
+const given = new WeakMap<object, Map<string, unknown>>();
+
+const extras = (value: unknown): Map<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null ? given.get(value) : undefined;
+
+const isClosed = (value: unknown): value is object => typeOf(value).traits.isClosed === true;
+
 export function setAttr(value: unknown, name: string, item: unknown): void {
   if (!isOpen(value) || isType(value)) throw missing(value, name);
+  if (isClosed(value)) return setDeclared(value, name, item);
   (value as Record<string, unknown>)[name] = item;
 }
 
+function setDeclared(value: object, name: string, item: unknown): void {
+  const type = typeOf(value);
+  const set = lineage(type).find(({ traits }) => traits.setters?.[name] !== undefined)?.traits.setters?.[
+    name
+  ];
+  if (set !== undefined) return set(value as never, item);
+  if (memberNames(type).includes(name) && findMethod(type, name) === undefined)
+    throw makeError('AttributeError', [`property '${name}' of '${typeName(value)}' object has no setter`]);
+  const own = given.get(value) ?? new Map<string, unknown>();
+  given.set(value, own.set(name, item));
+}
+
 export function delAttr(value: unknown, name: string): void {
+  if (extras(value)?.delete(name) === true) return;
   if (!isOpen(value) || !Object.hasOwn(value, name)) throw missing(value, name);
   delete (value as Record<string, unknown>)[name];
 }

@@ -2,8 +2,8 @@
 import { byCodePoint } from '../../print/sorted-keys';
 import { keysOf, nameOf } from '../../../values/python/dict-keys';
 import { typeError } from '../../../values/errors/errors';
-import { HeaderFields } from '../../../values/headers';
 import { PyFloat } from '../../../values/python/number';
+import { pyTypeOf } from '../../../values/python/symbols';
 import { PyTuple } from '../../../values/python/tuple';
 import { typeName } from '../../../values/python/type-name';
 import { typeOf } from '../types/type-of';
@@ -29,7 +29,6 @@ function sizeOf(value: object): number | undefined {
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length;
   if (value instanceof Set || value instanceof Map) return value.size;
   if (isDict(value)) return Object.keys(value).length;
-  if (value instanceof HeaderFields) return [...value.items()].length;
   const { length: own } = typeOf(value).traits;
   return own?.(value as never);
 }
@@ -68,6 +67,10 @@ function objectsEqual(a: object, b: object): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a instanceof PyTuple !== b instanceof PyTuple || a.length !== b.length) return false;
     return a.every((item, at) => same(item, b[at]));
+  }
+  if (pyTypeOf in a || pyTypeOf in b) {
+    const answer = asked('==', a, b);
+    if (answer !== undefined) return answer;
   }
   if (isDict(a) && isDict(b)) {
     const keys = keysOf(a);
@@ -151,7 +154,6 @@ export function contains(container: unknown, item: unknown): boolean {
   if (isDict(container)) return nameOf(container, item) !== undefined;
   // A set may be asked for another one, which as something that can be changed is in none.
   if (container instanceof Set) return !(item instanceof Set) && container.has(item);
-  if (container instanceof HeaderFields) return typeof item === 'string' && container.get(item) !== undefined;
   if (container instanceof Uint8Array) return inBytes(container, item);
   const own = typeOf(container).traits.contains;
   if (own !== undefined) return own(container as never, item);

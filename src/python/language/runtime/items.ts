@@ -2,7 +2,6 @@
 import { isFloatAt, unmarkFloat } from '../../../values/json/number-marks';
 import { deleteKey, nameOf, setKey } from '../../../values/python/dict-keys';
 import { PyError, typeError, valueError } from '../../../values/errors/errors';
-import { HeaderFields } from '../../../values/headers';
 import { PyFloat } from '../../../values/python/number';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
 import { isType } from '../types/py-type';
@@ -20,7 +19,6 @@ export function getItem(container: unknown, key: unknown): unknown {
   if (isDict(container)) return fromDict(container, key);
   if (typeof container === 'string') return fromText(container, key);
   if (container instanceof Uint8Array) return fromBytes(container, key);
-  if (container instanceof HeaderFields) return fromHeaders(container, key);
   const own = typeOf(container).traits.item;
   if (own !== undefined) return own(container as never, key);
   const kind = isType(container) ? `type '${container.typeName}'` : `'${typeName(container)}' object`;
@@ -30,16 +28,12 @@ export function getItem(container: unknown, key: unknown): unknown {
 function fromDict(dict: object, key: unknown): unknown {
   if (isSlice(key)) throw typeError("unhashable type: 'slice'");
   const name = nameOf(dict, key);
-  if (name === undefined) return keyError(key);
+  if (name === undefined) return (typeOf(dict).traits.missing ?? absent)(dict as never, key);
   const value = (dict as Record<string, unknown>)[name];
   return typeof value === 'number' && isFloatAt(dict, name, value) ? PyFloat.of(value) : value;
 }
 
-function fromHeaders(headers: HeaderFields, key: unknown): unknown {
-  if (typeof key !== 'string' || !headers.has(key))
-    throw makeError('KeyError', [typeof key === 'string' ? key.toLowerCase() : key]);
-  return headers.get(key);
-}
+const absent = (_: object, key: unknown): never => keyError(key);
 
 function fromList(list: readonly unknown[], key: unknown): unknown {
   const kind = list instanceof PyTuple ? 'tuple' : 'list';
@@ -85,7 +79,8 @@ export function setItem(container: unknown, key: unknown, value: unknown): void 
     container[at] = value;
     return;
   }
-  if (container instanceof HeaderFields && typeof key === 'string') return container.set(key, value);
+  const own = typeOf(container).traits.setItem;
+  if (own !== undefined) return own(container as never, key, value);
   throw typeError(`'${typeName(container)}' object does not support item assignment`);
 }
 
@@ -142,7 +137,8 @@ export function delItem(container: unknown, key: unknown): void {
       [...iterate(container)].filter((_, at) => !dropped.has(at)),
     );
   }
-  if (container instanceof HeaderFields && typeof key === 'string' && container.delete(key)) return;
+  const own = typeOf(container).traits.deleteItem;
+  if (own !== undefined) return own(container as never, key);
   const verb =
     isInt(container) || typeof container === 'function' || container === null ? 'does not' : "doesn't";
   throw typeError(`'${typeName(container)}' object ${verb} support item deletion`);

@@ -2,7 +2,6 @@
 import { isFloatAt } from '../../../values/json/number-marks';
 import { keysOf } from '../../../values/python/dict-keys';
 import { PyError, typeError, valueError } from '../../../values/errors/errors';
-import { HeaderFields } from '../../../values/headers';
 import { PyFloat } from '../../../values/python/number';
 import { typeName } from '../../../values/python/type-name';
 import { typeOf } from '../types/type-of';
@@ -20,7 +19,6 @@ function ofObject(value: object): Iterable<unknown> | undefined {
   if (Array.isArray(value)) return items(value);
   if (value instanceof Uint8Array) return value;
   if (isDict(value)) return keys(value);
-  if (value instanceof HeaderFields) return [...value.items()].map(([name]) => name as unknown);
   const { iterate: own } = typeOf(value).traits;
   if (own !== undefined) return own(value as never);
   if (value instanceof Map) return value.keys() as Iterable<unknown>;

@@ -1,8 +1,8 @@
 /** Methods and attributes of a type: found by name, and bound to a value. */
-import { pyCall, pyRepr } from '../../../values/python/symbols';
+import { pyCall, pyDef, pyRepr } from '../../../values/python/symbols';
 import type { Keywords } from '../runtime/functions/calling';
 import { define, type LibraryFunction } from '../runtime/functions/signature';
-import type { Members, PyType } from './traits';
+import { lineage, type Members, type PyType } from './traits';
 
 /** The name in front of a signature. */
 export const plainName = (text: string): string => /^(?:def |tuple )?([^(]*)/.exec(text)?.[1] ?? text;
@@ -29,8 +29,7 @@ function indexOf(members: Members): Map<string, string> {
 }
 
 export function memberNames(type: PyType): string[] {
-  const own = [...indexOf(membersOf(type)).keys()];
-  return type.traits.base === undefined ? own : [...new Set([...own, ...memberNames(type.traits.base)])];
+  return [...new Set(lineage(type).flatMap((owner) => [...indexOf(membersOf(owner)).keys()]))];
 }
 
 interface Bound {
@@ -41,8 +40,8 @@ interface Bound {
 
 const made = new WeakMap<object, LibraryFunction>();
 
-function find(type: PyType | undefined, name: string): Bound | undefined {
-  for (let owner = type; owner !== undefined; owner = owner.traits.base) {
+function find(type: PyType, name: string): Bound | undefined {
+  for (const owner of lineage(type)) {
     const members = membersOf(owner);
     const text = indexOf(members).get(name);
     if (text !== undefined) return { owner, text, run: members[text] as Bound['run'] };
@@ -54,8 +53,8 @@ export function hasMember(type: PyType, name: string): boolean {
   return find(type, name) !== undefined;
 }
 
-function staticOf(type: PyType | undefined, name: string): unknown {
-  for (let owner = type; owner !== undefined; owner = owner.traits.base) {
+function staticOf(type: PyType, name: string): unknown {
+  for (const owner of lineage(type)) {
     const { statics } = owner.traits;
     if (statics !== undefined && Object.hasOwn(owner, name) && indexOf(statics as Members).has(name)) {
       return (owner as unknown as Readonly<Record<string, unknown>>)[name];
@@ -72,8 +71,13 @@ export function readMember(value: unknown, type: PyType, name: string): unknown 
   const call = methodOf(found);
   const bound = (...args: unknown[]): unknown => call(value, ...args);
   Object.defineProperty(bound, 'name', { value: name });
+  const isPython = found.text.startsWith('def ');
+  if (isPython) Object.defineProperty(bound, pyDef, { value: true });
   Object.defineProperty(bound, pyRepr, {
-    value: () => `<built-in method ${name} of ${found.owner.typeName} object at 0x7f0000000000>`,
+    value: (repr: (value: unknown) => string) =>
+      isPython
+        ? `<bound method ${found.owner.typeName}.${name} of ${repr(value)}>`
+        : `<built-in method ${name} of ${found.owner.typeName} object at 0x7f0000000000>`,
   });
   return Object.defineProperty(bound, pyCall, { value: withSelf(call, value) });
 }

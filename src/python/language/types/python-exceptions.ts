@@ -2,10 +2,11 @@
 import { PyError } from '../../../values/errors/errors';
 import { pyRepr, pyStr } from '../../../values/python/symbols';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
-import type * as Requests from '../../../http';
+import type { ExceptionClass } from '../../../http';
+import type { Keywords } from '../runtime/functions/calling';
 import { toRepr, toStr } from '../runtime/text';
 import { defineType, isType } from './py-type';
-import type { PyType } from './traits';
+import { lineage, type PyType, type Traits } from './traits';
 
 /** Child to parent. */
 const TREE =
@@ -94,46 +95,81 @@ const MEMBERS = {
 };
 
 function argsOf(error: Error): PyTuple {
-  if (error instanceof PyException) return error.args;
+  const own = (error as { readonly args?: unknown }).args;
+  if (own instanceof PyTuple) return own;
   return tupleOf(error.message === '' ? [] : [error.message]);
 }
 
+/** Exceptions of modules, with what they are made of where that is not `Exception` alone. */
+const OF_MODULES: Readonly<Record<string, readonly string[]>> = {
+  'binascii.Error': ['ValueError'],
+  'io.UnsupportedOperation': ['OSError', 'ValueError'],
+  'json.decoder.JSONDecodeError': ['ValueError'],
+  'requests.cookies.CookieConflictError': ['RuntimeError'],
+  'statistics.StatisticsError': ['ValueError'],
+  'urllib3.exceptions.HTTPWarning': ['Warning'],
+  'urllib3.exceptions.SecurityWarning': ['urllib3.exceptions.HTTPWarning'],
+  'urllib3.exceptions.InsecureRequestWarning': ['urllib3.exceptions.SecurityWarning'],
+};
+
+/** Classes of exceptions that are not built in, one for each name however it is imported. */
+const others = new Map<string, PyType>();
+
 /** The class of an error; one of another origin is an Exception of its own name. */
 export function exceptionType(error: Error): PyType {
-  const name = error instanceof PyError ? error.pyName : 'RuntimeError';
-  const known = exceptionClasses().get(name) ?? foreign.get(name);
+  if (isRequestException(error)) return requestsException(error.constructor as ExceptionClass);
+  return exceptionNamed(error instanceof PyError ? error.pyName : 'RuntimeError');
+}
+
+/** @param name with its module, where it is not built in */
+export function exceptionNamed(name: string): PyType {
+  const known = exceptionClasses().get(name) ?? others.get(name);
   if (known !== undefined) return known;
+  const bases = (OF_MODULES[name] ?? ['Exception']).map(exceptionNamed);
+  return otherClass(name, bases, [
+    `${shortName(name)}(*args)`,
+    (args: unknown[]) => new PyException(name, args),
+  ]);
+}
+
+const shortName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+function otherClass(name: string, bases: readonly PyType[], make: NonNullable<Traits['make']>): PyType {
   const at = name.lastIndexOf('.');
-  const [parent = 'Exception'] = parentNames(error).filter((one) => exceptionClasses().has(one));
   const type = defineType(name.slice(at + 1), {
     ...(at < 0 ? {} : { module: name.slice(0, at) }),
-    base: exceptionClasses().get(parent) as PyType,
-    ...(isRequestException(error)
-      ? { make: [`${name}(*args)`, (args: unknown[]) => again(error, args)] }
-      : {}),
+    bases,
+    make,
   });
-  foreign.set(name, type);
+  others.set(name, type);
   return type;
 }
 
-const foreign = new Map<string, PyType>();
-
-/** Another exception of the same class of requests. */
-function again(error: Error, args: readonly unknown[]): Error {
-  const Made = error.constructor as new (message: string) => Error;
-  return new Made(new PyException('', args).message);
+/** The class of requests as Python's: the names of the two are the same, and so is what each is made of. */
+export function requestsException(made: ExceptionClass): PyType {
+  const name = `requests.exceptions.${made.pyClass}`;
+  const known = others.get(name);
+  if (known !== undefined) return known;
+  const builtIn = made.builtins.filter((one) => exceptionClasses().get(one)?.typeName === one);
+  const bases = [...made.parents.map(requestsException), ...builtIn.map(exceptionNamed)];
+  if (made.pyClass === 'JSONDecodeError') bases.splice(-1, 1, exceptionNamed('json.decoder.JSONDecodeError'));
+  return otherClass(name, bases, [
+    `${made.pyClass}(*args, **kwargs)`,
+    (args: unknown[], keywords: Keywords) => madeByHand(made, args, keywords),
+  ]);
 }
 
-function parentNames(error: Error): readonly string[] {
-  if (isRequestException(error)) return classesOf(error);
-  return /JSONDecodeError$/.test((error as PyError).pyName ?? '') ? ['ValueError'] : ['Exception'];
-}
-
-type Answering = Parameters<typeof Requests.pythonClasses>[0];
-
-/** Whoever has such an error has loaded requests. */
-function classesOf(error: Error): readonly string[] {
-  return (require('../../../http') as typeof Requests).pythonClasses(error as Answering);
+/** `HTTPError('text', response=r)`: the two keywords are the exception's own, all else goes to its base. */
+function madeByHand(made: ExceptionClass, args: readonly unknown[], keywords: Keywords): Error {
+  const [strange] = [...keywords.keys()].filter((name) => name !== 'response' && name !== 'request');
+  if (strange !== undefined) throw new PyError('TypeError', `${made.pyClass}() takes no keyword arguments`);
+  const plain = new PyException(made.pyClass, args);
+  const error = new made(plain.message, {
+    response: keywords.get('response') ?? undefined,
+    request: keywords.get('request') ?? undefined,
+  });
+  Object.defineProperty(error, 'args', { value: plain.args });
+  return Object.defineProperty(error, pyRepr, { value: () => plain[pyRepr]() });
 }
 
 function isRequestException(error: Error): boolean {
@@ -155,7 +191,7 @@ export function asError(thrown: unknown): PyError {
 /** Whether `except wanted` catches the error. @throws PyError TypeError for what is no class of exceptions */
 export function matches(error: PyError, wanted: unknown): boolean {
   if (wanted instanceof PyTuple) return wanted.some((one) => matches(error, one));
-  if (isType(wanted) && [...exceptionClasses().values(), ...foreign.values()].includes(wanted))
+  if (isType(wanted) && lineage(wanted).includes(exceptionNamed('BaseException')))
     return isKind(error, wanted);
   if (typeof wanted === 'function' && (wanted.prototype instanceof Error || wanted === Error))
     return error instanceof wanted;
@@ -163,14 +199,7 @@ export function matches(error: PyError, wanted: unknown): boolean {
 }
 
 function isKind(error: PyError, wanted: PyType): boolean {
-  for (let type: PyType | undefined = exceptionType(error); type !== undefined; type = type.traits.base) {
-    if (type === wanted) return true;
-  }
-  return (
-    isRequestException(error) &&
-    classesOf(error).includes(wanted.typeName) &&
-    wanted.typeName !== 'ConnectionError'
-  );
+  return lineage(exceptionType(error)).includes(wanted);
 }
 
 /** The error that `raise value` throws: a class is called first. */

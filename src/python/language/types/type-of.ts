@@ -5,7 +5,7 @@ import { brandedType } from './branded-types';
 import { builtInTypes } from './built-in-types';
 import { defineType } from './py-type';
 import { exceptionType } from './python-exceptions';
-import type { PyType } from './traits';
+import { lineage, type PyType } from './traits';
 
 export function typeOf(value: unknown): PyType {
   const name = builtInName(value);
@@ -32,9 +32,7 @@ function classType(value: object): PyType {
 }
 
 export function isSubtype(type: PyType, of: PyType): boolean {
-  for (let one: PyType | undefined = type; one !== undefined; one = one.traits.base)
-    if (one === of) return true;
-  return of === builtInTypes.object;
+  return of === builtInTypes.object || lineage(type).includes(of);
 }
 
 export function isInstance(value: unknown, type: PyType): boolean {

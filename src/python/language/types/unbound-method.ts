@@ -1,6 +1,6 @@
 /** A method asked of the type, `str.lower`: its first argument is the value. */
 import { typeError } from '../../../values/errors/errors';
-import { pyCall, pyRepr } from '../../../values/python/symbols';
+import { pyCall, pyDef, pyRepr } from '../../../values/python/symbols';
 import { typeName } from '../../../values/python/type-name';
 import type { Keywords } from '../runtime/functions/calling';
 import { findMethod } from './members';
@@ -13,7 +13,11 @@ export function unboundMethod(type: PyType, name: string): unknown {
   if (method === undefined) return undefined;
   const unbound = (self: unknown, ...args: unknown[]): unknown => method(self, ...args);
   Object.defineProperty(unbound, 'name', { value: name });
-  Object.defineProperty(unbound, pyRepr, { value: () => `<method '${name}' of '${type.typeName}' objects>` });
+  const text =
+    pyDef in method
+      ? `<function ${type.typeName}.${name} at 0x7f0000000000>`
+      : `<method '${name}' of '${type.typeName}' objects>`;
+  Object.defineProperty(unbound, pyRepr, { value: () => text });
   const call = (args: readonly unknown[], kwargs: Keywords | undefined): unknown => {
     if (args.length === 0) {
       throw typeError(`unbound method ${type.typeName}.${name}() needs an argument`);

@@ -3,7 +3,7 @@ import { deleteKey, keysOf, nameOf } from '../../../../values/python/dict-keys';
 import { typeError, valueError } from '../../../../values/errors/errors';
 import { pyRepr } from '../../../../values/python/symbols';
 import { PySet } from '../../../../values/python/set';
-import { compare, equals, getItem, iterate, setItem, tuple } from '../../runtime';
+import { callMethod, compare, equals, getItem, iterate, setItem, tuple } from '../../runtime';
 import { isDict } from '../../../../values/python/is-dict';
 import { defineType } from '../../types/py-type';
 import { hasMember } from '../../types/members';
@@ -100,7 +100,7 @@ viewType('items', ItemsView);
 export function update(dict: object, source: unknown, keywords: ReadonlyMap<string, unknown>): void {
   if (isDict(source)) for (const key of keysOf(source)) setItem(dict, key, getItem(source, key));
   else if (source !== undefined && hasKeys(source)) {
-    for (const key of iterate(source)) setItem(dict, key, getItem(source, key));
+    for (const key of iterate(callMethod(source, 'keys', []))) setItem(dict, key, getItem(source, key));
   } else if (source !== undefined) addPairs(dict, source);
   for (const [key, value] of keywords) setItem(dict, key, value);
 }

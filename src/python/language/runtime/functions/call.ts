@@ -3,7 +3,7 @@ import { pyCall } from '../../../../values/python/symbols';
 import { keysOf, nameOf } from '../../../../values/python/dict-keys';
 import { typeError } from '../../../../values/errors/errors';
 import { isPyCallable, type Keywords } from './calling';
-import { findMethod } from '../../types/members';
+import { findMethod, hasMember } from '../../types/members';
 import { isType } from '../../types/py-type';
 import { typeName } from '../../../../values/python/type-name';
 import { typeOf } from '../../types/type-of';
@@ -11,7 +11,6 @@ import { getAttr } from '../attributes';
 import { getItem } from '../items';
 import { iterate } from '../iterate';
 import { isDict } from '../../../../values/python/is-dict';
-import { HeaderFields } from '../../../../values/headers';
 
 /** Other functions get their keywords as one last object. @throws PyError TypeError `'int' object is not callable` */
 export function callFunction(callee: unknown, args: readonly unknown[], kwargs?: Keywords): unknown {
@@ -72,7 +71,8 @@ export function keywords(
 export function pairsOf(callee: string | undefined, value: unknown): [unknown, unknown][] {
   if (isDict(value))
     return keysOf(value).map((key) => [key, getItem(value, nameOf(value, key) === undefined ? '' : key)]);
-  if (value instanceof HeaderFields) return [...value.items()];
+  if (hasMember(typeOf(value), 'keys') && !isType(value))
+    return [...iterate(callMethod(value, 'keys', []))].map((key) => [key, getItem(value, key)]);
   if (callee !== undefined)
     throw typeError(`${callee}() argument after ** must be a mapping, not ${typeName(value)}`);
   throw typeError(`'${typeName(value)}' object is not a mapping`);

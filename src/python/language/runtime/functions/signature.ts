@@ -22,6 +22,8 @@ export interface Signature {
   /** Whose messages: a `def`'s, a C function's, or those of C functions that unpack their arguments themselves. */
   readonly style: 'python' | 'c' | 'tuple';
   readonly parameters: readonly Parameter[];
+  /** A method: its messages count the value itself among what was given, where Python wrote it. */
+  readonly hasSelf?: boolean;
 }
 
 const LITERALS: Readonly<Record<string, unknown>> = { None: null, True: true, False: false };
@@ -31,7 +33,7 @@ const LITERALS: Readonly<Record<string, unknown>> = { None: null, True: true, Fa
  * `/` everything before `*` can be given by name; a leading `def ` or `tuple ` asks for the messages of that style.
  * @param owner the type whose method this is: its name stands in some messages
  */
-export function parseSignature(text: string, owner?: string): Signature {
+export function parseSignature(text: string, owner?: string, hasSelf = false): Signature {
   const [, prefix, name = '', inside = ''] = /^(?:(def|tuple) )?([\w.]+)\((.*)\)$/.exec(text) ?? [];
   const style = prefix === 'def' ? 'python' : prefix === 'tuple' ? 'tuple' : 'c';
   let kind: ParameterKind = 'both';
@@ -45,7 +47,12 @@ export function parseSignature(text: string, owner?: string): Signature {
       kind = 'keyword';
     } else parameters.push(parameter(part, kind));
   }
-  return { name: owner === undefined ? name : `${owner}.${name}`, style, parameters };
+  return {
+    name: owner === undefined ? name : `${owner}.${name}`,
+    style,
+    parameters,
+    hasSelf: hasSelf || name.endsWith('.__init__'),
+  };
 }
 
 function parameter(part: string, kind: ParameterKind): Parameter {
@@ -134,10 +141,12 @@ const pythonMessages: Messages = {
     );
   },
   twice: ({ name }, parameter) => typeError(`${name}() got multiple values for argument '${parameter}'`),
-  many({ name, parameters }, given, _kwargs, values) {
+  many({ name, parameters, hasSelf }, after, _kwargs, values) {
+    const self = hasSelf === true ? 1 : 0;
+    const given = after + self;
     const places = parameters.filter(isPlace);
-    const least = places.filter(({ fallback }) => fallback === undefined).length;
-    const most = places.length;
+    const least = places.filter(({ fallback }) => fallback === undefined).length + self;
+    const most = places.length + self;
     const takes = least === most ? String(most) : `from ${least} to ${most}`;
     const named = parameters.filter((one) => one.kind === 'keyword' && values.has(one.name)).length;
     const only =
@@ -231,13 +240,13 @@ export function define<A extends unknown[]>(
 ): LibraryFunction {
   let signature: Signature | undefined;
   const call = (args: readonly unknown[], kwargs: Keywords | undefined): unknown => {
-    signature ??= parseSignature(text, owner);
+    signature ??= parseSignature(text, owner, hasSelf);
     if (!hasSelf) return run(...(bind(signature, args, kwargs) as A));
     return run(...([args[0], ...bind(signature, args.slice(1), kwargs)] as unknown as A));
   };
   const made = (...args: unknown[]): unknown => {
     const options = args.at(-1);
-    const { parameters } = (signature ??= parseSignature(text, owner));
+    const { parameters } = (signature ??= parseSignature(text, owner, hasSelf));
     return isOptions(options, parameters)
       ? call(args.slice(0, -1), new Map(Object.entries(options)))
       : call(args, undefined);

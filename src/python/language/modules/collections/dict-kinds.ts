@@ -1,0 +1,209 @@
+/** Counter, defaultdict and OrderedDict: dicts of their own kind, which are objects for TypeScript as every dict is. */
+import { deleteKey, nameOf } from '../../../../values/python/dict-keys';
+import { typeError, valueError } from '../../../../values/errors/errors';
+import { pyRepr, pyTypeOf } from '../../../../values/python/symbols';
+import { isDict, type Dict } from '../../../../values/python/is-dict';
+import { toIndex } from '../../library/arguments';
+import { sorted } from '../../library/methods/list-methods';
+import { update as updateDict } from '../../library/methods/dict-methods';
+import type { Keywords } from '../../runtime/functions/calling';
+import {
+  binary,
+  callFunction,
+  compare,
+  equals,
+  getItem,
+  iterate,
+  setItem,
+  tuple,
+  truth,
+} from '../../runtime';
+import { builtInTypes } from '../../types/built-in-types';
+import { defineType } from '../../types/py-type';
+import { keyError } from '../../types/python-exceptions';
+import type { PyType } from '../../types/traits';
+
+/** An empty dict of the type, printed by `show`. */
+function dictOf(type: PyType, show: (dict: Dict, repr: (value: unknown) => string) => string): Dict {
+  const dict: Dict = {};
+  Object.defineProperty(dict, pyTypeOf, { value: type });
+  Object.defineProperty(dict, pyRepr, {
+    value: (repr: (value: unknown) => string) => show(dict, repr),
+  });
+  return dict;
+}
+
+const plain = (dict: Dict): Dict => {
+  const made: Dict = {};
+  for (const key of iterate(dict)) setItem(made, key, getItem(dict, key));
+  return made;
+};
+const pairs = (dict: Dict): unknown[][] => [...iterate(dict)].map((key) => [key, getItem(dict, key)]);
+const count = (dict: unknown, key: unknown): unknown =>
+  nameOf(dict as Dict, key) === undefined ? 0 : getItem(dict, key);
+
+function mostCommon(counter: Dict, most: unknown): unknown[] {
+  const all = sorted(pairs(counter), (pair: unknown[]) => pair[1], true) as unknown[][];
+  return (most === null ? all : all.slice(0, Math.max(0, toIndex(most)))).map(tuple);
+}
+
+function showCounter(counter: Dict, repr: (value: unknown) => string): string {
+  if (Object.keys(counter).length === 0) return 'Counter()';
+  const dict: Dict = {};
+  for (const pair of mostCommon(counter, null) as unknown[][]) setItem(dict, pair[0], pair[1]);
+  return `Counter(${repr(dict)})`;
+}
+
+/** Adds or takes away what is counted in `source`. */
+function tally(counter: Dict, op: '+' | '-', source: unknown, keywords: Keywords): void {
+  const add = (key: unknown, by: unknown): void => setItem(counter, key, binary(op, count(counter, key), by));
+  if (isDict(source)) for (const [key, by] of pairs(source)) add(key, by);
+  else if (source !== undefined && source !== null) for (const key of iterate(source)) add(key, 1);
+  for (const [key, by] of keywords) add(key, by);
+}
+
+/** `+`, `-`, `&` and `|` of two counters keep what is above zero. */
+function combine(op: string, a: unknown, b: unknown): unknown {
+  if (!isCounter(a) || !isCounter(b) || !'+-&|'.includes(op)) return undefined;
+  const made = makeCounter(undefined, new Map());
+  for (const key of new Map([...pairs(a), ...pairs(b)].map(([key]) => [key, true])).keys()) {
+    const [x, y] = [count(a, key), count(b, key)];
+    const value = op === '+' || op === '-' ? binary(op, x, y) : compare(op === '&' ? '<' : '>', x, y) ? x : y;
+    if (compare('>', value, 0)) setItem(made, key, value);
+  }
+  return made;
+}
+
+const isCounter = (value: unknown): value is Dict =>
+  isDict(value) && (value as { [pyTypeOf]?: unknown })[pyTypeOf] === counterType;
+
+function makeCounter(source: unknown, keywords: Keywords): Dict {
+  const made = dictOf(counterType, showCounter);
+  tally(made, '+', source, keywords);
+  return made;
+}
+
+export const counterType: PyType = defineType('Counter', {
+  module: 'collections',
+  base: builtInTypes.dict,
+  make: ['def Counter(iterable=None, /, **kwds)', makeCounter],
+  missing: () => 0,
+  hash: null,
+  binary: combine,
+  unary: (op, counter: Dict) => {
+    const zero = makeCounter(undefined, new Map());
+    return op === '+' ? combine('+', counter, zero) : op === '-' ? combine('-', zero, counter) : undefined;
+  },
+  compare: (op, a, b) =>
+    op === '==' && isCounter(a) && isCounter(b)
+      ? [...iterate(a), ...iterate(b)].every((key) => equals(count(a, key), count(b, key)))
+      : undefined,
+  members: {
+    'def most_common(n=None)': mostCommon,
+    'def elements()': (counter: Dict) =>
+      pairs(counter)
+        .flatMap(([key, times]) => new Array(Math.max(0, Number(times))).fill(key))
+        [Symbol.iterator](),
+    'def total()': (counter: Dict) =>
+      pairs(counter).reduce<unknown>((sum, [, by]) => binary('+', sum, by), 0),
+    'def update(iterable=None, /, **kwds)': (counter: Dict, source, keywords) =>
+      tally(counter, '+', source, keywords),
+    'def subtract(iterable=None, /, **kwds)': (counter: Dict, source, keywords) =>
+      tally(counter, '-', source, keywords),
+    'def copy()': (counter: Dict) => makeCounter(counter, new Map()),
+  },
+});
+
+/** How each default is made. */
+const factories = new WeakMap<object, unknown>();
+
+function missing(dict: Dict, key: unknown): unknown {
+  const factory = factories.get(dict) ?? null;
+  if (factory === null) return keyError(key);
+  const made = callFunction(factory, []);
+  setItem(dict, key, made);
+  return getItem(dict, key);
+}
+
+function makeDefault(factory: unknown, source: unknown, keywords: Keywords): Dict {
+  if (factory !== null && typeof factory !== 'function')
+    throw typeError('first argument must be callable or None');
+  const made = dictOf(
+    defaultType,
+    (dict, repr) => `defaultdict(${repr(factories.get(dict) ?? null)}, ${repr(plain(dict))})`,
+  );
+  factories.set(made, factory);
+  updateDict(made, source, keywords);
+  return made;
+}
+
+export const defaultType: PyType = defineType('defaultdict', {
+  module: 'collections',
+  base: builtInTypes.dict,
+  make: ['defaultdict(default_factory=None, mapping=, /, **kwargs)', makeDefault],
+  missing,
+  hash: null,
+  members: {
+    default_factory: (dict: Dict) => factories.get(dict) ?? null,
+    'copy()': (dict: Dict) => makeDefault(factories.get(dict) ?? null, dict, new Map()),
+  },
+});
+
+function makeOrdered(source: unknown, keywords: Keywords): Dict {
+  const made = dictOf(orderedType, (dict, repr) => {
+    const all = pairs(dict).map(tuple);
+    return all.length === 0 ? 'OrderedDict()' : `OrderedDict(${repr(all)})`;
+  });
+  updateDict(made, source, keywords);
+  return made;
+}
+
+function popitem(dict: Dict, last: unknown): unknown {
+  const all = pairs(dict);
+  const pair = truth(last) ? all.at(-1) : all[0];
+  if (pair === undefined) return keyError('dictionary is empty');
+  deleteKey(dict, nameOf(dict, pair[0]) ?? '');
+  return tuple(pair);
+}
+
+function moveToEnd(dict: Dict, key: unknown, last: unknown): void {
+  const moved = [key, getItem(dict, key)];
+  const others = pairs(dict).filter(([one]) => !equals(one, key));
+  for (const [one] of pairs(dict)) deleteKey(dict, nameOf(dict, one) ?? '');
+  for (const [one, value] of truth(last) ? [...others, moved] : [moved, ...others]) setItem(dict, one, value);
+}
+
+const isOrdered = (value: unknown): value is Dict =>
+  isDict(value) && (value as { [pyTypeOf]?: unknown })[pyTypeOf] === orderedType;
+
+export const orderedType: PyType = defineType('OrderedDict', {
+  module: 'collections',
+  base: builtInTypes.dict,
+  make: ['OrderedDict(mapping=, /, **kwargs)', makeOrdered],
+  hash: null,
+  compare: (op, a, b) =>
+    op === '==' && isOrdered(a) && isOrdered(b)
+      ? equals(pairs(a).map(tuple), pairs(b).map(tuple))
+      : undefined,
+  members: {
+    'popitem(last=True)': popitem,
+    'move_to_end(key, last=True)': moveToEnd,
+    'copy()': (dict: Dict) => makeOrdered(dict, new Map()),
+  },
+});
+
+/** The names of a namedtuple. @throws PyError ValueError, TypeError */
+export function fieldNames(given: unknown): string[] {
+  const names =
+    typeof given === 'string' ? given.replaceAll(',', ' ').split(/\s+/).filter(Boolean) : [...iterate(given)];
+  const seen = new Set<unknown>();
+  for (const name of names) {
+    if (typeof name !== 'string') throw typeError('Type names and field names must be strings');
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+      throw valueError(`Type names and field names must be valid identifiers: '${name}'`);
+    if (name.startsWith('_')) throw valueError(`Field names cannot start with an underscore: '${name}'`);
+    if (seen.has(name)) throw valueError(`Encountered duplicate field name: '${name}'`);
+    seen.add(name);
+  }
+  return names as string[];
+}

@@ -1,0 +1,103 @@
+/** `requests.auth` and `requests.adapters`, with urllib3's Retry: what is handed to a request or mounted on a session. */
+import { HTTPAdapter, Retry } from '../../../../http/request/retries';
+import {
+  AuthBase,
+  HTTPBasicAuth,
+  HTTPDigestAuth,
+  HTTPProxyAuth,
+} from '../../../../http/request/authentication';
+import { PyFrozenSet } from '../../library/frozen-set';
+import { equals, iterate } from '../../runtime';
+import { defineType } from '../../types/py-type';
+import type { PyType } from '../../types/traits';
+import { fields } from './mutable-mapping';
+
+const user = fields('username', 'password');
+
+/** The abstract class of the others. */
+export const authBase = defineType('AuthBase', { module: 'requests.auth' });
+
+type Login = new (username: unknown, password: unknown) => HTTPBasicAuth | HTTPDigestAuth;
+
+function loginType(name: string, holder: Login, base: PyType): PyType {
+  return defineType(name, {
+    module: 'requests.auth',
+    base,
+    isClosed: true,
+    make: [
+      `def ${name}.__init__(username, password)`,
+      (username: unknown, password: unknown) => new holder(username, password),
+    ],
+    compare: (op, a, b) => (op === '==' ? sameUser(a, b) : undefined),
+    ...user,
+  });
+}
+
+/** As requests, whatever the class of the other. */
+function sameUser(a: unknown, b: unknown): boolean | undefined {
+  if (!(a instanceof AuthBase) || !(b instanceof AuthBase)) return undefined;
+  const [x, y] = [a, b] as unknown as Record<'username' | 'password', unknown>[];
+  return equals(x?.username, y?.username) && equals(x?.password, y?.password);
+}
+
+export const basicType = loginType('HTTPBasicAuth', HTTPBasicAuth, authBase);
+export const proxyType = loginType('HTTPProxyAuth', HTTPProxyAuth, basicType);
+export const digestType = loginType('HTTPDigestAuth', HTTPDigestAuth, authBase);
+
+const RETRY_FIELDS = [
+  'total',
+  'connect',
+  'read',
+  'redirect',
+  'status',
+  'other',
+  'allowed_methods',
+  'status_forcelist',
+  'backoff_factor',
+  'raise_on_redirect',
+  'raise_on_status',
+] as const;
+
+const setOf = (values: Iterable<unknown> | false): unknown =>
+  values === false ? false : new PyFrozenSet(values);
+
+function makeRetry(...values: unknown[]): Retry {
+  const given: Record<string, unknown> = {};
+  [...RETRY_FIELDS, 'history', 'respect_retry_after_header'].forEach((name, at) => {
+    const value = values[at];
+    if (value === undefined) return;
+    const isList = name === 'allowed_methods' || name === 'status_forcelist';
+    given[name] = isList && typeof value === 'object' && value !== null ? [...iterate(value)] : value;
+  });
+  if (typeof given.backoff_factor === 'object') given.backoff_factor = Number(given.backoff_factor);
+  return new Retry(given);
+}
+
+export const retryType: PyType = defineType('Retry', {
+  module: 'urllib3.util.retry',
+  isClosed: true,
+  make: [
+    'def Retry.__init__(total=10, connect=None, read=None, redirect=None, status=None, other=None, allowed_methods=, status_forcelist=None, backoff_factor=0, raise_on_redirect=True, raise_on_status=True, history=None, respect_retry_after_header=True)',
+    makeRetry,
+  ],
+  members: {
+    ...fields(...RETRY_FIELDS, 'respect_retry_after_header').members,
+    allowed_methods: (retry: Retry) => setOf(retry.allowed_methods),
+    status_forcelist: (retry: Retry) => setOf(retry.status_forcelist),
+    history: () => [],
+  },
+});
+
+export const adapterType: PyType = defineType('HTTPAdapter', {
+  module: 'requests.adapters',
+  isClosed: true,
+  make: [
+    'def HTTPAdapter.__init__(pool_connections=10, pool_maxsize=10, max_retries=0, pool_block=False)',
+    (_connections: unknown, _size: unknown, max_retries: number | Retry) => new HTTPAdapter({ max_retries }),
+  ],
+  setters: fields('max_retries').setters,
+  members: {
+    ...fields('max_retries').members,
+    'def close()': (adapter: HTTPAdapter) => adapter.close(),
+  },
+});

@@ -1,0 +1,166 @@
+/** `requests.sessions` and `requests.api`: the verbs with Python's arguments, and what a session has. */
+import type { PreparedRequest, Session } from '../../../../http';
+import { REQUEST_OPTIONS, type RequestOptions } from '../../../../http/request/request-options';
+import type { Request } from '../../../../http/request/request';
+import { isDict } from '../../../../values/python/is-dict';
+import { PyTuple } from '../../../../values/python/tuple';
+import type { Keywords } from '../../runtime/functions/calling';
+import { callMethod, getAttr, getItem, iterate, setItem } from '../../runtime';
+import { hasMember } from '../../types/members';
+import { defineType } from '../../types/py-type';
+import type { Members, PyType } from '../../types/traits';
+import { typeOf } from '../../types/type-of';
+import { contextMembers, fields } from './mutable-mapping';
+
+/** What stands behind the URL, in Python's order: of the functions of the module, and of a session's methods. */
+const BEHIND_URL: Readonly<
+  Record<string, { readonly api: readonly string[]; readonly own: readonly string[] }>
+> = {
+  get: { api: ['params'], own: [] },
+  options: { api: [], own: [] },
+  head: { api: [], own: [] },
+  post: { api: ['data', 'json'], own: ['data', 'json'] },
+  put: { api: ['data'], own: ['data'] },
+  patch: { api: ['data'], own: ['data'] },
+  delete: { api: [], own: [] },
+};
+
+/** Of `Session.request`, in Python's order. */
+const HOOKS_AT = REQUEST_OPTIONS.indexOf('stream');
+const ALL = [...REQUEST_OPTIONS.slice(0, HOOKS_AT), 'hooks', ...REQUEST_OPTIONS.slice(HOOKS_AT)];
+const DEFAULTED = ALL.map((name) => `${name}=${name === 'allow_redirects' ? 'True' : 'None'}`).join(', ');
+
+/** An open file: something with a method to read. */
+function isFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || isDict(value)) return false;
+  return hasMember(typeOf(value), 'read');
+}
+
+const readAll = (file: unknown): unknown => callMethod(file, 'read', []);
+
+/** Open files are read: `[file name, bytes, type, headers]`. */
+function filesOf(files: unknown): unknown {
+  if (isDict(files))
+    return Array.from(iterate(files), (key) => PyTuple.from([key, fileOf(getItem(files, key), key)]));
+  if (!Array.isArray(files)) return files;
+  return files.map((pair: unknown) =>
+    Array.isArray(pair) && pair.length === 2 ? PyTuple.from([pair[0], fileOf(pair[1], pair[0])]) : pair,
+  );
+}
+
+/** @param field named where the file has no name of its own */
+function fileOf(value: unknown, field: unknown): unknown {
+  if (isFile(value)) return [fileName(value) ?? field, readAll(value)];
+  return Array.isArray(value) && isFile(value[1])
+    ? [value[0], readAll(value[1]), ...(value.slice(2) as unknown[])]
+    : value;
+}
+
+function fileName(file: unknown): string | undefined {
+  if (!hasMember(typeOf(file), 'name')) return undefined;
+  const name = getAttr(file, 'name');
+  // requests.utils.guess_filename: no name in angle brackets.
+  if (typeof name !== 'string' || name.startsWith('<') || name.endsWith('>')) return undefined;
+  return name.replace(/^.*\//s, '');
+}
+
+/** The options of a call from what was given by position and by name. */
+function optionsOf(names: readonly string[], values: readonly unknown[], keywords: Keywords): RequestOptions {
+  const all: Record<string, unknown> = {};
+  names.forEach((name, at) => {
+    if (values[at] !== undefined) all[name] = values[at];
+  });
+  for (const [name, value] of keywords) all[name] = value;
+  if (isFile(all.data)) all.data = readAll(all.data);
+  if (all.files !== undefined && all.files !== null) all.files = filesOf(all.files);
+  return all;
+}
+
+const last = (values: unknown[]): Keywords => values.pop() as Keywords;
+const signature = (verb: string, names: readonly string[]): string =>
+  `def ${verb}(${['url', ...names.map((name) => `${name}=None`), '**kwargs'].join(', ')})`;
+
+type Send = (method: string, url: unknown, options: RequestOptions) => unknown;
+
+/** A verb over `request`, which takes the session's place. */
+function verbOver(verb: string, names: readonly string[], send: Send): (...args: unknown[]) => unknown {
+  const usual = verb === 'head' ? { allow_redirects: false } : {};
+  return (url, ...rest) => {
+    const keywords = last(rest);
+    return send(verb.toUpperCase(), url, { ...usual, ...optionsOf(names, rest, keywords) });
+  };
+}
+
+/** `requests.get(url, params=None, **kwargs)` and its kin: signature to function. */
+export function apiFunctions(send: Send): Record<string, (...args: unknown[]) => unknown> {
+  const made = Object.entries(BEHIND_URL).map(([verb, { api }]) => [
+    signature(verb, api),
+    verbOver(verb, api, send),
+  ]);
+  return {
+    ...(Object.fromEntries(made) as Record<string, (...args: unknown[]) => unknown>),
+    // Behind the URL everything goes to Session.request, whose messages name an option that there is not.
+    'def request(method, url, **kwargs)': (method, url, keywords) =>
+      send(methodText(method), url, optionsOf([], [], keywords as Keywords)),
+  };
+}
+
+/** Python takes bytes for the method, too. */
+function methodText(method: unknown): string {
+  return method instanceof Uint8Array ? Buffer.from(method).toString('latin1') : (method as string);
+}
+
+const verbMembers: Members = Object.fromEntries(
+  Object.entries(BEHIND_URL).map(([verb, { own }]) => [
+    signature(verb, own),
+    (session: Session, ...args: unknown[]) =>
+      verbOver(verb, own, (method, url, options) => session.request(method, url, options))(...args),
+  ]),
+);
+
+const settings = fields(
+  'headers',
+  'params',
+  'auth',
+  'cookies',
+  'verify',
+  'cert',
+  'proxies',
+  'stream',
+  'max_redirects',
+  'trust_env',
+);
+
+const members: Members = {
+  ...settings.members,
+  ...verbMembers,
+  ...contextMembers,
+  adapters: (session: Session) => {
+    const dict = {};
+    for (const [prefix, adapter] of session.adapters) setItem(dict, prefix, adapter);
+    return dict;
+  },
+  [`def request(method, url, ${DEFAULTED})`]: (
+    session: Session,
+    method: unknown,
+    url: unknown,
+    ...rest: unknown[]
+  ) => session.request(methodText(method), url, optionsOf(ALL, rest, new Map())),
+  'def prepare_request(request)': (session: Session, request: Request) => session.prepare_request(request),
+  'def send(request, **kwargs)': (session: Session, request: PreparedRequest, keywords: Keywords) =>
+    session.send(request, optionsOf([], [], keywords)),
+  'def mount(prefix, adapter)': (session: Session, prefix: string, adapter) => session.mount(prefix, adapter),
+  'def get_adapter(url)': (session: Session, url: string) => session.get_adapter(url),
+  'def close()': (session: Session) => session.close(),
+};
+
+/** @param make how `Session()` makes one; absent: of sessions that TypeScript made before Python was asked */
+export function sessionType(make?: () => unknown): PyType {
+  return defineType('Session', {
+    module: 'requests.sessions',
+    isClosed: true,
+    ...(make === undefined ? {} : { make: ['def Session.__init__()', make] as const }),
+    setters: settings.setters,
+    members,
+  });
+}

@@ -1,0 +1,84 @@
+"""
+Records the faces of requests' objects: faces.json, for each class its bases, its public names with the signatures of its
+methods, and the protocols that it has. Runs with CPython 3.11 and requests 2.28.1 (python3-requests of Debian 12).
+"""
+import inspect
+import json
+import pathlib
+import sys
+
+import requests
+import requests.adapters
+import requests.auth
+import requests.cookies
+import requests.structures
+import urllib3
+from http.cookiejar import Cookie
+from urllib3.util.retry import Retry
+
+reply = requests.Response()
+session = requests.Session()
+OBJECTS = {
+    'Response': reply,
+    'Request': requests.Request('GET', 'http://h/'),
+    'PreparedRequest': requests.PreparedRequest(),
+    'Session': session,
+    'CaseInsensitiveDict': reply.headers,
+    'RequestsCookieJar': session.cookies,
+    'Cookie': requests.cookies.create_cookie('a', 'b'),
+    'LookupDict': requests.codes,
+    'HTTPBasicAuth': requests.auth.HTTPBasicAuth('u', 'p'),
+    'HTTPDigestAuth': requests.auth.HTTPDigestAuth('u', 'p'),
+    'HTTPAdapter': requests.adapters.HTTPAdapter(),
+    'Retry': Retry(),
+}
+PROTOCOLS = {
+    'iterate': '__iter__', 'length': '__len__', 'item': '__getitem__', 'setItem': '__setitem__',
+    'deleteItem': '__delitem__', 'contains': '__contains__', 'truth': '__bool__',
+}
+
+
+def signature(value):
+    if not callable(value) or inspect.isclass(value):
+        return None
+    try:
+        return str(inspect.signature(value))
+    except ValueError:
+        return None
+
+
+def face(value):
+    kind = type(value)
+    names = [name for name in dir(value) if not name.startswith('_')]
+    if kind is requests.structures.LookupDict:
+        names = [name for name in names if name not in vars(value) and name not in dir(dict)] + ['get', 'name']
+    return {
+        'class': str(kind),
+        'bases': [str(base) for base in kind.__mro__],
+        'names': {name: signature(getattr(value, name)) for name in sorted(names)},
+        'protocols': sorted(name for name, method in PROTOCOLS.items() if getattr(kind, method, None) is not None),
+        'hashable': kind.__hash__ is not None,
+    }
+
+
+def exceptions():
+    found = vars(requests.exceptions).values()
+    return {
+        kind.__name__: [base.__name__ for base in kind.__mro__ if base is not object]
+        for kind in found
+        if inspect.isclass(kind) and issubclass(kind, requests.RequestException)
+    }
+
+
+if __name__ == '__main__':
+    target = pathlib.Path(__file__).parent.parent / 'data' / 'faces.json'
+    assert requests.__version__ == '2.28.1', requests.__version__
+    recorded = {
+        'python': sys.version.split()[0],
+        'requests': requests.__version__,
+        'urllib3': urllib3.__version__,
+        'script': 'test/golden/record/make_faces.py',
+        'objects': {name: face(value) for name, value in OBJECTS.items()},
+        'exceptions': exceptions(),
+    }
+    target.write_text(json.dumps(recorded, indent=1) + '\n', encoding='utf-8')
