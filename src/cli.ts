@@ -9,7 +9,7 @@ import type { ScriptBytes } from './shell/session/script-text';
 import type { World } from './world';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));
-const typedPaths = lazy(() => require('./typed-path') as typeof import('./typed-path'));
+const typedPaths = lazy(() => require('./values/typed-path') as typeof import('./values/typed-path'));
 const util = lazy(() => require('node:util') as typeof import('node:util'));
 const standalone = lazy(
   () => require('./sandbox/server/standalone') as typeof import('./sandbox/server/standalone'),

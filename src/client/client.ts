@@ -26,7 +26,7 @@ const requestsModule = lazy(() => require('./open-requests') as typeof import('.
 const layersModule = lazy(() => require('./layers') as typeof import('./layers'));
 const originGuard = lazy(() => require('./layers/origin-guard') as typeof import('./layers/origin-guard'));
 const recordModule = lazy(() => require('./layers/record') as typeof import('./layers/record'));
-const tokenModule = lazy(() => require('./token') as typeof import('./token'));
+const tokenModule = lazy(() => require('./token/create-tokens') as typeof import('./token/create-tokens'));
 
 export interface ClientOptions {
   readonly world: World;

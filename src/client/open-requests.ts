@@ -4,7 +4,7 @@ import { stack, type Layer, type Transport } from '../http/transport/message';
 import { dumps } from '../python/json/json-dumps';
 import { repr } from '../python/print/repr';
 import { sessionEnvironment, type World } from '../world';
-import { ADVICE } from './advice';
+import { ADVICE } from './prompt-advice';
 
 export function openRequests(world: World, transport: Transport, layers: readonly Layer[]): Requests {
   return createRequests({

@@ -7,7 +7,7 @@ const path = require('node:path');
 
 /** From the bottom up. Imports go down only, and the modules of one layer do not know each other. */
 const LAYERS = [
-  ['values', 'world', 'typed-path'],
+  ['values', 'world'],
   ['http', 'python/(?:print|pprint|json|contract)', 'api/contract'],
   ['api', 'support', 'walkthrough', 'explore', 'sandbox', 'python/language'],
   ['client', 'process-world'],
@@ -39,7 +39,7 @@ const OUTSIDE = [
   ['main', '', 'fs'],
   ['process-world', '', 'fs os path'],
   ['process-output', '', 'fs process'],
-  ['typed-path', '', 'path'],
+  ['values/typed-path', '', 'path'],
   ['client/layers/origin-guard', '', 'zlib'],
   ['shell/session/create-session', '', 'timers'],
   ['process-output', '', 'fs process'],

@@ -1,6 +1,6 @@
 /** The .env files of a session: which ones there are, in which order, and what stands in them. */
 import { PyError } from '../../values/errors/errors';
-import { typedPath } from '../../typed-path';
+import { typedPath } from '../../values/typed-path';
 import type { World } from '../../world';
 import { PROFILE_NAME, settingsError } from './setting-names';
 import { lazy } from '../../values/lazy';

@@ -1,5 +1,5 @@
 /** The cause of a failure in the words that Python, the C library and OpenSSL have for it; no advice, no request. */
-import type { FailureDetail, FailureKind } from '../transport/failure';
+import type { FailureDetail, FailureKind } from '../transport/failure-detail';
 
 /** System codes as Linux and Python word them. */
 const SYSTEM: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** Files that a person names in a dot command. What goes wrong with them is said as Python says it. */
 import * as path from 'node:path';
-import { typedPath } from '../../typed-path';
+import { typedPath } from '../../values/typed-path';
 import { PyError } from '../../values/errors/errors';
 import type { World } from '../../world';
 

@@ -2,7 +2,7 @@
  * What was entered, kept per user: one line of the file is one entry, a multi-line entry with its line ends escaped.
  * Entries are appended one by one, so that two shells at once lose nothing of each other.
  */
-import { expandHome } from '../../typed-path';
+import { expandHome } from '../../values/typed-path';
 import { isHarmless } from '../../values/harmless';
 import type { Files } from '../../world';
 import { HISTORY_SIZE } from './terminal';

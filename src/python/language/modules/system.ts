@@ -1,6 +1,6 @@
 /** `os` and `sys`. */
 import { pyRepr, pyTypeName } from '../../../values/python/symbols';
-import { expandHome } from '../../../typed-path';
+import { expandHome } from '../../../values/typed-path';
 import { sessionEnvironment, type World } from '../../../world';
 import { typeError } from '../../../values/errors/errors';
 import { iterate, toRepr, tuple } from '../runtime';

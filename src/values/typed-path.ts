@@ -1,10 +1,9 @@
 /** The absolute path of what a person typed: `~` and `~/x` are in the home directory, all else from the working directory. */
-import { lazy } from './values/lazy';
-import type { World } from './world';
+import { lazy } from './lazy';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));
 
-export function typedPath({ cwd, homeDir }: Pick<World, 'cwd' | 'homeDir'>, typed: string): string {
+export function typedPath({ cwd, homeDir }: { readonly cwd: string; readonly homeDir: string }, typed: string): string {
   return path().resolve(cwd, expandHome(homeDir, typed));
 }
 
