@@ -5,7 +5,7 @@
 import { OF_FIELDS } from '../../values/secrets/encodings';
 import { isAboutName, isIdName, strengthOf, type Strength } from '../../values/secrets/secret-names';
 import { tokensIn } from '../../values/secrets/web-tokens';
-import { viewsOf } from '../../values/secrets/views';
+import { viewsOf, type Undoing } from '../../values/secrets/views';
 import { multipartFields } from './learn-multipart';
 
 export interface Field {
@@ -26,6 +26,13 @@ export interface Finds {
 const EFFORT = 4;
 /** A field that is near enough to an escape to be changed by it is shorter than this. */
 const REACH = 4096;
+const UNDOING: Undoing = {
+  encodings: OF_FIELDS,
+  literals: { has: (sign) => sign > '\u00ff' },
+  runs: false,
+  effort: EFFORT,
+  reach: REACH,
+};
 const LONGEST_NAME = 80;
 const LONGEST_VALUE = 100_000;
 /** Characters of what stands under a telling name that are walked. */
@@ -34,9 +41,7 @@ const LONGEST_CONTAINER = 1_000_000;
 const NEAR = 300;
 
 export function secretFields(text: string, finds: Finds): void {
-  for (const view of viewsOf(text, { encodings: OF_FIELDS, runs: false, effort: EFFORT, reach: REACH })) {
-    fieldsOf(view.text, finds);
-  }
+  for (const view of viewsOf(text, UNDOING)) fieldsOf(view.text, finds);
 }
 
 function fieldsOf(text: string, finds: Finds): void {
@@ -54,26 +59,69 @@ function fieldsOf(text: string, finds: Finds): void {
 /** What a name says of its value; `naming`: that it is the name of what stands beside it. */
 type Kind = Strength | 'id' | 'naming';
 
-/** Names come again and again: each is judged once. A name's place is its sum; one that comes later takes it over. */
-const judgedNames: ({ readonly name: string; readonly kind: Kind } | undefined)[] = [];
-const PLACES = 4096;
-
-/** @param sum of its characters, in whatever way the same for the same name */
-function kindOf(text: string, start: number, end: number, sum: number): Kind {
-  const known = judgedNames[sum & (PLACES - 1)];
-  if (known?.name.length === end - start && text.startsWith(known.name, start)) return known.kind;
-  const name = text.slice(start, end);
-  const strength = strengthOf(name);
-  const kind = strength !== 'none' ? strength : isNaming(name) ? 'naming' : isIdName(name) ? 'id' : 'none';
-  judgedNames[sum & (PLACES - 1)] = { name, kind };
-  return kind;
+interface Judged {
+  readonly name: string;
+  readonly quote: number;
+  readonly kind: Kind;
 }
 
+/** Names come again and again: each is judged once. They are kept by their last four characters. */
+const judgedNames: Judged[][] = Array.from({ length: 4096 }, () => []);
+/** Names that end alike: `createdAt`, `startedAt`. */
+const MOST_ALIKE = 8;
+
+/** The name in quotation marks that ends here; undefined where none does. */
+function nameBefore(text: string, end: number, quote: number): Judged | undefined {
+  const alike = judgedNames[placeOf(text, end)] ?? [];
+  for (const one of alike) {
+    const start = end - one.name.length;
+    if (one.quote === quote && text.charCodeAt(start - 1) === quote && stands(one.name, text, start))
+      return one;
+  }
+  let start = end;
+  const first = Math.max(0, end - LONGEST_NAME);
+  while (start > first && text.charCodeAt(start - 1) !== quote) start--;
+  if (start === first || start === end) return undefined;
+  const name = text.slice(start, end);
+  const judgement = { name, quote, kind: kindOf(name) };
+  if (alike.length >= MOST_ALIKE) alike.shift();
+  alike.push(judgement);
+  return judgement;
+}
+
+function placeOf(text: string, end: number): number {
+  const four =
+    text.charCodeAt(end - 1) ^
+    (text.charCodeAt(end - 2) << 2) ^
+    (text.charCodeAt(end - 3) << 4) ^
+    (text.charCodeAt(end - 4) << 6);
+  return four & (judgedNames.length - 1);
+}
+
+function stands(name: string, text: string, start: number): boolean {
+  // From its end: the last four are alike already, and what is before them tells names apart.
+  for (let at = name.length - 1; at >= 0; at--) {
+    if (name.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  }
+  return true;
+}
+
+function kindOf(name: string): Kind {
+  const strength = judged(name);
+  if (strength !== 'none') return strength;
+  return isNaming(name) ? 'naming' : isIdName(name) ? 'id' : 'none';
+}
+
+const strengths = new Map<string, Strength>();
+
 function judged(name: string): Strength {
-  let sum = 0;
-  for (let at = name.length - 1; at >= 0; at--) sum = (sum * 31 + name.charCodeAt(at)) | 0;
-  const kind = kindOf(name, 0, name.length, sum);
-  return kind === 'sure' || kind === 'doubtful' ? kind : 'none';
+  const known = strengths.get(name);
+  if (known !== undefined) return known;
+  const strength = strengthOf(name);
+  // A reply may be made of names that never come again.
+  if (strengths.size >= judgedNames.length) strengths.clear();
+  strengths.set(name, strength);
+  return strength;
 }
 
 function put(name: string, value: string, finds: Finds): void {
@@ -93,22 +141,15 @@ function quotedNames(text: string, finds: Finds): void {
     while (isBlank(text.charCodeAt(end))) end--;
     const quote = text.charCodeAt(end);
     if (quote !== DOUBLE && quote !== SINGLE) continue;
-    let start = end;
-    const first = Math.max(0, end - LONGEST_NAME);
-    let sum = 0;
-    while (start > first && text.charCodeAt(start - 1) !== quote) {
-      start--;
-      sum = (sum * 31 + text.charCodeAt(start)) | 0;
-    }
-    if (start === first || start === end) continue;
-    const kind = kindOf(text, start, end, sum);
-    if (kind === 'none') continue;
+    const found = nameBefore(text, end, quote);
+    if (found === undefined || found.kind === 'none') continue;
+    const { name, kind } = found;
     let at = colon + 1;
     while (isBlank(text.charCodeAt(at))) at++;
     if (kind === 'naming') sibling(text, at, finds);
     if (kind === 'id' || kind === 'naming') finds.id?.(quoted(text, at)?.value ?? '');
-    else if (at >= walked[kind]) walked[kind] = under(text, at, text.slice(start, end), kind, finds);
-    else plainly(text, at, text.slice(start, end), kind, finds);
+    else if (at >= walked[kind]) walked[kind] = under(text, at, name, kind, finds);
+    else plainly(text, at, name, kind, finds);
   }
 }
 

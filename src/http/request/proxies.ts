@@ -1,4 +1,5 @@
 /** Which proxy a request goes through: the option, the session and the environment, by the rules of requests. */
+import { isLoopbackName } from '../../values/loopback';
 import { exceptions } from '../failures/exceptions';
 import { hostOf, portOf, splitUrl } from '../text/split-url';
 
@@ -75,17 +76,14 @@ function fromEnvironment(env: Environment): Record<string, string> {
   return proxies;
 }
 
-/** This machine: a proxy elsewhere cannot reach it, and one here would read what is sent to it in clear. */
-const LOOPBACK = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\]|::1)\.?$/i;
-
 /**
- * true for this machine, and when the host is named in `no_proxy`: exactly, by its end, or as an address of a network
+ * true for this machine, which a proxy elsewhere cannot reach and one here would read in clear, and when the host is named in `no_proxy`: exactly, by its end, or as an address of a network
  * (10.0.0.0/8).
  */
 function bypasses(url: string, noProxy: string | undefined, env: Environment): boolean {
   const parts = splitUrl(url);
   const host = hostOf(parts);
-  if (host === undefined || LOOPBACK.test(host)) return true;
+  if (host === undefined || isLoopbackName(host)) return true;
   const listed = noProxy ?? (env.no_proxy || env.NO_PROXY || '');
   const names = listed.replaceAll(' ', '').split(',').filter(Boolean);
   const address = ipv4(host);

@@ -40,8 +40,9 @@ export class BoundSecrets {
       this.#said.add(secret);
       bound.hosts.set(inHost(secret), secret);
     }
-    this.#wanted = alsoWanted(this.#wanted, secret);
-    for (const form of formsOf(secret)) {
+    const forms = formsOf(secret);
+    this.#wanted = alsoWanted(this.#wanted, secret, forms);
+    for (const form of forms) {
       if (isNew) this.#secrets.set(form.text, secret);
       (isSaid ? bound.said : bound.seen).add(form);
     }

@@ -68,34 +68,50 @@ function goesOn(text: string, at: number): boolean {
 
 /** Stretches of characters of base64, at least as long as the hex of six bytes; looks at few of the others. */
 function runsIn(text: string, found: Found): void {
-  for (let at = SHORTEST_HEX - 1; at < text.length; at += SHORTEST_HEX) {
-    if (((KINDS[text.charCodeAt(at)] ?? 0) & IS_RUN) === 0) continue;
-    let start = at;
-    while (start > 0 && ((KINDS[text.charCodeAt(start - 1)] ?? 0) & IS_RUN) !== 0) start--;
-    let kinds = 0;
-    let hex = 0;
-    let longestHex = 0;
-    let end = start;
-    for (
-      let kind = KINDS[text.charCodeAt(end)] ?? 0;
-      (kind & IS_RUN) !== 0;
-      kind = KINDS[text.charCodeAt(end)] ?? 0
-    ) {
-      kinds |= kind;
-      hex = (kind & IS_HEX) === 0 ? 0 : hex + 1;
-      if (hex > longestHex) longestHex = hex;
-      end++;
-    }
-    // The next run begins behind the character that ends this one.
-    at = end;
-    if (end - start < SHORTEST_HEX) continue;
-    found.hasLines ||= goesOn(text, end);
-    // Base64 of a text has both cases, or one and digits; a name in small letters is none.
-    if (end - start >= SHORTEST_BASE64 && (kinds & IS_UPPER) !== 0 && (kinds & IS_LOWER) !== 0) {
-      base64In(text, start, end, found.base64);
-    }
-    if (longestHex >= SHORTEST_HEX) hexIn(text.slice(start, end), start, found.hex);
+  const isRun = (at: number): boolean => ((KINDS[text.charCodeAt(at)] ?? 0) & IS_RUN) !== 0;
+  // Read backwards from where a run would be long enough: the first character that is none lets it jump behind itself.
+  for (let at = SHORTEST_HEX - 1; at < text.length;) {
+    const start = at - SHORTEST_HEX + 1;
+    let back = at;
+    while (back >= start && isRun(back)) back--;
+    at = back < start ? run(text, start, found) : back;
+    at += SHORTEST_HEX;
   }
+}
+
+/** @returns where the run ends that is known to begin here */
+function run(text: string, start: number, found: Found): number {
+  let [kinds, end] = [0, start];
+  for (
+    let kind = KINDS[text.charCodeAt(end)] ?? 0;
+    (kind & IS_RUN) !== 0;
+    kind = KINDS[text.charCodeAt(end)] ?? 0
+  ) {
+    kinds |= kind;
+    end++;
+  }
+  found.hasLines ||= goesOn(text, end);
+  // Base64 of a text has both cases, or one and digits; a name in small letters is none.
+  if (end - start >= SHORTEST_BASE64 && (kinds & IS_UPPER) !== 0 && (kinds & IS_LOWER) !== 0) {
+    base64In(text, start, end, found.base64);
+  }
+  if (hasHex(text, start, end) && mayBeHexOfText(text, start, end)) {
+    hexIn(text.slice(start, end), start, found.hex);
+  }
+  return end;
+}
+
+/** Whether so many digits stand in a row that they are six bytes; read backwards, as the runs themselves. */
+function hasHex(text: string, start: number, end: number): boolean {
+  let at = start + SHORTEST_HEX - 1;
+  while (at < end) {
+    const first = at - SHORTEST_HEX + 1;
+    let back = at;
+    while (back >= first && ((KINDS[text.charCodeAt(back)] ?? 0) & IS_HEX) !== 0) back--;
+    if (back < first) return true;
+    at = back + SHORTEST_HEX;
+  }
+  return false;
 }
 
 const GROUP = 4;
@@ -142,6 +158,42 @@ function hexIn(run: string, start: number, found: readonly Replacement[][]): voi
   }
 }
 
+/** A quick look at the bytes of both ways to pair the digits: more than `isReadable` says, and nothing that it does not. */
+function mayBeHexOfText(text: string, start: number, end: number): boolean {
+  let [digits, last] = [0, 0];
+  const rows = [0, 0];
+  const bytes = [0, 0];
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (((KINDS[code] ?? 0) & IS_HEX) === 0) continue;
+    const before = last;
+    last = code < 0x3a ? code - 0x30 : (code | 0x20) - 0x57;
+    if (++digits < 2) continue;
+    const pairing = digits & 1;
+    const byte = (before << 4) | last;
+    const row = rowWith(byte, bytes[pairing] ?? 0, rows[pairing] ?? 0);
+    if (row >= READABLE) return true;
+    rows[pairing] = row;
+    bytes[pairing] = byte;
+  }
+  return false;
+}
+
+/** How many bytes of text there are in a row with this one; those of several bytes follow each other. */
+function rowWith(byte: number, before: number, row: number): number {
+  if (byte === 0) return row;
+  const isGoingOn = byte >= 0x80 && byte < 0xc0;
+  const isKept = before < 0xc2 || isGoingOn ? row : 0;
+  if (byte < 0x80) {
+    const isText = (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
+    return isText ? isKept + 1 : 0;
+  }
+  if (before === 0) return byte >= 0x80 ? isKept + 1 : 0;
+  // Of UTF-16 a zero may follow.
+  if (isGoingOn) return before >= 0x80 || byte >= 0xa0 ? isKept + 1 : 0;
+  return isKept + 1;
+}
+
 const BYTE_AND_SIGN = 3;
 /** Of six bytes with a sign between every two, three signs stand in this many characters, wherever one begins. */
 const STEP = 8;
@@ -151,6 +203,7 @@ const ANY_HEX = /[\da-f]{2}(?:[ :-]?[\da-f]{2})*/iy;
 function separatedHex(text: string, found: Found): void {
   const separated: Replacement[][] = [found.hex[2] ?? []];
   for (let at = 0; at < text.length; at += STEP) {
+    if (!isOneSign(text, at)) continue;
     for (let sign = at; sign < at + BYTE_AND_SIGN; sign++) {
       const code = text.charCodeAt(sign);
       if (((KINDS[code] ?? 0) & IS_BETWEEN) === 0 || !isByteAndSign(text, sign + 1, code)) continue;
@@ -166,6 +219,17 @@ function separatedHex(text: string, found: Found): void {
       break;
     }
   }
+}
+
+/** Whether of the three characters from here on one is a sign and two are digits. */
+function isOneSign(text: string, at: number): boolean {
+  const one = (KINDS[text.charCodeAt(at)] ?? 0) & (IS_HEX | IS_BETWEEN);
+  if (one === 0) return false;
+  const two = (KINDS[text.charCodeAt(at + 1)] ?? 0) & (IS_HEX | IS_BETWEEN);
+  if (two === 0) return false;
+  return (
+    one + two + ((KINDS[text.charCodeAt(at + 2)] ?? 0) & (IS_HEX | IS_BETWEEN)) === 2 * IS_HEX + IS_BETWEEN
+  );
 }
 
 function isByteAndSign(text: string, at: number, sign: number): boolean {

@@ -9,7 +9,12 @@ export interface Encoding {
   /** A quick look; true where `undo` may change something. */
   readonly isIn: (text: string) => boolean;
   /** undefined where nothing changed. */
-  readonly undo: (view: View) => View | undefined;
+  readonly undo: (view: View, literals: Literals) => View | undefined;
+}
+
+/** Characters that stand in what is looked for. */
+export interface Literals {
+  has(sign: string): boolean;
 }
 
 /** Characters at the end of a text in which an escape that is not whole yet is looked for. */
@@ -23,19 +28,34 @@ interface Escapes {
   readonly begun?: RegExp;
   /** undefined leaves it as it is. */
   readonly meant: (match: RegExpExecArray) => string | undefined;
+  /** Whether undoing it brings nothing to light; absent: never. */
+  readonly isIdle?: (text: string, escape: Escape, literals: Literals) => boolean;
+  /** Where the search goes on; before it are no escapes but idle ones. */
+  readonly next?: (text: string, from: number, literals: Literals) => number;
 }
 
-function escapes({ isIn, escape, begun, meant }: Escapes): Encoding {
-  const undo = (view: View): View | undefined => {
+interface Escape {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: string;
+}
+
+function escapes({ isIn, escape, begun, meant, isIdle, next }: Escapes): Encoding {
+  const undo = (view: View, literals: Literals): View | undefined => {
     const { text } = view;
     const made = new Rewriting(view);
     let isChanged = false;
-    escape.lastIndex = 0;
-    for (let match = escape.exec(text); match !== null; match = escape.exec(text)) {
+    const search = (from: number): RegExpExecArray | null => {
+      escape.lastIndex = next?.(text, from, literals) ?? from;
+      return escape.exec(text);
+    };
+    for (let match = search(0); match !== null; match = search(match.index + match[0].length)) {
       const meaning = meant(match);
       if (meaning === undefined) continue;
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (isIdle?.(text, { start, end, meaning }, literals) === true) continue;
       isChanged = true;
-      made.replace({ start: match.index, end: match.index + match[0].length, text: meaning });
+      made.replace({ start, end, text: meaning });
     }
     const begin = Math.max(0, text.length - LONGEST_ESCAPE);
     const cut = begun === undefined || !view.isToTheEnd ? -1 : text.slice(begin).search(begun);
@@ -76,7 +96,34 @@ const backslash = escapes({
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
     return line === undefined ? (LETTERS[sign ?? ''] ?? sign) : '';
   },
+  isIdle: isIdleBackslash,
+  next(text, from, literals) {
+    let at = text.indexOf('\\', from);
+    while (at >= 0 && text[at + 1] === '\\') {
+      if (!isIdleBackslash(text, { start: at, end: at + 2, meaning: '\\' }, literals)) break;
+      at = text.indexOf('\\', at + 2);
+    }
+    return at < 0 ? text.length : at;
+  },
 });
+
+/** The beginning of another escape that may be inside one: not that of a letter, as in the path `C:\\\\Users`. */
+const DEEPER = /^(?:[^A-Za-z89]|[nr]|[xu][\da-f{]|U[\da-f]{2})/;
+
+/**
+ * Every path of Windows has backslashes. One between plain characters that stands in no secret ends no secret's
+ * writing, unless another escape begins with it; nor does a character beyond Latin-1, which no encoding is written in.
+ */
+function isIdleBackslash(text: string, { start, end, meaning }: Escape, literals: Literals): boolean {
+  if (literals.has(meaning) || text[end] === '\\' || text[start - 1] === '\\') return false;
+  if (meaning !== '\\') return meaning > '\u00ff';
+  const control = LETTERS[text[end] ?? ''];
+  return (
+    end < text.length &&
+    (control === undefined || !literals.has(control)) &&
+    !DEEPER.test(text.slice(end, end + 3))
+  );
+}
 
 /** URLs and forms; `%u0416` is JavaScript's `escape`. */
 const percent = escapes({
@@ -143,7 +190,7 @@ function quotedPrintableOf(escape: RegExp): Encoding {
 
 /** Bytes of UTF-8 that were taken for characters of Latin-1. */
 const utf8 = escapes({
-  isIn: (text) => /[\xc2-\xf4][\x80-\xbf]/.test(text),
+  isIn: (text) => Buffer.byteLength(text) > text.length && /[\xc2-\xf4][\x80-\xbf]/.test(text),
   escape: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
   begun: /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/,
   meant: ([bytes]) => Buffer.from(bytes, 'latin1').toString('utf8'),
@@ -156,8 +203,7 @@ const utf8 = escapes({
  */
 function pieces(atBlanks: boolean): Encoding {
   return escapes({
-    isIn: (text) =>
-      endsPiece(text, "'", atBlanks) || endsPiece(text, '"', atBlanks) || endsPiece(text, '`', atBlanks),
+    isIn: (text) => hasPieces(text, atBlanks),
     escape: atBlanks
       ? /['"`](?: \+)?\r?\n[ \t]*[bru]{0,2}['"`]/gi
       : /(?<=[^ ]|[\da-f]{2} )['"`](?: \+)?\r?\n[ \t]*[bru]{0,2}['"`]/gi,
@@ -166,13 +212,16 @@ function pieces(atBlanks: boolean): Encoding {
   });
 }
 
-/** Whether a piece ends so: a look at few places, because every printed value has many lines. */
-function endsPiece(text: string, quote: string, atBlanks: boolean): boolean {
-  for (const end of [`${quote}\n`, `${quote}\r\n`, `${quote} +\n`]) {
-    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) {
-      if (atBlanks || text[at - 1] !== ' ' || /[\da-f]{2} $/i.test(text.slice(Math.max(0, at - 3), at)))
-        return true;
-    }
+/** Whether a piece ends before some end of a line. */
+function hasPieces(text: string, atBlanks: boolean): boolean {
+  for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
+    let at = line - 1;
+    if (text[at] === '\r') at--;
+    if (text[at] === '+' && text[at - 1] === ' ') at -= 2;
+    const sign = text[at];
+    if (sign !== "'" && sign !== '"' && sign !== '`') continue;
+    if (atBlanks || text[at - 1] !== ' ' || /[\da-f]{2} $/i.test(text.slice(Math.max(0, at - 3), at)))
+      return true;
   }
   return false;
 }

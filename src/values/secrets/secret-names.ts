@@ -12,6 +12,8 @@ const SURE =
 /** Names of many other things too. */
 const DOUBTFUL =
   /^(keys?|codes?|sessions?|sids?|authorizations?|auth|cookies?|credentials?|creds?|sigs?|signatures?|sas|hmac|pins?|nonces?|verifiers?)$/;
+/** A quick look: no other name has one of these words. */
+const HAS_WORD = new RegExp([SURE, DOUBTFUL].map(({ source }) => source.slice(1, -1)).join('|'), 'i');
 /** A key of these kinds is a secret as surely as a token. */
 const BEFORE_KEY =
   /^(api|secret|private|access|encryption|shared|signing|app|account|master|subscription|license)$/;
@@ -26,6 +28,7 @@ const COMPANIONS =
   /^(access|refresh|client|auth|oauth|api|user|session|id|my|new|old|app|bearer|private|public|shared|signing|signature|encryption|csrf|xsrf|db|database|admin|master|root|login|account|service|web|hook|webhook|bot|device|one|time|security|sas|x|amz|aws|azure|google|github|gitlab|slack|smtp|mail|ftp|ssh|proxy|server|consumer|tenant|datacenter|request|temp|reset|verify|verification|confirm|confirmation|current|plain|hashed|encoded|basic|http|sandbox|test|prod)$/;
 
 export function strengthOf(name: string): Strength {
+  if (!HAS_WORD.test(name)) return 'none';
   const words = wordsOf(name);
   const at = words.findLastIndex((word) => SURE.test(word) || DOUBTFUL.test(word));
   const word = words[at];

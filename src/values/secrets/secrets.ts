@@ -66,8 +66,9 @@ export class Secrets {
     if (isKnown && learned !== undefined) return;
     this.#known.set(secret, learned);
     if (isKnown) return;
-    this.#wanted = alsoWanted(this.#wanted, secret);
-    for (const form of formsOf(secret)) this.#index.add(form);
+    const forms = formsOf(secret);
+    this.#wanted = alsoWanted(this.#wanted, secret, forms);
+    for (const form of forms) this.#index.add(form);
   }
 
   /** What is no secret, whatever a reply calls it: the id of the client, an address. */

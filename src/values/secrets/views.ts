@@ -1,7 +1,8 @@
 /** All texts that a text may be the writing of: encodings undone, one inside another, in whatever order they were made. */
 import { decodedRuns } from './encoded-runs';
-import { encodingsFor, type Encoding } from './encodings';
+import { encodingsFor, type Encoding, type Literals } from './encodings';
 import { whole, type View } from './rewritten';
+import type { Form } from './secret-forms';
 
 /** Encodings one inside another; a text of a log in JSON in a form has three. */
 const DEEPEST = 10;
@@ -13,6 +14,7 @@ const EFFORT_FOR_ANY = 2_000_000;
 
 export interface Undoing {
   readonly encodings: readonly Encoding[];
+  readonly literals: Literals;
   /** Base64 and hex too. */
   readonly runs: boolean;
   /** Characters in all views together, per character of the text. */
@@ -28,21 +30,33 @@ export interface Wanted {
   readonly withQuotes: boolean;
   /** Characters of the longest. */
   readonly longest: number;
+  /** All characters of all of them, in every form. */
+  readonly literals: ReadonlySet<string>;
 }
 
-export const NOTHING_WANTED: Wanted = { withBlanks: false, withQuotes: false, longest: 0 };
+export const NOTHING_WANTED: Wanted = {
+  withBlanks: false,
+  withQuotes: false,
+  longest: 0,
+  literals: new Set(),
+};
 
-export function alsoWanted({ withBlanks, withQuotes, longest }: Wanted, secret: string): Wanted {
+export function alsoWanted(wanted: Wanted, secret: string, forms: readonly Form[]): Wanted {
+  const { withBlanks, withQuotes, longest } = wanted;
+  const signs = new Set(forms.flatMap(({ text }) => text.split('')));
+  const isNew = [...signs].some((sign) => !wanted.literals.has(sign));
   return {
     withBlanks: withBlanks || /\s/.test(secret),
     withQuotes: withQuotes || /['"]/.test(secret),
     longest: Math.max(longest, secret.length),
+    literals: isNew ? new Set([...wanted.literals, ...signs]) : wanted.literals,
   };
 }
 
 /** For finding secrets. */
-export const allEncodings = ({ withBlanks, withQuotes, longest }: Wanted): Undoing => ({
+export const allEncodings = ({ withBlanks, withQuotes, longest, literals }: Wanted): Undoing => ({
   encodings: encodingsFor(withBlanks, withQuotes),
+  literals,
   runs: true,
   effort: EFFORT_PER_CHARACTER,
   // Base64 makes four characters of three; one sign more may stand for a blank.
@@ -72,9 +86,9 @@ export function* viewsOf(text: string, undoing: Undoing): Generator<View> {
   }
 }
 
-function* undone(view: View, { encodings, runs }: Undoing): Generator<View> {
+function* undone(view: View, { encodings, literals, runs }: Undoing): Generator<View> {
   for (const { isIn, undo } of encodings) {
-    const inner = isIn(view.text) ? undo(view) : undefined;
+    const inner = isIn(view.text) ? undo(view, literals) : undefined;
     if (inner !== undefined) yield inner;
   }
   if (runs) yield* decodedRuns(view);
