@@ -1,11 +1,11 @@
 /** What the library needs of the runtime. */
 export { hashKey } from '../../../values/python/hash-key';
 export { callFunction } from './functions/call';
-export { compare, contains, equals, length, truth } from './comparison';
-export { delItem, getItem, setItem } from './items';
-export { iterate, unpack } from './iterate';
+export { compare, equals, length, truth } from './comparison';
+export { getItem, setItem } from './items';
+export { iterate } from './iterate';
 export { binary, unary } from './operators';
 export { tuple, toRepr, toStr } from './text';
-export { isSlice, PySlice, slicePositions } from './slices';
+export { isSlice, slicePositions } from './slices';
 export { getAttr, setAttr } from './attributes';
-export { exceptionType, makeError } from '../types/python-exceptions';
+export { makeError } from '../types/python-exceptions';

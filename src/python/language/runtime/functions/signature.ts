@@ -31,7 +31,7 @@ const LITERALS: Readonly<Record<string, unknown>> = { None: null, True: true, Fa
  * `/` everything before `*` can be given by name; a leading `def ` or `tuple ` asks for the messages of that style.
  * @param owner the type whose method this is: its name stands in some messages
  */
-export function parseSignature(text: string, owner?: string): Signature {
+function parseSignature(text: string, owner?: string): Signature {
   const [, prefix, name = '', inside = ''] = /^(?:(def|tuple) )?([\w.]+)\((.*)\)$/.exec(text) ?? [];
   const style = prefix === 'def' ? 'python' : prefix === 'tuple' ? 'tuple' : 'c';
   let kind: ParameterKind = 'both';
