@@ -13,6 +13,7 @@ import { hintFor } from '../src/python/print/traceback';
 import { PyError } from '../src/values/errors/errors';
 import { HeaderFields } from '../src/values/headers';
 import { loads } from '../src/values/json/parse-json';
+import { PySet } from '../src/values/python/set';
 import { Secrets } from '../src/values/secrets/secrets';
 import { python } from './helpers/python';
 import { runCall, type Outcome, type Spec } from './http/call-spec';
@@ -134,6 +135,17 @@ const checks: Readonly<Record<string, () => void>> = {
     expect(error).toBeInstanceOf(TypeError);
     expect(hintFor(error)).toContain('json.dumps');
     expect(json.dumps(value)).toBe('{"id": 944455285181775873, "n": 1.0}');
+  },
+  'the words of a `SyntaxError`': () => {
+    const said = (line: string): unknown => (translate(line, false, 1) as { error?: Error }).error?.message;
+    expect(said('print("a"')).toBe("'(' was never closed");
+    expect(said('if a = 5:\n  pass')).toContain("Maybe you meant '=='");
+    expect(said('dict(1=2)')).toBe('invalid syntax');
+    expect(said("{'a': 1, 'b'}")).toBe('invalid syntax');
+  },
+  'the members of a set': () => {
+    expect(python()('s = {30, 2}\ns.add(1)\ns | {0}')).toBe('{30, 2, 1, 0}\n');
+    expect(pformat(new PySet([30, 2, 1]), { width: 5 })).toBe('{1,\n 2,\n 30}');
   },
   "keys such as `'10'` in a loop of JavaScript": () => {
     const value = loads('{"b": 1, "10": 2}') as object;

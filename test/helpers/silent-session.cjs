@@ -1,5 +1,12 @@
 /** A session of the compiled shell whose terminal shows nothing: what it printed is in its steps. */
+const path = require('node:path');
 const { Writable, Readable } = require('node:stream');
+
+const dist = path.join(__dirname, '..', '..', 'dist');
+const { createSession } = require(path.join(dist, 'shell/session/create-session'));
+const { processQueues } = require(path.join(dist, 'shell/interrupts/queues'));
+const { processWorld } = require(path.join(dist, 'process-world'));
+const { withoutSettings } = require(path.join(dist, 'client/settings/any-settings'));
 
 const nothing = () => new Writable({ write: (chunk, encoding, done) => done() });
 
@@ -7,10 +14,12 @@ const terminal = {
   stdin: Readable.from([]),
   stdout: nothing(),
   stderr: nothing(),
+  queues: processQueues(process),
   writeErrorNow: () => undefined,
   readInput: () => Buffer.alloc(0),
   colour: false,
   onInterrupt: () => undefined,
+  onHangup: () => () => undefined,
   onStrayError: () => undefined,
   exit: () => undefined,
 };
@@ -25,17 +34,11 @@ const host = {
   exit: () => undefined,
 };
 
-/** @param modules `createSession`, `processQueues`, `processWorld` and `withoutSettings` of the shell */
-function createSilentSession({ createSession, processQueues, processWorld, withoutSettings }, cwd) {
+/** @param lang `auto`, `ts` or `py`: how lines are read */
+function createSilently(cwd, lang) {
   const world = { ...processWorld(), env: {}, cwd };
-  return createSession({
-    world,
-    terminal: { ...terminal, queues: processQueues(process) },
-    settings: withoutSettings(world, { profile: undefined, envFile: undefined }),
-    sandboxPort: 1,
-    lang: 'auto',
-    host,
-  });
+  const settings = withoutSettings(world, { profile: undefined, envFile: undefined });
+  return createSession({ world, terminal, settings, sandboxPort: 1, lang, host });
 }
 
-module.exports = { createSilentSession };
+module.exports = { createSilently, dist };

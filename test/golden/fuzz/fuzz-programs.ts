@@ -8,7 +8,14 @@
 import * as fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DIFFERING_PROGRAMS } from '../../python/programs/differing-programs';
-import { difference, isSame, runOurs, type Ours, type Recorded } from '../../python/programs/run-programs';
+import {
+  difference,
+  isSame,
+  isSameButForSets,
+  runOurs,
+  type Ours,
+  type Recorded,
+} from '../../python/programs/run-programs';
 import { recordPrograms } from '../record/python-programs';
 
 const { values } = parseArgs({
@@ -62,6 +69,7 @@ async function main(): Promise<void> {
     const kind = kindOf(theirs, one);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const reason =
+      (isSameButForSets(theirs, one) ? 'order of a set' : undefined) ??
       (values.seed === '1' ? DIFFERING_PROGRAMS[theirs.seed] : undefined) ??
       `not explained: seed ${theirs.seed}`;
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

@@ -7,6 +7,8 @@ import { python } from '../../helpers/python';
 const DIFFERENT: Readonly<Record<string, string>> = {
   "'{0.real}'.format(int)": 'a type has no attributes of its values',
   'getattr(int, "real")': 'a type has no attributes of its values',
+  '{3, 4}.symmetric_difference({1, 2, 3})': 'the order of a set',
+  '(lambda s: (s.update({3, 4}, [1, 2]), s))({1})': 'the order of a set',
   "os.path.basename(b'b')": 'paths are text',
   'datetime.date()': 'the text of the error',
   'datetime.date(2020)': 'the text of the error',

@@ -6,18 +6,11 @@
  */
 const path = require('node:path');
 const readline = require('node:readline');
-const { createSilentSession } = require('../../helpers/silent-session.cjs');
+const { createSilently, dist } = require('../../helpers/silent-session.cjs');
 
-const dist = path.join(__dirname, '..', '..', '..', 'dist');
-const { createSession } = require(path.join(dist, 'shell/session/create-session'));
-const { processWorld } = require(path.join(dist, 'process-world'));
-const { withoutSettings } = require(path.join(dist, 'client/settings/any-settings'));
 const { PyError } = require(path.join(dist, 'values/errors/errors'));
 
-const { processQueues } = require(path.join(dist, 'shell/interrupts/queues'));
-
-const { session } = createSilentSession({ createSession, processQueues, processWorld, withoutSettings }, '/');
-session.lang = 'py';
+const { session } = createSilently('/', 'py');
 session.run('import json, pprint');
 
 /** What a statement printed before its error, and the error without frames, carets and hint. */

@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as path from 'node:path';
 import * as readline from 'node:readline';
 import { cleanEnv } from '../../helpers/child';
+import { setsInOrder } from '../set-order';
 
 export interface Recorded {
   readonly seed: number;
@@ -54,6 +55,16 @@ function startHost(): ChildProcessWithoutNullStreams {
 /** As make_python_programs.py records it: what a message says of addresses and places is left out. */
 export function isSame(theirs: Recorded, ours: Ours): boolean {
   return ours.stack === null && ours.output === theirs.output && ours.error === theirs.error;
+}
+
+/** As `isSame`, with sets compared as sets. */
+export function isSameButForSets(theirs: Recorded, ours: Ours): boolean {
+  const inOrder = (text: string | null): string | null => (text === null ? null : setsInOrder(text));
+  return (
+    ours.stack === null &&
+    inOrder(ours.output) === inOrder(theirs.output) &&
+    inOrder(ours.error) === inOrder(theirs.error)
+  );
 }
 
 export function difference(theirs: Recorded, ours: Ours): string {

@@ -9,32 +9,14 @@ const fs = require('node:fs');
 const http = require('node:http');
 const os = require('node:os');
 const path = require('node:path');
-const { createSilentSession } = require('../../helpers/silent-session.cjs');
+const { createSilently, dist } = require('../../helpers/silent-session.cjs');
 
-const dist = path.join(__dirname, '..', '..', '..', 'dist');
+const { runText } = require(path.join(dist, 'shell/session/script'));
 
 /** One thread for all sessions: its start would take most of the time. */
 const syncTransport = require(path.join(dist, 'http/transport/sync-transport'));
 const transport = syncTransport.createTransport();
 syncTransport.createTransport = () => Object.create(transport, { close: { value: () => undefined } });
-
-/** The shell and its Python, loaded anew: one process has one session. */
-function freshShell() {
-  const renewed = ['shell', 'client', 'python/language'].map((module) => path.join(dist, module) + path.sep);
-  for (const file of Object.keys(require.cache)) {
-    if (renewed.some((module) => file.startsWith(module))) delete require.cache[file];
-  }
-  return Object.assign(
-    {},
-    ...[
-      'shell/session/create-session',
-      'shell/session/script',
-      'shell/interrupts/queues',
-      'process-world',
-      'client/settings/any-settings',
-    ].map((module) => require(path.join(dist, module))),
-  );
-}
 
 const preambles = JSON.parse(fs.readFileSync(path.join(__dirname, 'preambles.json'), 'utf8'));
 
@@ -52,25 +34,22 @@ function reset(port) {
   });
 }
 
-async function runSession(name, port, preambleOf, body) {
-  const shell = freshShell();
+async function runSession(name, port, lang, preambleOf, body) {
   await reset(port);
   const before = new Set(Object.getOwnPropertyNames(globalThis));
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
   fs.cpSync(path.join(__dirname, 'files'), folder, { recursive: true });
   process.chdir(folder);
-  const parts = createSilentSession(shell, folder);
-  const { session, printer, client } = parts;
+  const { session, printer, client } = createSilently(folder, lang);
   const options = { session, printer, transcript: false };
   const lines = [...preambles.all, ...(preambles[path.dirname(name)] ?? [])];
   await preambleOf(
-    shell,
     options,
     lines.map((line) => line.replace('PORT', port)),
   );
   const start = session.steps.length;
   for (const step of session.steps) if (step.output !== '') throw new Error(`${step.source}\n${step.output}`);
-  await body(shell, options);
+  await body(options);
   client.close();
   process.chdir('/');
   fs.rmSync(path.dirname(folder), { recursive: true });
@@ -80,12 +59,13 @@ async function runSession(name, port, preambleOf, body) {
 
 /** A session with its prompts, as it was copied. */
 const runPasted = (name, port) => {
-  const paste = (text, shell, options) => shell.runText(text, '.txt', options);
+  const paste = (text, options) => runText(text, '.txt', options);
   return runSession(
     name,
     port,
-    (shell, options, lines) => paste(lines.map((line) => `>>> ${line}\n`).join(''), shell, options),
-    (shell, options) => paste(fs.readFileSync(path.join(__dirname, name), 'utf8'), shell, options),
+    'auto',
+    (options, lines) => paste(lines.map((line) => `>>> ${line}\n`).join(''), options),
+    (options) => paste(fs.readFileSync(path.join(__dirname, name), 'utf8'), options),
   );
 };
 
@@ -94,11 +74,11 @@ const runTyped = (name, port, lang, type) =>
   runSession(
     name,
     port,
-    (shell, { session }, lines) => {
-      session.lang = lang;
+    lang,
+    ({ session }, lines) => {
       for (const line of lines) session.run(line);
     },
-    (shell, { session }) => type(session),
+    ({ session }) => type(session),
   );
 
 async function main([port, ...names]) {

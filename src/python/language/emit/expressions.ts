@@ -31,8 +31,7 @@ const EMIT: Readonly<Record<string, Emit>> = {
   ParenthesizedExpression: (node, emitter) => emitter.expression(inner(node)[0] ?? node),
   TupleExpression: (node, emitter) => tupleText(inner(node), emitter),
   ArrayExpression: (node, emitter) => `[${elements(inner(node), emitter)}]`,
-  SetExpression: (node, emitter) =>
-    `$py.${isConstant(node) ? 'constants' : 'set'}([${elements(inner(node), emitter)}])`,
+  SetExpression: (node, emitter) => `$py.set([${elements(inner(node), emitter)}])`,
   DictionaryExpression: dictionary,
   ArrayComprehensionExpression: comprehension,
   SetComprehensionExpression: comprehension,
@@ -55,19 +54,6 @@ export function expression(node: Node, emitter: Emitter): string {
   const emit = EMIT[node.name];
   if (emit === undefined) throw syntaxAt('invalid syntax', node.from, node.to);
   return emit(node, emitter);
-}
-
-/** A set that CPython's compiler makes: three constants or more. */
-function isConstant(node: Node): boolean {
-  const groups = byCommas(inner(node));
-  return groups.length > 2 && groups.every((group) => group.length === 1 && group.every(isConstantItem));
-}
-
-function isConstantItem(node: Node): boolean {
-  if (node.name === 'UnaryExpression') return /^-\s*[\d.]/.test(node.text);
-  if (node.name === 'TupleExpression')
-    return byCommas(inner(node)).every((group) => group.every(isConstantItem));
-  return ['Number', 'String', 'Boolean', 'None'].includes(node.name);
 }
 
 function dictionary(node: Node, emitter: Emitter): string {

@@ -5,7 +5,7 @@
 import { syntaxAt } from '../syntax/syntax-error';
 import type { Node } from '../syntax/parse';
 
-export type Item = { readonly operator: string; readonly node: Node } | { readonly operand: Node };
+type Item = { readonly operator: string; readonly node: Node } | { readonly operand: Node };
 
 export type Expression =
   | { readonly kind: 'operand'; readonly node: Node }

@@ -9,8 +9,10 @@ import type { Traits } from '../types/traits';
 import { typeOf } from '../types/type-of';
 import { toText } from './arguments';
 import type * as BytesMethods from './methods/bytes-methods';
+import type { makeBytes } from './methods/bytes-methods';
 import { decode } from '../../../values/text/text-encodings';
 import type * as DictMethods from './methods/dict-methods';
+import type { makeDict } from './methods/dict-methods';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
 import type * as PercentFormat from './formats/percent-format';
@@ -83,7 +85,7 @@ const TRAITS: Partial<Readonly<Record<BuiltInName, Traits>>> = {
     statics: { 'fromhex(string, /)': (given: unknown) => bytes().fromHex(given) },
     make: [
       'bytes(source=, encoding=, errors=)',
-      (...args: Parameters<typeof BytesMethods.makeBytes>) => bytes().makeBytes(...args),
+      (...args: Parameters<typeof makeBytes>) => bytes().makeBytes(...args),
     ],
   },
   list: {
@@ -107,7 +109,7 @@ const TRAITS: Partial<Readonly<Record<BuiltInName, Traits>>> = {
     },
     make: [
       'dict(iterable=, /, **kwargs)',
-      (...args: Parameters<typeof DictMethods.makeDict>) => dict().makeDict(...args),
+      (...args: Parameters<typeof makeDict>) => dict().makeDict(...args),
     ],
   },
   set: {

@@ -6,14 +6,17 @@ import { exceptionClasses, exceptionNames, raise } from '../types/python-excepti
 import { define, type LibraryFunction } from '../runtime/functions/signature';
 import { toIndex, toText } from './arguments';
 import type * as Arithmetic from './arithmetic';
+import type { divmod, power } from './arithmetic';
 import type * as Escapes from './escapes';
 import type * as FormatSpec from './formats/format-spec';
 import type * as FrozenSet from './frozen-set';
 import type * as Iterators from './iterators';
+import type { iter, next } from './iterators';
 import { FirstUse } from './first-use';
 import { typeName } from '../../../values/python/type-name';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
+import type { round } from './methods/number-methods';
 import { getOr, hasAttribute, hash, identity, instanceOf, subclassOf } from './introspection';
 import { sessionFunctions, sessionObjects } from './session-functions';
 import type { SessionServices } from './session-services';
@@ -97,7 +100,7 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'chr(i, /)': chr,
   'delattr(obj, name, /)': (value: unknown) =>
     raise('AttributeError', `'${typeName(value)}' object attributes cannot be deleted here`),
-  'divmod(x, y, /)': (...args: Parameters<typeof Arithmetic.divmod>) => arithmetic().divmod(...args),
+  'divmod(x, y, /)': (...args: Parameters<typeof divmod>) => arithmetic().divmod(...args),
   "format(value, format_spec='', /)": (value: unknown, spec: unknown) =>
     formatSpec().formatValue(value, toText(spec, 'format() argument 2')),
   'getattr(object, name, default=, /)': getOr,
@@ -110,19 +113,18 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'id(obj, /)': identity,
   'isinstance(obj, class_or_tuple, /)': instanceOf,
   'issubclass(cls, class_or_tuple, /)': subclassOf,
-  'iter(object, sentinel=, /)': (...args: Parameters<typeof Iterators.iter>) => iterators().iter(...args),
+  'iter(object, sentinel=, /)': (...args: Parameters<typeof iter>) => iterators().iter(...args),
   'len(obj, /)': length,
   'max(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) =>
     extreme('max', '>', args, key, otherwise),
   'min(*args, key=None, default=)': (args: unknown[], key: unknown, otherwise: unknown) =>
     extreme('min', '<', args, key, otherwise),
-  'next(iterator, default=, /)': (...args: Parameters<typeof Iterators.next>) => iterators().next(...args),
+  'next(iterator, default=, /)': (...args: Parameters<typeof next>) => iterators().next(...args),
   'oct(number, /)': (value: unknown) => numbers().inBase(value, 8, '0o'),
   'ord(c, /)': ord,
-  'pow(base, exp, mod=None)': (...args: Parameters<typeof Arithmetic.power>) => arithmetic().power(...args),
+  'pow(base, exp, mod=None)': (...args: Parameters<typeof power>) => arithmetic().power(...args),
   'repr(obj, /)': toRepr,
-  'round(number, ndigits=None)': (...args: Parameters<typeof NumberMethods.round>) =>
-    numbers().round(...args),
+  'round(number, ndigits=None)': (...args: Parameters<typeof round>) => numbers().round(...args),
   'setattr(obj, name, value, /)': (value: unknown, name: unknown, item: unknown) =>
     setAttr(value, toText(name), item),
   'sorted(*args, key=None, reverse=False)': sortedList,

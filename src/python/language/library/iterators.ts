@@ -11,7 +11,7 @@ import { typeName } from '../../../values/python/type-name';
 /** Where an object is: Python prints addresses, which mean nothing here. */
 export const ADDRESS = '0x7f0000000000';
 
-export class PyRange {
+class PyRange {
   readonly start: number;
   readonly stop: number;
   readonly step: number;
@@ -246,7 +246,7 @@ export function iter(value: unknown, sentinel: unknown): unknown {
   return iteratorOf(items, names[kind] ?? `${kind}_iterator`);
 }
 
-export function isIterator(value: unknown): value is Iterator<unknown> {
+function isIterator(value: unknown): value is Iterator<unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&

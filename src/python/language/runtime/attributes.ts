@@ -54,7 +54,7 @@ const HIDDEN = new Set([
 ]);
 
 /** What may have attributes of its own: anything but the values that JSON has, whose attributes are their methods. */
-export function isOpen(value: unknown): value is object {
+function isOpen(value: unknown): value is object {
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
   if (isModule(value)) return true;

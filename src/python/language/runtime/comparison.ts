@@ -61,7 +61,7 @@ function plain(value: unknown): number | bigint {
 }
 
 /** The same object is equal to itself inside a container, even `nan`. */
-export const same = (a: unknown, b: unknown): boolean => Object.is(a, b) || equals(a, b);
+const same = (a: unknown, b: unknown): boolean => Object.is(a, b) || equals(a, b);
 
 function objectsEqual(a: object, b: object): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
@@ -146,7 +146,7 @@ function nested(op: string, a: Set<unknown>, b: Set<unknown>): boolean {
 }
 
 /** `item in container`. */
-export function contains(container: unknown, item: unknown): boolean {
+function contains(container: unknown, item: unknown): boolean {
   if (typeof container === 'string') {
     if (typeof item === 'string') return container.includes(item);
     throw typeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);

@@ -6,6 +6,6 @@ export { delItem, getItem, setItem } from './items';
 export { iterate, unpack } from './iterate';
 export { binary, unary } from './operators';
 export { tuple, toRepr, toStr } from './text';
-export { isSlice, PySlice, slicePositions } from './slices';
+export { isSlice, slicePositions } from './slices';
 export { getAttr, setAttr } from './attributes';
-export { exceptionType, makeError } from '../types/python-exceptions';
+export { makeError } from '../types/python-exceptions';

@@ -102,7 +102,7 @@ function changeSet(op: string, set: Set<unknown>, other: Set<unknown>): void {
 }
 
 /** Adds what `from` has to `into`, as `dict.update`. */
-export function merge(into: Dict, from: Dict): Dict {
+function merge(into: Dict, from: Dict): Dict {
   for (const key of keysOf(from)) {
     const name = nameOf(from, key) ?? '';
     setKey(into, key, itemAt(from as unknown as unknown[], name as unknown as number));

@@ -30,7 +30,6 @@ interface Importing {
 const VALUES = {
   unset: Symbol('unset'),
   float: (value: number) => PyFloat.of(value),
-  constants: (items: Iterable<unknown>) => PySet.ofConstants(items),
   set: (items: Iterable<unknown>) => new PySet(items),
   dict,
   pairs: (mapping: unknown) => pairsOf(undefined, mapping),

@@ -12,10 +12,6 @@ import { NO_SESSION } from './reading/session-values';
 const NAMES: Readonly<Record<Language, string>> = { py: 'Python', ts: 'TypeScript' };
 
 /** @param before the session's language */
-export function detect(source: string, before: Language, known: Known = {}): Language {
-  return judge(source, before, known).language;
-}
-
 export function judge(source: string, before: Language, known: Known = {}): Judgement {
   if (/^\s*(?:>>>(?![>=])|\.\.\.(?: |$))/.test(source))
     return sure('py', 'it begins with a prompt of Python');

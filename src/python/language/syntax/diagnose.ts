@@ -1,143 +1,91 @@
-/** What is wrong with source that is no Python, in CPython's words where it has better ones than `invalid syntax`. */
+/** What is wrong with source that is no Python: CPython's words for the commonest mistakes, else `invalid syntax`. */
 import { Misread, refuse, syntaxAt } from './syntax-error';
 import type { Parsed } from './parse';
 import { scan } from './scan';
 
 interface Rule {
+  /** Of a line whose strings are blanked out; the carets stand under its group `at`. */
   readonly pattern: RegExp;
-  readonly message: string | ((match: RegExpExecArray) => string);
-  /** Which group the carets stand under; 0 for the whole match. */
-  readonly group: number;
-  readonly hint?: string | ((match: RegExpExecArray) => string);
+  readonly message: (match: RegExpExecArray) => string;
+  readonly hint?: (match: RegExpExecArray) => string;
 }
 
-/** Tried in order on the text of the line that cannot be read, strings blanked out. */
+const ASSIGNMENT: Rule = {
+  pattern: /^\s*(?:if|elif|while)\s+(?<at>[\p{L}_][\p{L}\p{N}_]*\s*=(?!=)\s*[^=:]*[^=:\s])\s*:/du,
+  message: () => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+};
+
 const RULES: readonly Rule[] = [
   {
-    pattern: /[(,]\s*(params|headers|data|json|timeout|files|auth|verify)-([\p{L}_][\p{L}\p{N}_]*)/du,
-    message: 'positional argument follows keyword argument',
-    group: -1,
+    pattern:
+      /[(,]\s*(params|headers|data|json|timeout|files|auth|verify)-([\p{L}_][\p{L}\p{N}_]*).*(?<at>\S)\s*$/du,
+    message: () => 'positional argument follows keyword argument',
     hint: ([, name, value]) => `did you mean ${name}=${value}?`,
   },
   {
-    pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_]*\s*=(?!=)\s*[^=:]*[^=:\s])\s*:/du,
-    message: "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
-    group: 1,
+    pattern: /(?<![\p{L}_.\d])\d[\d_]*\.?(?<=(?<at>.))[\p{L}_]/du,
+    message: () => 'invalid decimal literal',
   },
   {
-    pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_.'"[\]]*\])\s*=(?!=)/du,
-    message: "cannot assign to subscript here. Maybe you meant '==' instead of '='?",
-    group: 1,
-  },
-  {
-    pattern: /^\s*(?:if|elif|while)\s+([\p{L}_][\p{L}\p{N}_.'"[\]]*\.[\p{L}\p{N}_]+)\s*=(?!=)/du,
-    message: "cannot assign to attribute here. Maybe you meant '==' instead of '='?",
-    group: 1,
-  },
-  {
-    pattern: /\{[^{}]*:[^{}]*,\s*[\p{L}\p{N}_.'"]*([\p{L}\p{N}_.'"])\s*\}/du,
-    message: "':' expected after dictionary key",
-    group: 1,
-  },
-  {
-    pattern: /[[{]\s*([^[\]{},:]+,[^[\]{},:]*\S)\s+for\s/du,
-    message: 'did you forget parentheses around the comprehension target?',
-    group: 1,
-  },
-  {
-    pattern: /[(,]\s*((?:\d+|["'][^"']*["']|[\p{L}_][\p{L}\p{N}_]*(?:\.\w+|\[[^\]]*\])+)\s*=)(?!=)/du,
-    message: 'expression cannot contain assignment, perhaps you meant "=="?',
-    group: 1,
-  },
-  { pattern: /(?<![\p{L}_.\d])(\d[\d_]*\.?)[\p{L}_]/du, message: 'invalid decimal literal', group: -4 },
-  {
-    pattern:
-      /^\s*(?:else|try|finally|except|(?:if|elif|while|with|class)\s+\S|def\s+\w+\s*\(|for\s.*\sin\s+\S)[^:]*$/du,
-    message: "expected ':'",
-    group: -2,
-  },
-  {
-    pattern: /^\s*(print|exec) +[^=(\s]/du,
-    message: ([, name = '']) => `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`,
-    group: -3,
+    pattern: /^\s*(?<at>(print|exec) +[^=(\s].*?)\s*$/du,
+    message: ([, , name]) => `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`,
   },
 ];
-
-/** `if a = 5:` is wrong before anything about the lines below it is. */
-function assignmentInCondition(source: string, problem: number): Misread | undefined {
-  const start = source.lastIndexOf('\n', problem - 1) + 1;
-  const line = blanked(source.slice(start).split('\n', 1)[0] ?? '');
-  for (const rule of RULES.slice(1, 4)) {
-    const match = rule.pattern.exec(line);
-    if (match !== null) return byRule(rule, match, start, line);
-  }
-  return undefined;
-}
-
-/** The line without what its strings and comments say. */
-function blanked(line: string): string {
-  return line
-    .replace(
-      /(["'])(?:\\.|(?!\1).)*\1/g,
-      (text) => text[0] + '_'.repeat(Math.max(0, text.length - 2)) + text[0],
-    )
-    .replace(/#.*/, '');
-}
 
 /** `with a as (b, c):` and `with (a as b, c as d):`, which the grammar does not read. */
 const WITH_TUPLE = /^\s*with\b(?:.*\bas\s*[([]|\s*\(.*\bas\b)/;
 
 /** The error of source that has one. */
 export function diagnose({ source, problem = 0 }: Parsed): Misread {
-  const scanned = scan(source);
-  const first = firstWord(source, scanned.starts);
-  if (first !== undefined) return first;
-  if (scanned.problem !== undefined) return scanned.problem;
-  if (scanned.bracketAt !== undefined) return neverClosed(source, scanned.bracketAt);
-  const condition = assignmentInCondition(source, problem);
-  if (condition !== undefined) return condition;
-  const indentation = wrongIndentation(source, scanned.starts);
-  if (indentation !== undefined) return indentation;
-  const braces = openBrace(source);
-  if (braces !== undefined) return braces;
+  const { starts, problem: unreadable, bracketAt } = scan(source);
   const start = source.lastIndexOf('\n', problem - 1) + 1;
-  const end = source.indexOf('\n', problem);
-  const line = source.slice(start, end < 0 ? undefined : end);
-  const blank = blanked(line);
-  const rest = blank.slice(problem - start).trim();
-  if (WITH_TUPLE.test(blank))
-    return refuse('with and a tuple', { from: start, to: start + line.length, text: line.trimEnd() });
-  for (const rule of RULES) {
-    const match = rule.pattern.exec(blank);
-    if (match !== null && (rule.group !== -2 || rest === '')) return byRule(rule, match, start, blank);
-  }
-  return forgottenComma(source, problem) ?? wrongToken(source, problem);
+  const line = blanked(source.slice(start).split('\n', 1)[0] ?? '');
+  return (
+    firstWord(source, starts) ??
+    unreadable ??
+    neverClosed(source, bracketAt) ??
+    // What is wrong in the header of a block comes before what is wrong in the block.
+    byRule(ASSIGNMENT, line, start) ??
+    missingColon(source, starts, problem) ??
+    wrongIndentation(source, starts) ??
+    openBrace(source) ??
+    withTuple(source, line, start) ??
+    RULES.map((rule) => byRule(rule, line, start)).find((error) => error !== undefined) ??
+    forgottenComma(source, problem) ??
+    wrongToken(source, problem)
+  );
+}
+
+/** The line without what its strings and comments say. */
+function blanked(line: string): string {
+  const blank = (text: string): string => text[0] + '_'.repeat(text.length - 2) + text[0];
+  return line.replace(/(["'])(?:\\.|(?!\1).)*\1/g, blank).replace(/#.*/, '');
+}
+
+function byRule({ pattern, message, hint }: Rule, line: string, start: number): Misread | undefined {
+  const match = pattern.exec(line);
+  if (match === null) return undefined;
+  const [from, to] = match.indices?.groups?.['at'] ?? [0, 1];
+  return syntaxAt(message(match), start + from, start + to, hint?.(match));
 }
 
 /** An indented first line, or one that goes on with what is not there. */
-function firstWord(source: string, starts: readonly number[]): Misread | undefined {
-  const [start = 0] = starts;
-  const column = start - (source.lastIndexOf('\n', start - 1) + 1);
-  if (column > 0) return unexpectedIndent(source, starts, start, column);
+function firstWord(source: string, [start = 0]: readonly number[]): Misread | undefined {
+  const column = columnOf(source, start);
+  if (column > 0)
+    return new Misread('IndentationError', 'unexpected indent', start - column, start, undefined, 'line');
   const word = /^(?:else|elif|except|finally)\b/.exec(source.slice(start))?.[0];
   return word === undefined ? undefined : syntaxAt('invalid syntax', start, start + word.length);
 }
 
-function byRule(rule: Rule, match: RegExpExecArray, start: number, line: string): Misread {
-  const message = typeof rule.message === 'string' ? rule.message : rule.message(match);
-  const hint = typeof rule.hint === 'function' ? rule.hint(match) : rule.hint;
-  const end = start + line.trimEnd().length;
-  if (rule.group === -1) return syntaxAt(message, end - 1, end, hint);
-  if (rule.group === -2) return syntaxAt(message, end, end + 1, hint);
-  if (rule.group === -4) {
-    const last = start + match.index + (match[1] ?? '').replace(/\.$/, '').length - 1;
-    return syntaxAt(message, (match[1] ?? '').endsWith('.') ? last + 1 : last, undefined, hint);
-  }
-  if (rule.group === -3) return syntaxAt(message, start + line.search(/\S/), end, hint);
-  const [from, to] = (match as RegExpExecArray & { indices?: [number, number][] }).indices?.[rule.group] ?? [
-    0, 1,
-  ];
-  return syntaxAt(message, start + from, start + to, hint);
+function neverClosed(source: string, at: number | undefined): Misread | undefined {
+  return at === undefined ? undefined : syntaxAt(`'${source[at] ?? ''}' was never closed`, at);
+}
+
+function withTuple(source: string, line: string, start: number): Misread | undefined {
+  if (!WITH_TUPLE.test(line)) return undefined;
+  const to = start + line.length;
+  return refuse('with and a tuple', { from: start, to, text: source.slice(start, to).trimEnd() });
 }
 
 /** An f-string with a replacement that has no end, or is empty: noticed at what follows the string. */
@@ -156,100 +104,55 @@ export function openBrace(source: string, hint?: string): Misread | undefined {
 
 function wrongReplacement(body: string): string | undefined {
   if (/\{\s*[}!:]/.test(body)) return 'f-string: empty expression not allowed';
-  const open: string[] = [];
-  for (const mark of body.replace(/"[^"]*"|'[^']*'/g, '')) {
-    if (mark === '{' || (open.length > 0 && '(['.includes(mark))) open.push(mark);
-    else if (open.length > 0 && ')]}'.includes(mark)) {
-      const last = open.pop() ?? '';
-      if (last === '{' && mark !== '}') return `f-string: unmatched '${mark}'`;
-      if (!['()', '[]', '{}'].includes(last + mark))
-        return `f-string: closing parenthesis '${mark}' does not match opening parenthesis '${last}'`;
-    }
-  }
-  const last = open.at(-1);
-  if (last === undefined) return undefined;
-  return last === '{' ? "f-string: expecting '}'" : `f-string: unmatched '${last}'`;
+  return body.lastIndexOf('{') > body.lastIndexOf('}') ? "f-string: expecting '}'" : undefined;
 }
 
-function neverClosed(source: string, at: number): Misread {
-  return syntaxAt(`'${source[at] ?? ''}' was never closed`, at);
-}
-
+/** Words that begin a line behind which a block stands. */
 const OPENER = /^(?:if|elif|else|for|while|try|except|finally|with|def|class|async)\b/;
+const columnOf = (source: string, start: number): number => start - (source.lastIndexOf('\n', start - 1) + 1);
 
-interface Header {
-  readonly word: string;
-  readonly line: number;
+/** A header that is whole but for its colon. */
+const HEADER =
+  /^(?:else|try|finally|except|(?:if|elif|while|with|class)\s+\S|def\s+\w+\s*\(|for\s.*\sin\s+\S)[^:]*$/;
+
+/** The grammar has read all of the line, and wants more. */
+function missingColon(source: string, starts: readonly number[], problem: number): Misread | undefined {
+  const start = starts.findLast((at) => at <= problem);
+  if (start === undefined) return undefined;
+  const text = blanked(source.slice(start).split('\n', 1)[0] ?? '').trimEnd();
+  if (!HEADER.test(text) || problem < start + text.length) return undefined;
+  return syntaxAt("expected ':'", start + text.length);
 }
 
 /** A body that is not indented, an indented line without a header, and a line that fits no level. */
 function wrongIndentation(source: string, starts: readonly number[]): Misread | undefined {
+  const wrong = (message: string, from: number, to: number, place: 'text' | 'line end' | 'line'): Misread =>
+    new Misread('IndentationError', message, from, to, undefined, place);
   const levels = [0];
-  let header: Header | undefined;
-  for (const start of starts) {
-    const column = start - (source.lastIndexOf('\n', start - 1) + 1);
+  let block: string | undefined;
+  for (const [at, start] of starts.entries()) {
+    const column = columnOf(source, start);
     const top = levels.at(-1) ?? 0;
-    if (header !== undefined && column <= top) return noBlock(header, start, 'text');
-    if (header !== undefined) levels.push(column);
-    else if (column > top) return unexpectedIndent(source, starts, start, column);
+    if (block !== undefined && column <= top) return wrong(block, start, start + 1, 'text');
+    if (block !== undefined) levels.push(column);
+    else if (column > top) return wrong('unexpected indent', start - column, start, 'line');
     while ((levels.at(-1) ?? 0) > column) levels.pop();
-    if (column !== levels.at(-1)) return unfitting(source, start);
-    header = headerAt(source, starts, start);
+    if (column !== levels.at(-1))
+      return wrong('unindent does not match any outer indentation level', start, start, 'line end');
+    block = expectedBlock(source, start, starts[at + 1]);
   }
-  return header === undefined ? undefined : noBlock(header, starts.at(-1) ?? 0, 'line end');
+  const last = starts.at(-1) ?? 0;
+  return block === undefined ? undefined : wrong(block, last, last + 1, 'line end');
 }
 
-function noBlock({ word, line }: Header, at: number, place: 'text' | 'line end'): Misread {
-  const message = `expected an indented block after ${word} on line ${line}`;
-  return new Misread('IndentationError', message, at, at + 1, undefined, place);
-}
-
-function unexpectedIndent(source: string, starts: readonly number[], start: number, column: number): Misread {
-  const before = starts[starts.indexOf(start) - 1] ?? 0;
-  return missingColon(source, starts, start)
-    ? new Misread('SyntaxError', "expected ':'", before, before, undefined, 'line end')
-    : new Misread('IndentationError', 'unexpected indent', start - column, start, undefined, 'line');
-}
-
-function unfitting(source: string, start: number): Misread {
-  const end = source.indexOf('\n', start);
-  const message = 'unindent does not match any outer indentation level';
-  return new Misread(
-    'IndentationError',
-    message,
-    start,
-    end < 0 ? source.length : end,
-    undefined,
-    'line end',
-  );
-}
-
-/** The line as a header that a block must follow. */
-function headerAt(source: string, starts: readonly number[], start: number): Header | undefined {
-  const word = OPENER.exec(source.slice(start))?.[0];
-  const opens = /:\s*(#.*)?$/.test(source.slice(start, nextStart(source, starts, start)).trimEnd());
-  if (word === undefined || !opens) return undefined;
-  return { word: headerName(word), line: source.slice(0, start).split('\n').length };
-}
-
-/** Whether the line before is a header without its colon. */
-function missingColon(source: string, starts: readonly number[], start: number): boolean {
-  const before = starts[starts.indexOf(start) - 1];
-  return (
-    before !== undefined &&
-    OPENER.test(source.slice(before)) &&
-    !/:\s*(#.*)?$/.test(source.slice(before, start).trimEnd())
-  );
-}
-
-function nextStart(source: string, starts: readonly number[], start: number): number {
-  return starts[starts.indexOf(start) + 1] ?? source.length;
-}
-
-function headerName(word: string): string {
-  if (word === 'def') return 'function definition';
-  if (word === 'class') return 'class definition';
-  return `'${word}' statement`;
+/** What is said where no block follows the line; undefined: none must. */
+function expectedBlock(source: string, start: number, next: number | undefined): string | undefined {
+  const text = source.slice(start, next).trimEnd();
+  const word = OPENER.exec(text)?.[0];
+  if (word === undefined || !/:\s*(#.*)?$/.test(text)) return undefined;
+  const names: Readonly<Record<string, string>> = { def: 'function definition', class: 'class definition' };
+  const line = source.slice(0, start).split('\n').length;
+  return `expected an indented block after ${names[word] ?? `'${word}' statement`} on line ${line}`;
 }
 
 /** A name with its calls and items, a number, or a string. */
@@ -263,7 +166,7 @@ function forgottenComma(source: string, problem: number): Misread | undefined {
   if (
     !isInside ||
     !/[\p{L}\p{N}_'")\]}]$/u.test(before) ||
-    !/^\s*[\p{L}\p{N}_'"]/u.test(source.slice(problem))
+    !/^\s*(?!(?:and|else|for|if|in|is|not|or)\b)[\p{L}\p{N}_'"]/u.test(source.slice(problem))
   )
     return undefined;
   const from = before.length - (VALUE_BEFORE.exec(before)?.[0].length ?? 1);

@@ -4,7 +4,7 @@ import type { Node } from '../syntax/parse';
 import { noTypescript } from './refusal';
 
 /** `'text'`, with double quotes where that spares escapes. */
-export function textLiteral(text: string): string {
+function textLiteral(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
   return quote + body.replaceAll(quote, `\\${quote}`) + quote;

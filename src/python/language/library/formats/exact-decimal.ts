@@ -11,7 +11,7 @@ function binaryParts(value: number): [mantissa: bigint, exponent: number] {
 }
 
 /** `|value| * 10 ** digits` rounded to an integer. */
-export function scaled(value: number, digits: number): bigint {
+function scaled(value: number, digits: number): bigint {
   const [mantissa, exponent] = binaryParts(Math.abs(value));
   let over = mantissa;
   let under = 1n;

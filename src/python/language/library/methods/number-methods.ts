@@ -37,7 +37,7 @@ export function makeInt(value: unknown, base: unknown): number | bigint {
 }
 
 /** @throws PyError for nan and the infinities */
-export function truncated(value: number): number | bigint {
+function truncated(value: number): number | bigint {
   if (Number.isNaN(value)) throw valueError('cannot convert float NaN to integer');
   if (!Number.isFinite(value)) raise('OverflowError', 'cannot convert float infinity to integer');
   return int(BigInt(Math.trunc(value)));

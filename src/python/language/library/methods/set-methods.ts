@@ -8,7 +8,7 @@ const asSet = (items: unknown): PySet => (items instanceof PySet ? items : new P
 
 type Step = (made: PySet, set: PySet, other: Iterable<unknown>) => PySet;
 
-/** One step of CPython for each of the others, each into a new set. */
+/** One step for each of the others, each into a new set. */
 function each(step: Step, set: PySet, others: readonly unknown[]): PySet {
   const result = others.reduce<PySet>((before, other) => step(new PySet(), before, iterate(other)), set);
   return result === set ? new PySet(set) : result;
