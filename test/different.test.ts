@@ -15,8 +15,11 @@ import { HeaderFields } from '../src/values/headers';
 import { loads } from '../src/values/json/parse-json';
 import { PySet } from '../src/values/python/set';
 import { Secrets } from '../src/values/secrets/secrets';
+import type { Prepared } from '../src/http/transport/message';
 import { python } from './helpers/python';
 import { runCall, type Outcome, type Spec } from './http/call-spec';
+
+const EMPTY = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(), elapsedMs: 1 };
 
 function call(url: string, options: Readonly<Record<string, Spec>> = {}): Outcome {
   const step = { method: 'POST', url, options: { $: 'dict', v: Object.entries(options) } as const };
@@ -107,6 +110,28 @@ const checks: Readonly<Record<string, () => void>> = {
   },
   'other modules than those named under [Python](#python)': () => {
     expect(python()('import decimal')).toBe("ModuleNotFoundError: No module named 'decimal'");
+  },
+  'a body from a generator or iterator': () => {
+    const wire: Prepared[] = [];
+    const run = python({ send: (prepared) => (wire.push(prepared), EMPTY) });
+    const line = "r = requests.post('http://h/', data=(x for x in [b'a', b'b']))";
+    expect(run(`import requests\n${line}\nprint(r.request.headers['Transfer-Encoding'])`)).toBe('chunked\n');
+    expect(wire[0]?.headers).toContainEqual(['Content-Length', '2']);
+    expect(wire[0]?.headers.some(([name]) => name === 'Transfer-Encoding')).toBe(false);
+  },
+  '`response.raw`': () => {
+    const pieces = [Buffer.from('ab'), Buffer.from('cde')];
+    const stream = { next: () => pieces.shift(), close: () => undefined };
+    const run = python({ send: () => ({ ...EMPTY, stream }) });
+    const lines =
+      "r = requests.get('http://h/', stream=True)\nprint(r.raw.read(3), r.raw.read(), r.raw.read())";
+    expect(run(`import requests\n${lines}`)).toBe("b'abc' b'de' b''\n");
+  },
+  '`~/.netrc`': () => {
+    const wire: Prepared[] = [];
+    const run = python({ send: (prepared) => (wire.push(prepared), EMPTY) });
+    run("import requests\nrequests.get('http://h/')");
+    expect(wire[0]?.headers.map(([name]) => name)).not.toContain('Authorization');
   },
   'deep JSON': () => {
     expect(repr(nested(5000))).toBe('['.repeat(5000) + ']'.repeat(5000));

@@ -84,18 +84,14 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
     'Retry.DEFAULT',
     'Retry.DEFAULT_ALLOWED_METHODS',
     'Retry.DEFAULT_BACKOFF_MAX',
-    'Retry.DEFAULT_METHOD_WHITELIST',
-    'Retry.DEFAULT_REDIRECT_HEADERS_BLACKLIST',
     'Retry.DEFAULT_REMOVE_HEADERS_ON_REDIRECT',
     'Retry.RETRY_AFTER_STATUS_CODES',
-    'Retry.BACKOFF_MAX',
     'Retry.from_int',
     'Retry.get_backoff_time',
     'Retry.get_retry_after',
     'Retry.increment',
     'Retry.is_exhausted',
     'Retry.is_retry',
-    'Retry.method_whitelist',
     'Retry.new',
     'Retry.parse_retry_after',
     'Retry.remove_headers_on_redirect',
@@ -118,7 +114,6 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
     'Cookie.is_expired',
     'Cookie.set_nonstandard_attr',
   ],
-  'connections are shared by all sessions': ['Response.connection'],
 };
 
 /** Differs in its text, and not in what can be given. */

@@ -17,6 +17,7 @@ from http.cookiejar import Cookie
 from urllib3.util.retry import Retry
 
 reply = requests.Response()
+reply.status_code, reply._content, reply.url = 200, b'', 'http://h/'
 session = requests.Session()
 OBJECTS = {
     'Response': reply,
@@ -64,7 +65,11 @@ def face(value):
 def exceptions():
     found = vars(requests.exceptions).values()
     return {
-        kind.__name__: [base.__name__ for base in kind.__mro__ if base is not object]
+        kind.__name__: [
+            '%s.%s' % (base.__module__, base.__name__) if base.__module__.startswith('urllib3') else base.__name__
+            for base in kind.__mro__
+            if base is not object
+        ]
         for kind in found
         if inspect.isclass(kind) and issubclass(kind, requests.RequestException)
     }

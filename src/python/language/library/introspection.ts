@@ -34,9 +34,14 @@ export function subclassOf(type: unknown, wanted: unknown): boolean {
 /** Python keeps its attributes with underscores; these are the names that a person reads. */
 export function namesIn(value: unknown): string[] {
   const own =
-    (typeof value === 'object' && value !== null) || typeof value === 'function' ? ownNames(value) : [];
+    ((typeof value === 'object' && value !== null) || typeof value === 'function') && !isDeclared(value)
+      ? ownNames(value)
+      : [];
   return [...new Set([...memberNames(isType(value) ? value : typeOf(value)), ...own])].sort();
 }
+
+/** Nothing but its members is seen of the value. */
+const isDeclared = (value: unknown): boolean => !isType(value) && typeOf(value).traits.isClosed === true;
 
 const HIDDEN = new Set(['constructor', 'traits', 'typeName', 'toString', 'valueOf']);
 

@@ -225,7 +225,7 @@ const chain = defineType('chain', {
   statics: {
     'from_iterable(iterable, /)': (sources: unknown) => new PyIterator(chained(iterate(sources)), chain),
   },
-}) as PyType;
+});
 
 const number = (value: unknown): unknown => {
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'object') return value;

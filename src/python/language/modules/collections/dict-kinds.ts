@@ -83,6 +83,10 @@ function makeCounter(source: unknown, keywords: Keywords): Dict {
   return made;
 }
 
+function* elements(counter: Dict): Generator<unknown> {
+  for (const [key, times] of pairs(counter)) for (let at = 0; at < Number(times); at++) yield key;
+}
+
 export const counterType: PyType = defineType('Counter', {
   module: 'collections',
   base: builtInTypes.dict,
@@ -100,10 +104,7 @@ export const counterType: PyType = defineType('Counter', {
       : undefined,
   members: {
     'def most_common(n=None)': mostCommon,
-    'def elements()': (counter: Dict) =>
-      pairs(counter)
-        .flatMap(([key, times]) => new Array(Math.max(0, Number(times))).fill(key))
-        [Symbol.iterator](),
+    'def elements()': elements,
     'def total()': (counter: Dict) =>
       pairs(counter).reduce<unknown>((sum, [, by]) => binary('+', sum, by), 0),
     'def update(iterable=None, /, **kwds)': (counter: Dict, source, keywords) =>

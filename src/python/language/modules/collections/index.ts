@@ -15,6 +15,7 @@ import { createModule } from '../module';
 import { counterType, defaultType, fieldNames, orderedType } from './dict-kinds';
 
 /** The class that `namedtuple('Point', 'x y')` makes. */
+// eslint-disable-next-line max-lines-per-function -- one class: its maker and its members share the names
 function namedTuple(name: string, names: readonly string[], defaults: readonly unknown[]): PyType {
   const first = names.length - defaults.length;
   const parameters = names.map((one, at) => (at < first ? one : `${one}=`));
