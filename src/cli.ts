@@ -86,7 +86,8 @@ a script on standard input, it prints what the session prints. FILE is a .ts, .j
 Settings: TASKSH_DATACENTER_URL, TASKSH_CLIENT_ID and TASKSH_CLIENT_SECRET, from the environment or
 from .env files. Without them the shell talks to a sandbox of its own.
 
-Exit codes: 0 done, 1 an error in the session, 2 wrong usage or settings, 130 interrupted.
+Exit codes: 0 done, 1 an error in the session or output that cannot be written, 2 wrong usage or
+settings, 130 interrupted, 141 the reader of the output went away.
 `;
 
 /** Runs what the arguments ask for; sets the exit code through `terminal.exit` where the process must end. */

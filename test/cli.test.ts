@@ -70,6 +70,9 @@ const table: readonly (readonly [
     '',
     'tasksh: -e and the file a.ts exclude each other\n  tasksh --help lists the options\n',
   ],
+  ["-e print('a');exit(3);print('b')", '', 3, 'a\n', ''],
+  ['-e quit', '', 0, 'Use quit() or Ctrl-D (i.e. EOF) to exit\n', ''],
+  ['--lang=ts -e quit()', '', 0, '', ''],
   ['d.md', '', 2, '', 'tasksh: line 1: a block begins here and never ends\n  close it with a line ```\n'],
   [
     'sandbox --port x',

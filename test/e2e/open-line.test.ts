@@ -30,6 +30,18 @@ test.each(rows)('%s', async (typed, shown) => {
   expect(shell.text.split('\n').at(-2)).toBe(`'${'a'.repeat(99)}bca'`);
 });
 
+test('after Ctrl-C the arrow-up key begins at the last entry', async () => {
+  shell = new Terminal({ columns: 80 });
+  await shell.untilPrompt();
+  for (const line of ['"only"', '"second"', '"third"']) await shell.enter(line);
+  shell.write('\x1b[A\x1b[A');
+  await shell.until(() => shell.cursor.line === '>>> "second"');
+  shell.write('\x03');
+  await shell.until(() => shell.atPrompt() && shell.text.includes('KeyboardInterrupt'));
+  shell.write('\x1b[A');
+  await shell.until(() => shell.cursor.line === '>>> "third"');
+});
+
 test('statements of a pasted session begin their lines', async () => {
   shell = new Terminal({ columns: 80 });
   await shell.untilPrompt();

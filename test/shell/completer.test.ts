@@ -76,6 +76,20 @@ test.each(table)('%s', (line, candidates, completed) => {
   expect(complete(line)).toEqual([candidates, completed]);
 });
 
+test('a Proxy is asked nothing, and neither is what inherits from one', () => {
+  const asked: string[] = [];
+  const note = new Proxy({}, { get: (_, trap) => (asked.push(String(trap)), undefined) });
+  const made = { p: new Proxy({ a: 1 }, note), heir: Object.create(new Proxy({ b: 1 }, note)) as object };
+  const offered = createCompleter({ scope: made, commands: [], preloaded: [], requestOptions: [] });
+  expect([offered('p.'), offered('p.a.'), offered('heir.'), offered('heir.b.'), asked]).toEqual([
+    [[], ''],
+    [[], ''],
+    [[], ''],
+    [[], ''],
+    [],
+  ]);
+});
+
 test('no getter but a preloaded name is read, and auth never', () => {
   touched = 0;
   complete('auth.');

@@ -35,6 +35,13 @@ curl --globoff \\
   'https://host.example/api/task_manager/v2/tasks?startedAt=gt%282020-04-22T11%3A00%3A00Z%29'`);
 });
 
+test('a body of nothing is sent as one, with its length', () => {
+  const post = request({ method: 'POST', headers: [...PYTHON, ['Content-Length', '0']] });
+  expect(toCurl(post)).toContain("--data-raw '' ");
+  expect(toCurl(post)).toContain('-H Content-Type: ');
+  expect(toCurl(request({ method: 'GET' }))).not.toContain('--data');
+});
+
 test('a request to change something', () => {
   const post = request({
     method: 'POST',
