@@ -3,7 +3,10 @@ import { lazy } from './lazy';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));
 
-export function typedPath({ cwd, homeDir }: { readonly cwd: string; readonly homeDir: string }, typed: string): string {
+export function typedPath(
+  { cwd, homeDir }: { readonly cwd: string; readonly homeDir: string },
+  typed: string,
+): string {
   return path().resolve(cwd, expandHome(homeDir, typed));
 }
 

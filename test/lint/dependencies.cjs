@@ -46,7 +46,11 @@ const OUTSIDE = [
   ['bin', '', 'fs path ts-node'],
   ['build', '', 'child_process fs path'],
   ['http/transport', '', 'worker_threads timers'],
-  ['http/worker', '', 'dns fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici'],
+  [
+    'http/worker',
+    '',
+    'dns fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici',
+  ],
   ['http/request/multipart', '', 'crypto'],
   ['http/request/digest', '', 'crypto'],
   ['http/cookies/cookie', '', 'tough-cookie'],

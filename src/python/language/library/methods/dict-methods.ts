@@ -97,7 +97,7 @@ viewType('values', ValuesView);
 viewType('items', ItemsView);
 
 /** What `dict(...)`, `update` and `|=` take: a mapping, or pairs; then keywords. */
-function update(dict: object, source: unknown, keywords: ReadonlyMap<string, unknown>): void {
+export function update(dict: object, source: unknown, keywords: ReadonlyMap<string, unknown>): void {
   if (isDict(source)) for (const key of keysOf(source)) setItem(dict, key, getItem(source, key));
   else if (source !== undefined && hasKeys(source)) {
     for (const key of iterate(callMethod(source, 'keys', []))) setItem(dict, key, getItem(source, key));
