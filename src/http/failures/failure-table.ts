@@ -35,7 +35,7 @@ export interface Scene extends Place {
 }
 
 /** Class and text of the exception; a name without a dot in `requests.exceptions` when it stands there. */
-export interface Raised {
+interface Raised {
   readonly name: ExceptionName | 'KeyboardInterrupt' | 'MemoryError' | 'OSError' | 'ValueError';
   readonly message: string;
 }

@@ -20,8 +20,6 @@ import { nextRequest, redirectTarget, type Hop } from './redirects';
 import type { Response } from '../response/response';
 import { hostOf, portOf, splitUrl } from '../text/split-url';
 
-export { defaultHeaders, environmentRoute, USER_AGENT } from './defaults';
-
 /** As in requests. */
 const MAX_REDIRECTS = 30;
 

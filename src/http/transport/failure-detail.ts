@@ -29,7 +29,7 @@ export type FailureKind =
   | 'thread-ended';
 
 /** What is wrong with the head of a reply ('protocol'). */
-export type HeadFault =
+type HeadFault =
   | 'status-line'
   | 'status-line-too-long'
   | 'header-line-too-long'

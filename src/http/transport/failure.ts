@@ -2,7 +2,7 @@
 import { causeOf } from '../failures/causes';
 import type { FailureDetail, FailureKind } from './failure-detail';
 
-export type { FailureDetail, FailureKind, HeadFault } from './failure-detail';
+export type { FailureDetail, FailureKind } from './failure-detail';
 
 /** Thrown by the transport. The message is the cause alone, in the words of the system or of Python. */
 export class TransportFailure extends Error {

@@ -35,7 +35,7 @@ const looks: Readonly<Record<Kind, readonly [style: string | undefined, colour: 
   name: [undefined, 'cyan'],
 };
 
-export const plain: Paint = (_kind, text) => text;
+const plain: Paint = (_kind, text) => text;
 
 /** @param enabled false gives a painter that returns every text as it is */
 export function createPaint(enabled: boolean): Paint {

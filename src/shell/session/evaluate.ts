@@ -85,13 +85,15 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       );
     },
     interruptAwaiting: () => waits.interrupt(),
-    takeStray(error) {
-      if (attempts.isMending) return true;
-      if (!isInterrupt(error)) return false;
-      waits.interrupt();
-      return true;
-    },
+    takeStray: (error) => takeStray(error, attempts, waits),
   };
+}
+
+function takeStray(error: unknown, attempts: Attempts, waits: Waits): boolean {
+  if (attempts.isMending) return true;
+  if (!isInterrupt(error)) return false;
+  waits.interrupt();
+  return true;
 }
 
 class Attempts {

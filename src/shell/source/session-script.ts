@@ -75,7 +75,7 @@ function awaiting(source: string, program: Program): Rewritten {
   }
   if (names.size > 0) before.push(`var ${[...names].join(', ')};`);
   // A comment at the end must not swallow what follows it.
-  return { js: `${before.join('')}(async () => { ${edits}\n})()`, awaits: true, echo };
+  return { js: `${before.join('')}(async () => { ${edits.toString()}\n})()`, awaits: true, echo };
 }
 
 /** `class A {}` as the value of a variable. */

@@ -146,7 +146,7 @@ function nested(op: string, a: Set<unknown>, b: Set<unknown>): boolean {
 }
 
 /** `item in container`. */
-export function contains(container: unknown, item: unknown): boolean {
+function contains(container: unknown, item: unknown): boolean {
   if (typeof container === 'string') {
     if (typeof item === 'string') return container.includes(item);
     throw typeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);

@@ -1,7 +1,7 @@
 /** What the library needs of the runtime. */
 export { hashKey } from '../../../values/python/hash-key';
 export { callFunction, callMethod } from './functions/call';
-export { compare, contains, equals, length, truth } from './comparison';
+export { compare, equals, length, truth } from './comparison';
 export { delItem, getItem, setItem } from './items';
 export { iterate, unpack } from './iterate';
 export { binary, unary } from './operators';

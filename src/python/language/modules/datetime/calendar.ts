@@ -3,7 +3,7 @@ import { valueError } from '../../../../values/errors/errors';
 import { MONTHS } from '../../../../values/months';
 import { toRepr } from '../../runtime';
 
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const MS_A_DAY = 86_400_000;
 /** Days from 0001-01-01, which is day 1, to 1970-01-01. */

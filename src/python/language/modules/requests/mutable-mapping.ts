@@ -10,7 +10,7 @@ import { callMethod, delItem, equals, getItem, iterate, length, setItem, tuple, 
 import { hasMember } from '../../types/members';
 import { defineType } from '../../types/py-type';
 import { keyError } from '../../types/python-exceptions';
-import type { Members, PyType, Traits } from '../../types/traits';
+import type { Members, Traits } from '../../types/traits';
 import { typeOf } from '../../types/type-of';
 
 type Kind = 'Keys' | 'Values' | 'Items';
@@ -150,4 +150,3 @@ export const contextMembers: Members = {
   'def __exit__(*args)': (self: { close(): void }) => self.close(),
 };
 
-export type { PyType };
