@@ -15,7 +15,7 @@ function harOf(headers: readonly Pair[]): Read['log'] {
   const raw = { status: 200, reason: 'OK', headers, body: Buffer.from('abcdef'), elapsedMs: 1 };
   const exchange: Exchange = {
     request: { method: 'GET', url: 'http://127.0.0.1/', headers: [] },
-    raw: raw as unknown as Raw,
+    raw: raw,
     startedAtMs: 0,
     durationMs: 2,
     bodyBytes: 6,
