@@ -1,6 +1,6 @@
 /** What importers of a HAR read first: its page, and the sizes of a body that came compressed. */
 import { expect, test } from 'vitest';
-import type { Pair, Raw } from '../../src/http/transport/message';
+import type { Pair } from '../../src/http/transport/message';
 import type { Exchange } from '../../src/support/recorder';
 import { toHar } from '../../src/support/har';
 
