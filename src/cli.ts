@@ -5,7 +5,7 @@ import { PyError } from './values/errors/errors';
 import type { SettingsOptions } from './client/settings/settings';
 import type { UsageError } from './values/errors/usage-error';
 import { lazy } from './values/lazy';
-import type { ScriptBytes } from './shell/session/script-text';
+import type { ScriptBytes } from './shell/source/script-text';
 import type { World } from './world';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));

@@ -1,7 +1,7 @@
 /** Which bytes are a script, and what is said of those that are none. The Python rows: CPython 3.11 run on these files. */
 import { expect, test } from 'vitest';
 import { lastLine } from '../../src/python/print/traceback';
-import { scriptText } from '../../src/shell/session/script-text';
+import { scriptText } from '../../src/shell/source/script-text';
 
 const bytes = (latin1: string): Uint8Array => Buffer.from(latin1, 'latin1');
 const NON_UTF8 = 'but no encoding declared; see https://peps.python.org/pep-0263/ for details';

@@ -10,7 +10,7 @@ import { helpTable, type Row } from '../help/help-text';
 import type { Name } from '../session/names';
 import { saveAs } from '../session/save';
 import { runText } from '../session/script';
-import { scriptText } from '../session/script-text';
+import { scriptText } from '../source/script-text';
 import { readTypedFile, writeTypedFile } from './typed-file';
 
 const helping = lazy(() => require('../help/help') as typeof import('../help/help'));

@@ -7,7 +7,7 @@ import { createSession, runDotCommand } from './create-session';
 import { EXIT, runText } from './script';
 import type { Printer } from '../output/printer';
 import type { SessionHost } from './session-host';
-import { scriptText, type ScriptBytes } from './script-text';
+import { scriptText, type ScriptBytes } from '../source/script-text';
 import { readSettings, type ShellOptions } from './shell-options';
 import type { Terminal } from '../prompt/terminal';
 
