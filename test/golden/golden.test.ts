@@ -18,8 +18,8 @@ test.each(names)('%s', (name) => {
   });
   const [script = ''] = origin.script.split(' ');
   expect(fs.existsSync(path.join(__dirname, script))).toBe(true);
-  expect(/requests|sessions|faults|cookie|type-names/.test(name) === (origin.requests !== undefined)).toBe(
-    true,
-  );
+  expect(
+    /requests|sessions|faults|cookie|type-names|faces/.test(name) === (origin.requests !== undefined),
+  ).toBe(true);
   expect(rows.length).toBeGreaterThan(0);
 });

@@ -1,7 +1,6 @@
 /** The faces of requests' objects against `dir()` of the real ones, recorded by test/golden/record/make_faces.py. */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
+import { goldenRows } from '../golden/golden-file';
 import { python } from '../helpers/python';
 
 interface Face {
@@ -15,9 +14,16 @@ interface Recorded {
   readonly exceptions: Readonly<Record<string, readonly string[]>>;
 }
 
-const recorded = JSON.parse(
-  fs.readFileSync(path.join(__dirname, '..', 'golden', 'data', 'faces.json'), 'utf8'),
-) as Recorded;
+type Row =
+  ({ readonly object: string } & Face) | { readonly exception: string; readonly descends: readonly string[] };
+
+const rows = goldenRows<Row>('faces');
+const recorded: Recorded = {
+  objects: Object.fromEntries(rows.flatMap((row) => ('object' in row ? [[row.object, row]] : []))),
+  exceptions: Object.fromEntries(
+    rows.flatMap((row) => ('exception' in row ? [[row.exception, row.descends]] : [])),
+  ),
+};
 
 /** How each object is made in a line of Python. */
 const MADE: Readonly<Record<string, string>> = {

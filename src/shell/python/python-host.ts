@@ -31,7 +31,7 @@ export function pythonHost({ world, printer, names, before, host, echo }: Python
     write: (text) => printer.python(text),
     writeError: (text) => printer.errorText(text),
     echo,
-    ...questions(host.ask, (question) => printer.python(question)),
+    ...questions(host.ask, printer),
     exit: (code) => host.exit(exitCode(code)),
   };
 }
@@ -40,13 +40,16 @@ const MODULES = ['requests', 'pprint', 'json'];
 
 function questions(
   readLine: SessionHost['ask'],
-  write: (question: string) => void,
+  printer: Printer,
 ): { readLine?: (question: string) => string | undefined } {
   if (readLine === undefined) return {};
   return {
     readLine(question) {
-      write(question);
-      return readLine();
+      printer.python(question);
+      const answer = readLine();
+      // The terminal has written the line break of the answer.
+      if (answer !== undefined) printer.line.note('\n');
+      return answer;
     },
   };
 }

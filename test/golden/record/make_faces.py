@@ -1,18 +1,15 @@
 """
-Records the faces of requests' objects: faces.json, for each class its bases, its public names with the signatures of its
+Records the faces of requests' objects (npm run golden -- faces): for each class its bases, its public names with the signatures of its
 methods, and the protocols that it has. Runs with CPython 3.11 and requests 2.28.1 (python3-requests of Debian 12).
 """
 import inspect
 import json
-import pathlib
-import sys
 
 import requests
 import requests.adapters
 import requests.auth
 import requests.cookies
 import requests.structures
-import urllib3
 from http.cookiejar import Cookie
 from urllib3.util.retry import Retry
 
@@ -76,14 +73,7 @@ def exceptions():
 
 
 if __name__ == '__main__':
-    target = pathlib.Path(__file__).parent.parent / 'data' / 'faces.json'
-    assert requests.__version__ == '2.28.1', requests.__version__
-    recorded = {
-        'python': sys.version.split()[0],
-        'requests': requests.__version__,
-        'urllib3': urllib3.__version__,
-        'script': 'test/golden/record/make_faces.py',
-        'objects': {name: face(value) for name, value in OBJECTS.items()},
-        'exceptions': exceptions(),
-    }
-    target.write_text(json.dumps(recorded, indent=1) + '\n', encoding='utf-8')
+    for name, value in OBJECTS.items():
+        print(json.dumps({'object': name, **face(value)}))
+    for name, descends in exceptions().items():
+        print(json.dumps({'exception': name, 'descends': descends}))

@@ -23,6 +23,7 @@ const RECORDERS = {
   dates: { script: 'record/make_dates.py 600 1' },
   'documented-task': { script: 'record/make_documented_task.py' },
   encodings: { script: 'record/make_encodings.py' },
+  faces: { script: 'record/make_faces.py', requests: true },
   faults: { script: 'record/make_faults.py', requests: true },
   printing: { script: 'record/make_printing.py' },
   'python-library': { script: 'record/make_python_library.py' },
