@@ -4,6 +4,7 @@ methods, and the protocols that it has. Runs with CPython 3.11 and requests 2.28
 """
 import inspect
 import json
+import re
 
 import requests
 import requests.adapters
@@ -72,8 +73,12 @@ def exceptions():
     }
 
 
+def plain(record):
+    return re.sub(r'0x[0-9a-f]+', '0x7f0000000000', json.dumps(record))
+
+
 if __name__ == '__main__':
     for name, value in OBJECTS.items():
-        print(json.dumps({'object': name, **face(value)}))
+        print(plain({'object': name, **face(value)}))
     for name, descends in exceptions().items():
-        print(json.dumps({'exception': name, 'descends': descends}))
+        print(plain({'exception': name, 'descends': descends}))

@@ -149,4 +149,3 @@ export const contextMembers: Members = {
   'def __enter__()': (self: object) => self,
   'def __exit__(*args)': (self: { close(): void }) => self.close(),
 };
-
