@@ -17,7 +17,7 @@ const COUNT = 500;
 const LINES = [
   "response = requests.get(f'{base_url}/tasks', headers=auth, params={'limit': 10})",
   'response',
-  "response['status']",
+  "response.status_code",
   "filters = {'states': 'in(\"running\",\"completed\")', 'limit': 10, 'order': 'desc(createdAt)'}",
   'x = 1; y = 2.5; z = [1, 2, 3]; a, b = z[0], z[-1]',
   'total = x + y * 2 - len(z) // 2',
@@ -45,18 +45,30 @@ function prepare() {
     'python/language/syntax/transcript',
     'python/print/repr',
     'http/request/request-options',
+    'http',
   ])
     load(known);
-  const requests = {
-    get: () => ({ status: 'ok' }),
-    exceptions: {},
-    [Symbol.for('tasksh.pyRepr')]: () => 'requests',
-  };
+  const requests = load('http').createRequests({
+    send: () => ({ status: 200, reason: 'OK', headers: [], body: new Uint8Array(), elapsedMs: 1 }),
+    env: {},
+    nowMs: () => 0,
+    waitMs: () => undefined,
+    repr: load('python/print/repr').repr,
+    dumps: load('python/json/json-dumps').dumps,
+  });
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   Object.assign(globalThis, { requests, base_url: 'http://localhost', auth: { Authorization: 'Bearer 1' } });
   const silent = () => undefined;
   const modules = { requests, json: {}, pprint: {} };
-  const host = { world: {}, scope: globalThis, before, free: [], beside: new Set(), print: silent, modules };
+  const host = {
+    world: { env: {} },
+    scope: globalThis,
+    before,
+    free: [],
+    beside: new Set(),
+    print: silent,
+    modules,
+  };
   return { ...host, write: silent, echo: silent, exit: silent };
 }
 
@@ -96,7 +108,11 @@ function laterLines() {
 const MEASURES = { first: firstLine, later: laterLines };
 
 function runs(what) {
-  const run = () => JSON.parse(spawnSync(process.execPath, [__filename, what], { encoding: 'utf8' }).stdout);
+  const run = () => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [__filename, what], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  };
   return Array.from({ length: RUNS }, run);
 }
 
