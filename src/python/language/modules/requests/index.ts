@@ -7,13 +7,15 @@ import type { SessionServices } from '../../library/session-services';
 import { exceptionNamed, requestsException } from '../../types/python-exceptions';
 import { markInstances } from '../../types/py-type';
 import type { PyType } from '../../types/traits';
-import { createModule } from '../module';
-import { adapterType, authBase, basicType, digestType, proxyType, retryType } from './auth-types';
-import { cookieFunctions, cookieJarType, cookieType } from './jar-type';
+import { lazy } from '../../../../values/lazy';
+import { createModule, Later } from '../module';
 import { preparedType, requestType, responseType } from './models';
-import { requestTools } from './request-tools';
 import { apiFunctions, sessionType } from './sessions';
 import { headersType, lookupType } from './structures';
+
+const authTypes = lazy(() => require('./auth-types') as typeof import('./auth-types'));
+const jarTypes = lazy(() => require('./jar-type') as typeof import('./jar-type'));
+const requestTools = lazy(() => require('./request-tools') as typeof import('./request-tools'));
 
 /** The release whose behaviour is the measure. */
 const VERSION = '2.28.1';
@@ -67,6 +69,7 @@ export function urllib3(): object {
     SecurityWarning: warning('SecurityWarning'),
     InsecureRequestWarning: warning('InsecureRequestWarning'),
   });
+  const { retryType } = authTypes();
   const retry = createModule('urllib3.util.retry', { Retry: retryType });
   return createModule('urllib3', {
     __version__: URLLIB3_VERSION,
@@ -89,18 +92,27 @@ function sessionFunction(requests: Requests): object {
 /** The modules inside that are the same for every session. */
 function fixedParts(errors: Readonly<Record<string, PyType>>): Record<string, object> {
   return {
-    adapters: createModule('requests.adapters', { HTTPAdapter: adapterType, Retry: retryType }),
-    auth: createModule('requests.auth', {
-      AuthBase: authBase,
-      HTTPBasicAuth: basicType,
-      HTTPDigestAuth: digestType,
-      HTTPProxyAuth: proxyType,
+    adapters: new Later(() => {
+      const { adapterType, retryType } = authTypes();
+      return createModule('requests.adapters', { HTTPAdapter: adapterType, Retry: retryType });
     }),
-    cookies: createModule('requests.cookies', {
-      ...cookieFunctions,
-      RequestsCookieJar: cookieJarType,
-      Cookie: cookieType,
-      CookieConflictError: exceptionNamed('requests.cookies.CookieConflictError'),
+    auth: new Later(() => {
+      const { authBase, basicType, digestType, proxyType } = authTypes();
+      return createModule('requests.auth', {
+        AuthBase: authBase,
+        HTTPBasicAuth: basicType,
+        HTTPDigestAuth: digestType,
+        HTTPProxyAuth: proxyType,
+      });
+    }),
+    cookies: new Later(() => {
+      const { cookieFunctions, cookieJarType, cookieType } = jarTypes();
+      return createModule('requests.cookies', {
+        ...cookieFunctions,
+        RequestsCookieJar: cookieJarType,
+        Cookie: cookieType,
+        CookieConflictError: exceptionNamed('requests.cookies.CookieConflictError'),
+      });
     }),
     exceptions: createModule('requests.exceptions', errors),
     structures: createModule('requests.structures', {
@@ -131,12 +143,14 @@ export function requestsModule({ modules, world }: SessionServices, loader: Load
     ...fixedParts(errors),
     api: createModule('requests.api', api),
     models: createModule('requests.models', models),
-    packages: createModule('requests.packages', { urllib3: loader.load('urllib3') }),
+    packages: new Later(() => createModule('requests.packages', { urllib3: loader.load('urllib3') })),
     sessions: createModule('requests.sessions', { Session: made.Session, session }),
     status_codes: createModule('requests.status_codes', { codes }),
-    utils: createModule(
-      'requests.utils',
-      requestTools(sessionEnvironment(world), loader.load('urllib.parse')),
+    utils: new Later(() =>
+      createModule(
+        'requests.utils',
+        requestTools().requestTools(sessionEnvironment(world), loader.load('urllib.parse')),
+      ),
     ),
   });
 }
