@@ -17,7 +17,7 @@ const COUNT = 500;
 const LINES = [
   "response = requests.get(f'{base_url}/tasks', headers=auth, params={'limit': 10})",
   'response',
-  "response.status_code",
+  'response.status_code',
   "filters = {'states': 'in(\"running\",\"completed\")', 'limit': 10, 'order': 'desc(createdAt)'}",
   'x = 1; y = 2.5; z = [1, 2, 3]; a, b = z[0], z[-1]',
   'total = x + y * 2 - len(z) // 2',
