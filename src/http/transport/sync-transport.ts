@@ -4,7 +4,6 @@
  * the shell calls `cancel()` afterwards.
  */
 // Not the session's own, behind which the terminal is made ready for a line's code.
-import { setImmediate } from 'node:timers';
 import {
   TransportFailure,
   type Arrived,
@@ -16,6 +15,7 @@ import {
 } from './message';
 import { Link, type LinkOptions } from './worker-link';
 import type { FromWorker } from './worker-messages';
+import { soon } from '../../values/own-timers';
 
 /** What a person may be told while a request takes long. */
 export interface Progress {
@@ -63,11 +63,11 @@ class Exchange {
     this.inbox.push(message);
     const listeners = this.#listeners;
     this.#listeners = [];
-    for (const listener of listeners) setImmediate(listener).unref();
+    for (const listener of listeners) soon(listener).unref();
   }
 
   onMessage(listener: () => void): void {
-    if (this.inbox.length > 0) setImmediate(listener).unref();
+    if (this.inbox.length > 0) soon(listener).unref();
     else this.#listeners.push(listener);
   }
 }
@@ -122,7 +122,7 @@ class SyncTransport implements Transport {
       onSettled: (listener) => {
         exchange.link.listen((message) => this.#deliver(exchange.link, message));
         if (outcome === undefined) exchange.onMessage(listener);
-        else setImmediate(listener).unref();
+        else soon(listener).unref();
       },
     };
   }

@@ -3,6 +3,7 @@
  * ends. What awaits behind the prompt is not reached: Node goes on with promises by itself.
  */
 import type { Evaluator } from '../session/evaluate';
+import '../../values/own-timers';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
 type Start = (this: unknown, callback: unknown, ...rest: unknown[]) => unknown;
