@@ -62,9 +62,12 @@ test('a terminal that is closed under an endless loop takes the process with it'
 
 test('Ctrl-C twice at an empty prompt leaves', async () => {
   await open();
-  // Between the two lies more than a burst: the shell itself says when, by a timer that is none of a line's, which the
+  // Between the two lies more than a burst: the shell itself says when, by a thread, not by a timer of a line, which the
   // second Ctrl-C could meet at work.
-  await shell.enter("void require('timers').setTimeout(() => print('later'), 500)");
+  const thread = "setTimeout(() => require('worker_threads').parentPort.postMessage(1), 500)";
+  await shell.enter(
+    `void new (require('worker_threads').Worker)(${JSON.stringify(thread)}, { eval: true }).on('message', () => print('later'))`,
+  );
   shell.write('\x03');
   await shell.until(() => shell.text.includes('KeyboardInterrupt'));
   await shell.until(() => /later\r?\n/.test(shell.raw));
