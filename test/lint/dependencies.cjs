@@ -76,10 +76,10 @@ const OUTSIDE = [
 
 /** What still breaks a rule, by the file that imports. Only to be made shorter. */
 const KNOWN = {
-  circles: ['shell/', 'client/'],
+  circles: [],
   entries: ['shell/', 'client/client', 'python/language/'],
   layers: [],
-  insides: ['http/worker/connection'],
+  insides: [],
 };
 
 const src = path.join(__dirname, '..', '..', 'src');
