@@ -36,6 +36,20 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    // The global ones are guarded in a session: what they call would be stopped as a part of the line that runs.
+    files: ['src/{client,http,shell,support}/**/*.ts'],
+    ignores: ['src/http/worker/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+          name,
+          message: 'Take those of values/own-timers.',
+        })),
+      ],
+    },
+  },
   { files: ['src/**/*-table.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['test/**/*.ts', 'test/**/*.mts'],

@@ -4,11 +4,15 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
+const { link } = require('./link');
 
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
 // Its time is when the compiler began: an edit while it ran is newer.
 const stamp = path.join(dist, '.built');
+
+/** What is loaded at once: what stands before the first prompt. */
+const ENTRIES = [['main.js', 'shell/session/open-prompt.js']];
 
 if (!process.argv.includes('--if-stale') || isStale()) build();
 
@@ -19,6 +23,7 @@ function build() {
   const { status } = spawnSync(process.execPath, [tsc, '-p', __dirname], { stdio: 'inherit', cwd: root });
   process.exitCode = status ?? 1;
   if (status !== 0) return;
+  link(dist, ENTRIES);
   fs.writeFileSync(stamp, '');
   fs.utimesSync(stamp, began, began);
 }

@@ -1,5 +1,5 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
-import * as fs from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { run } from './cli';
 import { endOfOutput, writeThrough, type Failure } from './process-output';
 import { createKeyboard, processWorld } from './process-world';
@@ -14,22 +14,29 @@ const keyboard = createKeyboard(process.stdin.isTTY);
 function outputEnded(failure: Failure, name: string, { isTTY }: NodeJS.WriteStream): never {
   const { exitCode, text } = endOfOutput(failure, name, isTTY);
   // Standard error may be what cannot be written: the exit code alone says so then.
-  if (text !== undefined && name !== STDERR) writeError(text);
+  if (text !== undefined && name !== STDERR) standardError().write(text);
   process.exit(exitCode);
 }
 
 const STDERR = 'standard error';
-const { stdout, stderr } = process;
-const writeError = writeThrough(stderr, 2, (failure) => outputEnded(failure, STDERR, stderr));
+const { stdout } = process;
+// Made when it is first needed, which is behind the prompt.
+const standardError = lazy(() => {
+  const { stderr } = process;
+  const write = writeThrough(stderr, 2, (failure) => outputEnded(failure, STDERR, stderr));
+  return { stream: stderr, write };
+});
 writeThrough(stdout, 1, (failure) => outputEnded(failure, 'standard output', stdout));
 
 const terminal: Terminal = {
   stdin: process.stdin,
   stdout,
-  stderr,
+  get stderr() {
+    return standardError().stream;
+  },
   colour: wantsColour(process.env, stdout),
-  writeErrorNow: writeError,
-  readInput: () => fs.readFileSync(0),
+  writeErrorNow: (text) => standardError().write(text),
+  readInput: () => readFileSync(0),
   readLineNow: () => keyboard.readLine(),
   get queues() {
     return queues().processQueues(process);

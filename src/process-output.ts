@@ -4,7 +4,7 @@
  * forgets that; a script that Ctrl-C stops in the middle of a stream's own write leaves that stream "writing" for ever
  * (Node 20 to 26; tests: e2e/output, e2e/interrupt).
  */
-import * as fs from 'node:fs';
+import { writeSync } from 'node:fs';
 import { nextTick } from 'node:process';
 import { sleep } from './process-world';
 
@@ -57,7 +57,7 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
     try {
       // In pieces, because a write that has begun cannot be interrupted: Ctrl-C is heard between two of them.
-      written += fs.writeSync(descriptor, bytes, written, Math.min(PIECE_BYTES, bytes.length - written));
+      written += writeSync(descriptor, bytes, written, Math.min(PIECE_BYTES, bytes.length - written));
       pauseMs = FIRST_PAUSE_MS;
     } catch (error) {
       if (!isBusy(error as Failure)) throw error;

@@ -1,38 +1,38 @@
 /** The real world: the process' environment, folders, clock and files. With `main` the only file that touches them. */
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
+import { appendFileSync, constants, existsSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { homedir, release } from 'node:os';
+import { dirname } from 'node:path';
 import type { World } from './world';
 
 export function processWorld(): World {
   return {
     env: process.env,
     cwd: process.cwd(),
-    homeDir: os.homedir(),
+    homeDir: homedir(),
     nowMs: () => Date.now(),
     waitMs: sleep,
     files: {
-      exists: (file) => fs.existsSync(file),
-      readText: (file) => absentWhenMissing(() => fs.readFileSync(file, 'utf8')),
-      readBytes: (file) => absentWhenMissing(() => fs.readFileSync(file)),
+      exists: (file) => existsSync(file),
+      readText: (file) => absentWhenMissing(() => readFileSync(file, 'utf8')),
+      readBytes: (file) => absentWhenMissing(() => readFileSync(file)),
       writeText: replaceFile,
-      move: (from, to) => fs.renameSync(from, to),
+      move: (from, to) => renameSync(from, to),
       appendText(file, text, mode) {
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.appendFileSync(file, text, { mode });
+        mkdirSync(dirname(file), { recursive: true });
+        appendFileSync(file, text, { mode });
       },
     },
     data: {
       stat(file) {
-        const found = fs.statSync(file, { throwIfNoEntry: false });
+        const found = statSync(file, { throwIfNoEntry: false });
         return found && { isFolder: found.isDirectory(), size: found.size, modifiedMs: found.mtimeMs };
       },
-      read: (file) => fs.readFileSync(file),
-      write: (file, bytes, flag) => fs.writeFileSync(file, bytes, { flag }),
-      append: (file, bytes) => fs.appendFileSync(file, bytes),
-      remove: (file) => fs.unlinkSync(file),
-      makeFolder: (folder) => void fs.mkdirSync(folder),
-      list: (folder) => fs.readdirSync(folder),
+      read: (file) => readFileSync(file),
+      write: (file, bytes, flag) => writeFileSync(file, bytes, { flag }),
+      append: (file, bytes) => appendFileSync(file, bytes),
+      remove: (file) => unlinkSync(file),
+      makeFolder: (folder) => void mkdirSync(folder),
+      list: (folder) => readdirSync(folder),
     },
   };
 }
@@ -47,7 +47,7 @@ export interface Machine {
 }
 
 export function machine(): Machine {
-  const system = `${process.platform} ${process.arch} ${os.release()}`;
+  const system = `${process.platform} ${process.arch} ${release()}`;
   const packages = ['undici', 'typescript'].map((name) => ({ name, version: installedVersion(name) }));
   return { node: process.version, system, packages };
 }
@@ -73,13 +73,13 @@ function absentWhenMissing<T>(read: () => T): T | undefined {
 
 /** A reader sees the old file or the new one, never half of it. */
 function replaceFile(file: string, text: string, mode: number): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
   try {
-    fs.writeFileSync(beside, text, { mode });
-    fs.renameSync(beside, file);
+    writeFileSync(beside, text, { mode });
+    renameSync(beside, file);
   } catch (error) {
-    fs.rmSync(beside, { force: true });
+    rmSync(beside, { force: true });
     throw error;
   }
 }
@@ -158,7 +158,7 @@ export function createKeyboard(isTerminal: boolean): Keyboard {
 function readNow(descriptor: number): Buffer {
   const chunk = Buffer.alloc(4096);
   try {
-    return chunk.subarray(0, fs.readSync(descriptor, chunk));
+    return chunk.subarray(0, readSync(descriptor, chunk));
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     // EIO: the terminal is gone, and its hang-up tells of that.
@@ -168,9 +168,9 @@ function readNow(descriptor: number): Buffer {
 }
 
 function openTerminal(): number {
-  const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = fs.constants;
+  const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = constants;
   try {
-    return fs.openSync('/dev/tty', O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    return openSync('/dev/tty', O_RDONLY | O_NONBLOCK | O_NOCTTY);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     // Windows, and a process without a terminal of its own: the read waits, and Ctrl-C with it.
@@ -185,7 +185,7 @@ function readSome(descriptor: number): Buffer {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
     try {
-      return chunk.subarray(0, fs.readSync(descriptor, chunk));
+      return chunk.subarray(0, readSync(descriptor, chunk));
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return chunk.subarray(0, 0);

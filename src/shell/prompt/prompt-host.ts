@@ -5,6 +5,7 @@
  */
 import type { REPLServer } from 'node:repl';
 import { lazy } from '../../values/lazy';
+import { soon } from '../../values/own-timers';
 import { PROMPT } from '../session/prompted';
 import type { SessionHost } from '../session/session-host';
 import type { Dialog, KeyTaker } from './dialog';
@@ -15,9 +16,6 @@ import { HISTORY_SIZE, type Terminal } from './terminal';
 const repl = lazy(() => require('node:repl') as typeof import('node:repl'));
 const earlyInterrupts = lazy(() => require('./early-interrupt') as typeof import('./early-interrupt'));
 const dialogModule = lazy(() => require('./dialog') as typeof import('./dialog'));
-
-/** As it is before the timers of lines are guarded: what is planned with it is no part of a line. */
-const soon = setImmediate;
 
 type Completer = (line: string) => [candidates: string[], completed: string];
 

@@ -1,5 +1,6 @@
 /** Lines of a pasted Python session that arrive one by one, where the terminal does not say what was pasted. */
 import type { TranscriptReader } from '../../python/contract';
+import { later, soon } from '../../values/own-timers';
 import { python } from '../python/python-entry';
 
 /** Keys come more slowly than pasted lines: after this much quiet a line is typed, and no old output. */
@@ -32,7 +33,7 @@ export class TranscriptInput {
     this.#reader ??= python().transcriptReader();
     if (this.#reader === undefined) return undefined;
     this.#wait();
-    if (this.#endsByQuiet) this.#timer = setTimeout(() => this.#quiet(), QUIET_MS);
+    if (this.#endsByQuiet) this.#timer = later(() => this.#quiet(), QUIET_MS);
     return this.#reader.take(line);
   }
 
@@ -46,7 +47,7 @@ export class TranscriptInput {
 
   /** A statement that ran for long was no quiet: lines may have come meanwhile, and are read first. */
   #quiet(): void {
-    this.#afterInput = setImmediate(this.#onQuiet);
+    this.#afterInput = soon(this.#onQuiet);
   }
 
   #wait(): void {

@@ -5,6 +5,7 @@
 import type { Settings } from '../../client/settings/settings';
 import { pickPort } from '../../sandbox/server/pick-port';
 import { lazy } from '../../values/lazy';
+import { soon } from '../../values/own-timers';
 import { createPaint } from '../output/paint';
 import { banner } from '../prompt/banner';
 import { PromptHost } from '../prompt/prompt-host';
@@ -34,7 +35,9 @@ export function openPrompt(options: ShellOptions): void {
   openEntries(options, parts, host);
   terminal.onInterrupt(() => host.signalled(() => session.interrupt()));
   terminal.onStrayError((error) => session.takeStray(error) || host.say(() => printer.error(error)));
-  setImmediate(() => client.warm());
+  soon(() => client.warm());
+  // What a line needs to be read is loaded while the first one is typed.
+  terminal.stdin.once('keypress', () => soon(() => session.warm()));
 }
 
 /** What is wrong with the settings, between banner and prompt. No value of a setting is in these texts. */

@@ -12,6 +12,7 @@ import { lineEnds } from '../source/line-tokens';
 import { transpile } from '../source/typescript';
 import type { Language } from '../../python/contract';
 import { lazy } from '../../values/lazy';
+import { soon } from '../../values/own-timers';
 
 const markdown = lazy(
   () => require('../../walkthrough/markdown') as typeof import('../../walkthrough/markdown'),
@@ -140,7 +141,7 @@ async function runPieces(
 
 /** Lets the keys that were pressed meanwhile be read: a Ctrl-C between two pieces is heard before the next one begins. */
 function turn(): Promise<void> {
-  return new Promise((done) => setImmediate(() => setImmediate(done)));
+  return new Promise((done) => soon(() => soon(done)));
 }
 
 async function runPiece(source: string, line: number, { session, command }: ScriptOptions): Promise<Verdict> {

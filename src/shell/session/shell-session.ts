@@ -109,6 +109,11 @@ export class Session {
     this.#python.language = language;
   }
 
+  /** Loads what TypeScript is read with, which is done in no time where nobody waits for it. */
+  warm(): void {
+    sourceModule().warm();
+  }
+
   /** Which language the source will be read in. */
   languageOf(source: string): Language {
     return this.#judge(source).language;

@@ -17,6 +17,9 @@ export type Prepared =
   | { readonly kind: 'more' }
   | { readonly kind: 'invalid'; readonly error: PyError };
 
+/** Loads the parser, and lets V8 compile what a line needs of it, which takes as long again. */
+export const warm = (): void => void prepare('let line = 1', 'auto', (source) => source);
+
 /** @param transpile TypeScript to JavaScript; throws on text that is not TypeScript either */
 export function prepare(typed: string, lang: Lang, transpile: (source: string) => string): Prepared {
   if (goesOn(typed)) return { kind: 'more' };

@@ -1,4 +1,5 @@
 /** `_insertString` and `_refreshLine` of node:readline. Without them what is typed gets its colours late. */
+import { soon } from '../../../values/own-timers';
 import type { Editing } from './editing';
 
 /**
@@ -24,7 +25,7 @@ export function repaintAfterInsert(editing: Editing): void {
     pasted = isPaste;
     if (planned) return;
     planned = true;
-    setImmediate(() => {
+    soon(() => {
       if (pasted) noteRows(this);
       planned = pasted = false;
       if (this.line !== '') refresh.call(this);
