@@ -64,6 +64,8 @@ function start(files, entry, root) {
   const run = (name, own) => {
     const [text, targets] = files[name];
     const requireFrom = (wanted) => (wanted in targets ? load(targets[wanted], own) : own.require(wanted));
+    requireFrom.cache = require.cache;
+    requireFrom.resolve = (wanted) => Module.createRequire(own.filename).resolve(wanted);
     text.call(own.exports, own.exports, requireFrom, own, own.filename, own.path);
   };
   const load = (name, parent) => {
