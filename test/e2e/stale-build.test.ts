@@ -1,4 +1,4 @@
-/** `npm start` runs what the sources say, also after an edit, and compiles only then: on a checkout of one source file. */
+/** `npm start` runs what the sources say, also after an edit, and compiles only then: on a checkout of two source files. */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -16,8 +16,10 @@ const main = (text: string): void =>
 
 beforeAll(() => {
   checkout = fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-checkout-'));
-  fs.mkdirSync(path.join(checkout, 'src'));
-  for (const name of ['package.json', 'tsconfig.json', 'src/tsconfig.json', 'src/bin.js', 'src/build.js'])
+  fs.mkdirSync(path.join(checkout, 'src', 'shell', 'session'), { recursive: true });
+  fs.writeFileSync(path.join(checkout, 'src', 'shell', 'session', 'open-prompt.ts'), 'export {};\n');
+  const scripts = ['bin', 'build', 'link'].map((name) => `src/${name}.js`);
+  for (const name of ['package.json', 'tsconfig.json', 'src/tsconfig.json', ...scripts])
     fs.copyFileSync(path.join(root, name), path.join(checkout, name));
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(checkout, 'node_modules'), 'junction');
 });

@@ -27,6 +27,7 @@ test('no network client, compiler or sandbox before the first need', async () =>
     'dist/shell/session/shell-options.js',
     'dist/values/errors/errors.js',
     'dist/values/lazy.js',
+    'dist/values/own-timers.js',
   ]);
 });
 
