@@ -80,3 +80,21 @@ test.each([
   const { stdout, stderr } = await run([], { cwd, input });
   expect([stdout, stderr]).toEqual([printed, '']);
 });
+
+/** Recorded: CPython 3.11, standard output in UTF-8. */
+test.each([
+  [
+    String.raw`print('before'); print('a\ud83d')`,
+    'before\n',
+    String.raw`UnicodeEncodeError: 'utf-8' codec can't encode character '\ud83d' in position 1: surrogates not allowed`,
+  ],
+  [
+    String.raw`import sys; sys.stdout.write('x\udfff\ud800')`,
+    '',
+    String.raw`UnicodeEncodeError: 'utf-8' codec can't encode characters in position 1-2: surrogates not allowed`,
+  ],
+])('what UTF-8 cannot write is an error: %s', async (line, output, lastLine) => {
+  const { stdout, code } = await run(['--lang', 'py', '-e', line]);
+  const [before, traceback = ''] = stdout.split('Traceback (most recent call last):\n');
+  expect([before, traceback.split('\n')[1], code]).toEqual([output, lastLine, 1]);
+});

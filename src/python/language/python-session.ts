@@ -1,4 +1,5 @@
 /** One session's Python: its names, its built-ins, its modules. The shell opens it with the first Python line. */
+import type * as Encodings from '../../values/text/text-encodings';
 import type { PythonHost } from '../contract';
 import type * as BuiltIns from './library/built-ins';
 import { completeBuiltInTypes } from './library/built-in-methods';
@@ -7,6 +8,13 @@ import { Modules } from './modules';
 import { Names } from './runtime/python-names';
 import { createPython } from './runtime/py';
 import { registerTypes } from './modules/registered-types';
+
+/** What standard output takes. @throws PyError UnicodeEncodeError for half of a surrogate pair */
+function encodable(text: string): string {
+  if (/\p{Surrogate}/u.test(text))
+    (require('../../values/text/text-encodings') as typeof Encodings).encode(text, 'utf-8');
+  return text;
+}
 
 /**
  * Puts `$py` where translated code finds it.
@@ -19,7 +27,7 @@ export function openPython(host: PythonHost): Names {
   const session: SessionServices = {
     world,
     modules: host.modules,
-    write: (text) => host.write(text),
+    write: (text) => host.write(encodable(text)),
     writeError: (text) => host.writeError(text),
     exit: (code) => host.exit(code),
     names: () => names.all(),
