@@ -84,6 +84,17 @@ test('a wrong secret and Ctrl-C leave the connection as it was', async () => {
   expect(fs.readdirSync(folder)).toEqual(['history']);
 });
 
+test('a signal at a question gives the keys back', async () => {
+  terminal.forget();
+  terminal.write('.connect\r');
+  await terminal.until(() => terminal.cursor.line.startsWith('Data centre'));
+  process.kill(terminal.pid, 'SIGINT');
+  await terminal.untilText('KeyboardInterrupt');
+  await terminal.untilPrompt();
+  await terminal.enter('40 + 2');
+  expect(terminal.text).toContain('\n42\n');
+});
+
 test('where there is no terminal it says what to do', async () => {
   const { code, stdout } = await run(['-e', '.connect'], { cwd: folder });
   expect([code, stdout]).toEqual([

@@ -29,10 +29,13 @@ export class Dialog {
   readonly #taker: KeyTaker;
   readonly #before: KeyTaker['_ttyWrite'];
   readonly #write: (text: string) => void;
+  readonly #makeRaw: () => void;
   readonly #early: Press[] = [];
   #question: Question | undefined;
 
-  constructor(taker: KeyTaker, write: (text: string) => void) {
+  /** @param makeRaw lets the terminal hand over each key and echo none */
+  constructor(taker: KeyTaker, write: (text: string) => void, makeRaw: () => void) {
+    this.#makeRaw = makeRaw;
     this.#taker = taker;
     this.#before = taker._ttyWrite;
     this.#write = write;
@@ -44,6 +47,8 @@ export class Dialog {
    * @throws PyError KeyboardInterrupt after Ctrl-C or Ctrl-D
    */
   ask(text: string, hidden = false): Promise<string> {
+    // A step that awaits asks while its code has the terminal, which would echo a secret that is typed right now.
+    this.#makeRaw();
     this.#write(text);
     return new Promise((done, cancel) => {
       this.#question = { hidden, answer: '', done, cancel };

@@ -46,6 +46,7 @@ export class PromptHost implements SessionHost {
   #listeners: Listeners | undefined;
   #forgetHangup: (() => void) | undefined;
   #early: EarlyInterrupt | undefined;
+  #dialog: Dialog | undefined;
 
   constructor(terminal: Terminal) {
     const { stdin, stdout, readLineNow } = terminal;
@@ -124,7 +125,15 @@ export class PromptHost implements SessionHost {
   /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
   dialog(): Dialog | undefined {
     if (!this.server.terminal) return undefined;
-    return new (dialogModule().Dialog)(this.server as unknown as KeyTaker, this.write);
+    const makeRaw = (): void => void this.#terminal.stdin.setRawMode?.(true);
+    this.#dialog = new (dialogModule().Dialog)(this.server as unknown as KeyTaker, this.write, makeRaw);
+    return this.#dialog;
+  }
+
+  /** Gives the keys back: a step that was interrupted does not go on to close its dialog. */
+  closeDialog(): void {
+    this.#dialog?.close();
+    this.#dialog = undefined;
   }
 
   #hungUp(): void {

@@ -242,6 +242,7 @@ export class Prompt implements PromptControls {
   }
 
   #settle(entry: string, verdict: Verdict): void {
+    this.#host.closeDialog();
     this.#pending = verdict === 'more' ? entry : '';
     if (verdict === 'interrupted') this.#leaving.stepInterrupted();
     if (verdict !== 'more') this.#remember(entry);
