@@ -9,6 +9,8 @@ import { TransportFailure } from '../transport/message';
 import { connectionFailure } from './worker-failure';
 import { HeadReader, type ReplyHead } from './reply-head';
 
+const EMPTY = Buffer.alloc(0);
+
 export class SocketAdapter extends Duplex {
   /** Head of the reply to the current request, once it is complete. */
   head: ReplyHead | undefined;
@@ -34,6 +36,8 @@ export class SocketAdapter extends Duplex {
   constructor(socket: Socket) {
     super({ decodeStrings: false, readableHighWaterMark: 256 * 1024, autoDestroy: false });
     this.#socket = socket;
+    // An end is looked at before the other side is closed, see `#onEnd`. TLS says itself how it ended.
+    if (!('encrypted' in socket)) socket.allowHalfOpen = true;
     // undici hears of errors only until it has let go of the stream.
     this.on('error', () => undefined);
     socket
@@ -97,6 +101,7 @@ export class SocketAdapter extends Duplex {
       .off('error', this.#onError)
       .off('close', this.#onClose)
       .off('timeout', this.#onTimeout);
+    socket.allowHalfOpen = false;
     socket.pause();
     const rest = this.read() as Buffer | null;
     if (rest !== null) socket.unshift(rest);
@@ -180,14 +185,27 @@ export class SocketAdapter extends Duplex {
     if (!this.push(bytes)) this.#socket.pause();
   }
 
+  /**
+   * libuv takes a reset that comes together with the last bytes for a regular end (Node 20 and 22 on Linux), and half a
+   * body without a length would look whole. Where the connection was reset a write of no bytes fails.
+   */
   readonly #onEnd = (): void => {
+    if (!this.#socket.allowHalfOpen) return this.#ended();
+    this.#socket.write(EMPTY, (error) => {
+      if (error !== null && error !== undefined) return this.#onError(error);
+      this.#socket.end();
+      this.#ended();
+    });
+  };
+
+  #ended(): void {
     try {
       this.#reader?.end();
       this.push(null);
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
     }
-  };
+  }
 
   /**
    * Under way, with an error that is not the socket's own: undici takes ECONNRESET, and an end without an error, for the

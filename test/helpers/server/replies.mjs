@@ -10,7 +10,7 @@ import { changed, stats } from './stats.mjs';
 const OK = 'HTTP/1.1 200 OK\r\n';
 const GIGABYTE = 1024 ** 3;
 /** So long a reset comes after what was written: together, the client's system would throw the text away. */
-const RESET_AFTER_MS = 250;
+const RESET_AFTER_MS = 20;
 
 /** Writes `count` bytes of `chunk`, as fast as they are read; for ever when it is Infinity. */
 function pour(socket, chunk, count = Infinity) {
