@@ -29,7 +29,6 @@ const REACH = 4096;
 const UNDOING: Undoing = {
   encodings: OF_FIELDS,
   literals: { has: (sign) => sign > '\u00ff' },
-  runs: false,
   effort: EFFORT,
   reach: REACH,
 };

@@ -1,30 +1,44 @@
 /** Base64 and hex inside a text, decoded in place where something readable comes out. */
+import { lowBytes } from './low-bytes';
 import { Rewriting, type Replacement, type View } from './rewritten';
+import { endsRow, type Survey } from './survey';
 
 /** The base64 of twelve bytes; what is shorter is found by the forms of `secret-forms`. */
 const SHORTEST_BASE64 = 16;
-/** The hex of six bytes. */
-const SHORTEST_HEX = 12;
-/** So many bytes of text in a row are hardly chance: for random ones 1 in 400. */
-const READABLE = 6;
+/** Lines of base64 or hex are hardly shorter. */
+const SHORTEST_LINE = 12;
 
 const IS_RUN = 1;
 const IS_HEX = 2;
 const IS_UPPER = 4;
 const IS_LOWER = 8;
 const IS_BETWEEN = 16;
-/** First of a group that stands for a byte below 128: `A` to `f` in the order of base64. */
-const IS_ASCII_FIRST = 32;
 const KINDS = new Uint8Array(65536);
 const mark = (signs: string, kind: number): void => {
   for (const sign of signs) KINDS[sign.charCodeAt(0)] = (KINDS[sign.charCodeAt(0)] ?? 0) | kind;
 };
-mark('ABCDEFGHIJKLMNOPQRSTUVWXYZ', IS_RUN | IS_UPPER | IS_ASCII_FIRST);
-mark('abcdef', IS_RUN | IS_LOWER | IS_ASCII_FIRST);
-mark('ghijklmnopqrstuvwxyz0123456789', IS_RUN | IS_LOWER);
-mark('+/-_', IS_RUN);
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+mark(ALPHABET, IS_RUN);
+mark('-_', IS_RUN);
+mark(ALPHABET.slice(0, 26), IS_UPPER);
+mark(ALPHABET.slice(26, -2), IS_LOWER);
 mark('0123456789abcdefABCDEF', IS_HEX);
 mark(' :-', IS_BETWEEN);
+/** Six bits. */
+const SIX = new Uint8Array(128);
+for (const [bits, sign] of [...ALPHABET].entries()) SIX[sign.charCodeAt(0)] = bits;
+SIX['-'.charCodeAt(0)] = 62;
+SIX['_'.charCodeAt(0)] = 63;
+/** Readable, or the zeros of UTF-16. */
+const ASCII_TEXT = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte >= 0x20 && byte < 0x7f) || [0, 9, 10, 13].includes(byte) ? 1 : 0,
+);
+/** By low bytes; three that make ONE_SIGN are two digits and what may stand between two bytes. */
+const ONE_SIGN = 6;
+const BETWEEN = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const kind = KINDS[byte] ?? 0;
+  return (kind & IS_HEX) !== 0 ? 1 : (kind & IS_BETWEEN) !== 0 ? 4 : 16;
+});
 
 /** What is found in a text to be decoded, by the place in a group where it begins. */
 interface Found {
@@ -34,12 +48,15 @@ interface Found {
   hasLines: boolean;
 }
 
+/** The shortest run that matters where the shortest thing to be found has so many characters. */
+export const shortestRun = (shortest: number): number => Math.min(SHORTEST_BASE64, 2 * shortest);
+
 /** Views of the text with its runs decoded, and one with the lines of a run joined. */
-export function decodedRuns(view: View): View[] {
+export function decodedRuns(view: View, { rows }: Survey, shortest: number): View[] {
   const { text } = view;
   const found: Found = { base64: [[], [], [], []], hex: [[], [], []], hasLines: false };
-  runsIn(text, found);
-  separatedHex(text, found);
+  for (const row of rows) runsOf(text, row, shortest, found);
+  separatedHex(text, shortest, found);
   const views = [...found.base64, ...found.hex].filter((one) => one.length > 0).map((one) => made(view, one));
   if (found.hasLines) views.push(made(view, lineEnds(text)));
   return views;
@@ -66,85 +83,105 @@ function goesOn(text: string, at: number): boolean {
   return (code === 10 || code === 13) && /^\r?\n[ \t]*[\w+/-]/.test(text.slice(at, at + 40));
 }
 
-/** Stretches of characters of base64, at least as long as the hex of six bytes; looks at few of the others. */
-function runsIn(text: string, found: Found): void {
-  const isRun = (at: number): boolean => ((KINDS[text.charCodeAt(at)] ?? 0) & IS_RUN) !== 0;
-  // Read backwards from where a run would be long enough: the first character that is none lets it jump behind itself.
-  for (let at = SHORTEST_HEX - 1; at < text.length;) {
-    const start = at - SHORTEST_HEX + 1;
-    let back = at;
-    while (back >= start && isRun(back)) back--;
-    at = back < start ? run(text, start, found) : back;
-    at += SHORTEST_HEX;
-  }
+/** The runs of a row, from some place inside of it. */
+function runsOf(text: string, inside: number, shortest: number, found: Found): void {
+  let at = inside;
+  while (!endsRow(text, at - 1)) at--;
+  while (!endsRow(text, at)) at = Math.max(run(text, at, shortest, found), at + 1);
 }
 
-/** @returns where the run ends that is known to begin here */
-function run(text: string, start: number, found: Found): number {
-  let [kinds, end] = [0, start];
-  for (
-    let kind = KINDS[text.charCodeAt(end)] ?? 0;
-    (kind & IS_RUN) !== 0;
-    kind = KINDS[text.charCodeAt(end)] ?? 0
-  ) {
+/** @returns where the run ends that begins here */
+function run(text: string, start: number, shortest: number, found: Found): number {
+  let [end, kinds, digits, mostDigits] = [start, 0, 0, 0];
+  for (let kind = kindAt(text, end); (kind & IS_RUN) !== 0; kind = kindAt(text, end)) {
     kinds |= kind;
+    digits = (kind & IS_HEX) === 0 ? 0 : digits + 1;
+    if (digits > mostDigits) mostDigits = digits;
     end++;
   }
+  if (end - start < SHORTEST_LINE) return end;
   found.hasLines ||= goesOn(text, end);
   // Base64 of a text has both cases, or one and digits; a name in small letters is none.
-  if (end - start >= SHORTEST_BASE64 && (kinds & IS_UPPER) !== 0 && (kinds & IS_LOWER) !== 0) {
-    base64In(text, start, end, found.base64);
-  }
-  if (hasHex(text, start, end) && mayBeHexOfText(text, start, end)) {
-    hexIn(text.slice(start, end), start, found.hex);
+  const isMixed = (kinds & IS_UPPER) !== 0 && (kinds & IS_LOWER) !== 0;
+  if (isMixed && end - start >= SHORTEST_BASE64) base64In(text, start, end, shortest, found.base64);
+  if (mostDigits >= 2 * shortest && mayBeHexOfText(text, start, end, shortest)) {
+    hexIn(text.slice(start, end), start, shortest, found.hex);
   }
   return end;
 }
 
-/** Whether so many digits stand in a row that they are six bytes; read backwards, as the runs themselves. */
-function hasHex(text: string, start: number, end: number): boolean {
-  let at = start + SHORTEST_HEX - 1;
-  while (at < end) {
-    const first = at - SHORTEST_HEX + 1;
-    let back = at;
-    while (back >= first && ((KINDS[text.charCodeAt(back)] ?? 0) & IS_HEX) !== 0) back--;
-    if (back < first) return true;
-    at = back + SHORTEST_HEX;
-  }
-  return false;
+function kindAt(text: string, at: number): number {
+  return KINDS[text.charCodeAt(at)] ?? 0;
 }
 
 const GROUP = 4;
+/** Bytes in a group that is not whole. */
+const MOST_IN_REST = 2;
 
-function base64In(text: string, start: number, end: number, found: readonly Replacement[][]): void {
-  for (const [offset, into] of found.entries()) {
-    if (!mayBeText(text, start + offset, end)) continue;
+function base64In(
+  text: string,
+  start: number,
+  end: number,
+  shortest: number,
+  found: readonly Replacement[][],
+): void {
+  for (let offset = 0; offset < found.length; offset++) {
+    if (!hasTextGroup(text, start + offset, end, shortest)) continue;
+    if (!mayBeBase64OfText(text, start + offset, end, shortest)) continue;
     const bytes = Buffer.from(text.slice(start + offset, end), 'base64');
-    if (!isReadable(bytes)) continue;
-    into.push({ start: start + offset, end, text: bytes.toString('latin1'), scale: 4 / 3 });
+    if (!isReadable(bytes, shortest)) continue;
+    found[offset]?.push({ start: start + offset, end, text: bytes.toString('latin1'), scale: 4 / 3 });
   }
 }
 
-/** Two groups in a row whose first byte is ASCII: six bytes of text have at least these. */
-function mayBeText(text: string, start: number, end: number): boolean {
-  let row = 0;
-  for (let at = start; at + GROUP <= end; at += GROUP) {
-    row = ((KINDS[text.charCodeAt(at)] ?? 0) & IS_ASCII_FIRST) === 0 ? 0 : row + 1;
-    if (row === 2) return true;
+/**
+ * Whether a group is three characters of ASCII: all encodings are written in it, and what is not is looked for as
+ * base64 itself. Of eight bytes in a row two groups are whole, so that it is enough to look at every other one.
+ */
+function hasTextGroup(text: string, start: number, end: number, shortest: number): boolean {
+  const step = shortest < 8 ? GROUP : 2 * GROUP;
+  for (let at = start + step - GROUP; at + GROUP <= end; at += step) {
+    const first = ASCII_TEXT[(sixAt(text, at) << 2) | (sixAt(text, at + 1) >> 4)];
+    if (first !== 1) continue;
+    const group = (sixAt(text, at + 1) << 12) | (sixAt(text, at + 2) << 6) | sixAt(text, at + 3);
+    if (ASCII_TEXT[(group >> 8) & 0xff] === 1 && ASCII_TEXT[group & 0xff] === 1) return true;
   }
   return false;
+}
+
+/** A quick look at the bytes; more than `isReadable` says, and nothing that it does not. */
+function mayBeBase64OfText(text: string, start: number, end: number, shortest: number): boolean {
+  let [row, before] = [0, 0];
+  for (let at = start; at + GROUP <= end; at += GROUP) {
+    const group =
+      (sixAt(text, at) << 18) |
+      (sixAt(text, at + 1) << 12) |
+      (sixAt(text, at + 2) << 6) |
+      sixAt(text, at + 3);
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      const byte = (group >> shift) & 0xff;
+      row = rowWith(byte, before, row);
+      if (row >= shortest) return true;
+      before = byte;
+    }
+  }
+  return row + MOST_IN_REST >= shortest;
+}
+
+function sixAt(text: string, at: number): number {
+  return SIX[text.charCodeAt(at)] ?? 0;
 }
 
 const HEX = /[\da-f]{2}(?:[ :-]?[\da-f])*/gi;
 /** Two digits a byte, or with a sign between two bytes. */
-function hexIn(run: string, start: number, found: readonly Replacement[][]): void {
+function hexIn(run: string, start: number, shortest: number, found: readonly Replacement[][]): void {
   for (const match of run.matchAll(HEX)) {
     const digits = match[0].replace(/[ :-]/g, '');
-    if (digits.length < SHORTEST_HEX) continue;
+    if (digits.length < 2 * shortest) continue;
     // What stands before it may end with a digit too.
     for (const offset of [0, 1]) {
       const bytes = Buffer.from(digits.slice(offset), 'hex');
-      if (!isReadable(bytes)) continue;
+      if (!isReadable(bytes, shortest)) continue;
       const at = start + match.index;
       const scale = match[0].length / (digits.length / 2);
       const end = at + offset + Math.ceil(bytes.length * scale);
@@ -159,7 +196,7 @@ function hexIn(run: string, start: number, found: readonly Replacement[][]): voi
 }
 
 /** A quick look at the bytes of both ways to pair the digits: more than `isReadable` says, and nothing that it does not. */
-function mayBeHexOfText(text: string, start: number, end: number): boolean {
+function mayBeHexOfText(text: string, start: number, end: number, shortest: number): boolean {
   let [digits, last] = [0, 0];
   const rows = [0, 0];
   const bytes = [0, 0];
@@ -172,7 +209,7 @@ function mayBeHexOfText(text: string, start: number, end: number): boolean {
     const pairing = digits & 1;
     const byte = (before << 4) | last;
     const row = rowWith(byte, bytes[pairing] ?? 0, rows[pairing] ?? 0);
-    if (row >= READABLE) return true;
+    if (row >= shortest) return true;
     rows[pairing] = row;
     bytes[pairing] = byte;
   }
@@ -195,41 +232,50 @@ function rowWith(byte: number, before: number, row: number): number {
 }
 
 const BYTE_AND_SIGN = 3;
-/** Of six bytes with a sign between every two, three signs stand in this many characters, wherever one begins. */
-const STEP = 8;
+/** Bytes of one line that are read as hex with a sign between every two. */
+const LEAST_SEPARATED = 6;
+/** Wherever so many begin, three of their characters are met in every step: a sign and two digits. */
+const STEP = LEAST_SEPARATED * BYTE_AND_SIGN - BYTE_AND_SIGN;
 const ANY_HEX = /[\da-f]{2}(?:[ :-]?[\da-f]{2})*/iy;
 
 /** `51 37 66 ...`, `51:37:66`. */
-function separatedHex(text: string, found: Found): void {
+function separatedHex(text: string, shortest: number, found: Found): void {
   const separated: Replacement[][] = [found.hex[2] ?? []];
-  for (let at = 0; at < text.length; at += STEP) {
-    if (!isOneSign(text, at)) continue;
-    for (let sign = at; sign < at + BYTE_AND_SIGN; sign++) {
-      const code = text.charCodeAt(sign);
-      if (((KINDS[code] ?? 0) & IS_BETWEEN) === 0 || !isByteAndSign(text, sign + 1, code)) continue;
-      if (!isByteAndSign(text, sign + 1 + BYTE_AND_SIGN, code)) continue;
-      let start = sign + 1;
-      while (start >= BYTE_AND_SIGN && isByteAndSign(text, start - BYTE_AND_SIGN, code))
-        start -= BYTE_AND_SIGN;
-      ANY_HEX.lastIndex = start;
-      const end = start + (ANY_HEX.exec(text)?.[0].length ?? 0);
-      hexIn(text.slice(start, end), start, separated);
+  for (let from = 0; from < text.length;) {
+    const { bytes, length } = lowBytes(text, from);
+    let at = 0;
+    for (; at < length; at += STEP) {
+      const one = BETWEEN[bytes[at] ?? 0] ?? 0;
+      const two = BETWEEN[bytes[at + 1] ?? 0] ?? 0;
+      if (one + two + (BETWEEN[bytes[at + 2] ?? 0] ?? 0) !== ONE_SIGN) continue;
+      const end = separatedAt(text, from + at, shortest, separated);
+      if (end === undefined) continue;
       found.hasLines ||= goesOn(text, end) || goesOn(text, end + 1);
-      at = Math.max(at, end - STEP);
-      break;
+      at = Math.max(at, end - from - STEP);
     }
+    from += at;
   }
 }
 
-/** Whether of the three characters from here on one is a sign and two are digits. */
-function isOneSign(text: string, at: number): boolean {
-  const one = (KINDS[text.charCodeAt(at)] ?? 0) & (IS_HEX | IS_BETWEEN);
-  if (one === 0) return false;
-  const two = (KINDS[text.charCodeAt(at + 1)] ?? 0) & (IS_HEX | IS_BETWEEN);
-  if (two === 0) return false;
-  return (
-    one + two + ((KINDS[text.charCodeAt(at + 2)] ?? 0) & (IS_HEX | IS_BETWEEN)) === 2 * IS_HEX + IS_BETWEEN
-  );
+/** @returns where the hex ends in which a sign and two digits stand here */
+function separatedAt(
+  text: string,
+  from: number,
+  shortest: number,
+  found: readonly Replacement[][],
+): number | undefined {
+  let at = from;
+  while ((kindAt(text, at) & IS_BETWEEN) === 0 && at < from + BYTE_AND_SIGN) at++;
+  const sign = text.charCodeAt(at);
+  let start = at + 1;
+  while (start >= BYTE_AND_SIGN && isByteAndSign(text, start - BYTE_AND_SIGN, sign)) start -= BYTE_AND_SIGN;
+  let last = start;
+  while (isByteAndSign(text, last, sign)) last += BYTE_AND_SIGN;
+  if (last - start < (LEAST_SEPARATED - 1) * BYTE_AND_SIGN) return undefined;
+  ANY_HEX.lastIndex = start;
+  const end = start + (ANY_HEX.exec(text)?.[0].length ?? 0);
+  hexIn(text.slice(start, end), start, shortest, found);
+  return end;
 }
 
 function isByteAndSign(text: string, at: number, sign: number): boolean {
@@ -240,8 +286,8 @@ function isByteAndSign(text: string, at: number, sign: number): boolean {
   );
 }
 
-/** UTF-8, or UTF-16 with its zeros. */
-function isReadable(bytes: Buffer): boolean {
+/** Whether so many bytes in a row are of a text, in UTF-8 or in UTF-16 with its zeros. */
+function isReadable(bytes: Buffer, shortest: number): boolean {
   let row = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
@@ -249,7 +295,7 @@ function isReadable(bytes: Buffer): boolean {
     const isText =
       (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 || isWide(bytes, at);
     row = isText ? row + 1 : 0;
-    if (row >= READABLE) return true;
+    if (row >= shortest) return true;
   }
   return false;
 }

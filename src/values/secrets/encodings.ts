@@ -4,10 +4,11 @@
  * that has not gone through it may look as if it had. Bytes become the Latin-1 characters of the same numbers.
  */
 import { Rewriting, type View } from './rewritten';
+import { SIGNS } from './survey';
 
 export interface Encoding {
-  /** A quick look; true where `undo` may change something. */
-  readonly isIn: (text: string) => boolean;
+  /** Without one of these signs of `survey` in the text `undo` changes nothing. */
+  readonly sign: number;
   /** undefined where nothing changed. */
   readonly undo: (view: View, literals: Literals) => View | undefined;
 }
@@ -21,7 +22,7 @@ export interface Literals {
 const LONGEST_ESCAPE = 12;
 
 interface Escapes {
-  readonly isIn: (text: string) => boolean;
+  readonly sign: number;
   /** Global. */
   readonly escape: RegExp;
   /** At the end of the text: the beginning of an escape. */
@@ -40,7 +41,7 @@ interface Escape {
   readonly meaning: string;
 }
 
-function escapes({ isIn, escape, begun, meant, isIdle, next }: Escapes): Encoding {
+function escapes({ sign, escape, begun, meant, isIdle, next }: Escapes): Encoding {
   const undo = (view: View, literals: Literals): View | undefined => {
     const { text } = view;
     const made = new Rewriting(view);
@@ -62,13 +63,8 @@ function escapes({ isIn, escape, begun, meant, isIdle, next }: Escapes): Encodin
     if (!isChanged && cut < 0) return undefined;
     return made.finish(cut < 0 ? undefined : begin + cut);
   };
-  return { isIn, undo };
+  return { sign, undo };
 }
-
-const has =
-  (sign: string) =>
-  (text: string): boolean =>
-    text.includes(sign);
 
 const fromHex = (digits: string): string => {
   const code = parseInt(digits, 16);
@@ -87,7 +83,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** JSON, JavaScript, Python's str and bytes, C. */
 const backslash = escapes({
-  isIn: has('\\'),
+  sign: SIGNS.backslash,
   escape: /\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}|U([\da-f]{8})|([0-7]{1,3})|(\r?\n)|([^]))/gi,
   begun: /\\(?:x[\da-f]?|u[\da-f]{0,3}|u\{[\da-f]{0,6}|U[\da-f]{0,7})?$/i,
   meant: ([, x, u, braces, long, octal, line, sign]) => {
@@ -127,16 +123,16 @@ function isIdleBackslash(text: string, { start, end, meaning }: Escape, literals
 
 /** URLs and forms; `%u0416` is JavaScript's `escape`. */
 const percent = escapes({
-  isIn: has('%'),
+  sign: SIGNS.percent,
   escape: /%(?:u([\da-f]{4})|([\da-f]{2}))/gi,
   begun: /%(?:u[\da-f]{0,3}|[\da-f])?$/i,
   meant: ([, wide, byte]) => fromHex(wide ?? byte ?? ''),
 });
 
 /** A form has a plus sign for a blank. */
-const plus = escapes({ isIn: has('+'), escape: /\+/g, meant: () => ' ' });
+const plus = escapes({ sign: SIGNS.plus, escape: /\+/g, meant: () => ' ' });
 
-const SIGNS: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -162,14 +158,14 @@ const LATIN_1_START = 0xa0;
 
 /** HTML and XML. */
 const entities = escapes({
-  isIn: has('&'),
+  sign: SIGNS.ampersand,
   escape: /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,7}\d{0,2}));/gi,
   begun: /&(?:#\d{0,7}|#x[\da-f]{0,6}|[a-z]{0,7}\d{0,2})$/i,
   meant: ([, decimal, hex, name]) => {
     if (decimal !== undefined) return fromHex(Number(decimal).toString(16));
     if (hex !== undefined) return fromHex(hex);
     const place = LATIN_1.indexOf(name ?? '');
-    return place < 0 ? SIGNS[name ?? ''] : String.fromCharCode(LATIN_1_START + place);
+    return place < 0 ? ENTITIES[name ?? ''] : String.fromCharCode(LATIN_1_START + place);
   },
 });
 
@@ -181,7 +177,7 @@ const quotedPrintableInForm = quotedPrintableOf(
 
 function quotedPrintableOf(escape: RegExp): Encoding {
   return escapes({
-    isIn: has('='),
+    sign: SIGNS.equals,
     escape,
     begun: /=(?:[\da-f]|[ \t]*\r?)$/i,
     meant: ([, byte]) => (byte === undefined ? '' : fromHex(byte)),
@@ -190,7 +186,7 @@ function quotedPrintableOf(escape: RegExp): Encoding {
 
 /** Bytes of UTF-8 that were taken for characters of Latin-1. */
 const utf8 = escapes({
-  isIn: (text) => Buffer.byteLength(text) > text.length && /[\xc2-\xf4][\x80-\xbf]/.test(text),
+  sign: SIGNS.wide,
   escape: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
   begun: /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/,
   meant: ([bytes]) => Buffer.from(bytes, 'latin1').toString('utf8'),
@@ -203,7 +199,7 @@ const utf8 = escapes({
  */
 function pieces(atBlanks: boolean): Encoding {
   return escapes({
-    isIn: (text) => hasPieces(text, atBlanks),
+    sign: atBlanks ? SIGNS.brokenText | SIGNS.brokenAtBlank : SIGNS.brokenText,
     escape: atBlanks
       ? /['"`](?: \+)?\r?\n[ \t]*[bru]{0,2}['"`]/gi
       : /(?<=[^ ]|[\da-f]{2} )['"`](?: \+)?\r?\n[ \t]*[bru]{0,2}['"`]/gi,
@@ -212,34 +208,20 @@ function pieces(atBlanks: boolean): Encoding {
   });
 }
 
-/** Whether a piece ends before some end of a line. */
-function hasPieces(text: string, atBlanks: boolean): boolean {
-  for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
-    let at = line - 1;
-    if (text[at] === '\r') at--;
-    if (text[at] === '+' && text[at - 1] === ' ') at -= 2;
-    const sign = text[at];
-    if (sign !== "'" && sign !== '"' && sign !== '`') continue;
-    if (atBlanks || text[at - 1] !== ' ' || /[\da-f]{2} $/i.test(text.slice(Math.max(0, at - 3), at)))
-      return true;
-  }
-  return false;
-}
-
 /** `'\''`, `'"'"'` in shells; a quotation mark that is doubled, in CSV and SQL. */
 const shell = escapes({
-  isIn: (text) => text.includes("'\\''") || text.includes(`'"'"'`),
+  sign: SIGNS.quote,
   escape: /'\\''|'"'"'/g,
   meant: () => "'",
 });
 const doubled = escapes({
-  isIn: (text) => text.includes(`""`) || text.includes("''"),
+  sign: SIGNS.quote,
   escape: /""|''/g,
   meant: ([[sign] = '']) => sign,
 });
 
 /** UTF-16 as bytes: every other one is zero where the characters are Latin-1. */
-const zeros = escapes({ isIn: has('\0'), escape: /\0+/g, meant: () => '' });
+const zeros = escapes({ sign: SIGNS.zero, escape: /\0+/g, meant: () => '' });
 
 /** What one format puts into another: a form in JSON, JSON in a string of JSON, a link in a page. */
 export const OF_FIELDS: readonly Encoding[] = [backslash, percent, entities];

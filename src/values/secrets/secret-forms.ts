@@ -40,7 +40,9 @@ export function formsOf(secret: string): Form[] {
   for (const text of asLatin1(secret, bytes)) add(text, 1);
   // The signature is what makes the rest of a token usable when its parts are printed one by one.
   if (TOKEN.test(secret)) add(secret.slice(secret.lastIndexOf('.') + 1), 1);
-  for (const [text, ...bits] of base64(bytes)) add(text, 4 / 3, 0, bits);
+  for (const encoded of [bytes, ...inLatin1(secret, bytes)]) {
+    for (const [text, ...bits] of base64(encoded)) add(text, 4 / 3, 0, bits);
+  }
   return [...forms.values()];
 }
 
@@ -66,6 +68,11 @@ function asLatin1(secret: string, utf8: Buffer): string[] {
   const little = Buffer.from(secret, 'utf16le');
   const big = Buffer.from(little).swap16();
   return [...texts, ...[little, big].map((bytes) => bytes.toString('latin1').replace(zeros, ''))];
+}
+
+/** The bytes of a text of Latin-1 that is not ASCII, as an older service sends it. */
+function inLatin1(secret: string, utf8: Buffer): Buffer[] {
+  return utf8.length === secret.length || /[^\0-\u00ff]/.test(secret) ? [] : [Buffer.from(secret, 'latin1')];
 }
 
 type Base64 = [text: string, bitsBefore: boolean, bitsAfter: boolean];

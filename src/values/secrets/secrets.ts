@@ -7,7 +7,7 @@ import { BoundSecrets } from './bound-secrets';
 import { FormIndex } from './form-index';
 import { searched, type Mark, type Marks } from './marks';
 import { formsOf, SHORTEST } from './secret-forms';
-import { tokensIn } from './web-tokens';
+import { mayHaveToken, tokensIn } from './web-tokens';
 import { alsoWanted, NOTHING_WANTED } from './views';
 import { isPlaceholder } from './secret-values';
 
@@ -137,7 +137,7 @@ export class Secrets {
   }
 
   #meetTokens(text: string): void {
-    if (!text.includes('eyJ')) return;
+    if (!mayHaveToken(text)) return;
     for (const token of tokensIn(text)) this.add(token, { learned: 'a token in a printed text' });
   }
 }

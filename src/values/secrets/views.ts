@@ -1,8 +1,9 @@
 /** All texts that a text may be the writing of: encodings undone, one inside another, in whatever order they were made. */
-import { decodedRuns } from './encoded-runs';
+import { decodedRuns, shortestRun } from './encoded-runs';
 import { encodingsFor, type Encoding, type Literals } from './encodings';
 import { whole, type View } from './rewritten';
 import type { Form } from './secret-forms';
+import { survey } from './survey';
 
 /** Encodings one inside another; a text of a log in JSON in a form has three. */
 const DEEPEST = 10;
@@ -15,8 +16,8 @@ const EFFORT_FOR_ANY = 2_000_000;
 export interface Undoing {
   readonly encodings: readonly Encoding[];
   readonly literals: Literals;
-  /** Base64 and hex too. */
-  readonly runs: boolean;
+  /** Characters of the shortest that is looked for in base64 and hex; absent: these stay as they are. */
+  readonly shortestInRuns?: number;
   /** Characters in all views together, per character of the text. */
   readonly effort: number;
   /** How long what is looked for may be at most; views leave out what is farther from every place that was changed. */
@@ -30,6 +31,8 @@ export interface Wanted {
   readonly withQuotes: boolean;
   /** Characters of the longest. */
   readonly longest: number;
+  /** Of the shortest beginning that is hidden. */
+  readonly shortest: number;
   /** All characters of all of them, in every form. */
   readonly literals: ReadonlySet<string>;
 }
@@ -38,26 +41,28 @@ export const NOTHING_WANTED: Wanted = {
   withBlanks: false,
   withQuotes: false,
   longest: 0,
+  shortest: Infinity,
   literals: new Set(),
 };
 
 export function alsoWanted(wanted: Wanted, secret: string, forms: readonly Form[]): Wanted {
-  const { withBlanks, withQuotes, longest } = wanted;
+  const { withBlanks, withQuotes, longest, shortest } = wanted;
   const signs = new Set(forms.flatMap(({ text }) => text.split('')));
   const isNew = [...signs].some((sign) => !wanted.literals.has(sign));
   return {
     withBlanks: withBlanks || /\s/.test(secret),
     withQuotes: withQuotes || /['"]/.test(secret),
     longest: Math.max(longest, secret.length),
+    shortest: Math.min(shortest, ...forms.map(({ minimum }) => minimum)),
     literals: isNew ? new Set([...wanted.literals, ...signs]) : wanted.literals,
   };
 }
 
 /** For finding secrets. */
-export const allEncodings = ({ withBlanks, withQuotes, longest, literals }: Wanted): Undoing => ({
+export const allEncodings = ({ withBlanks, withQuotes, longest, shortest, literals }: Wanted): Undoing => ({
   encodings: encodingsFor(withBlanks, withQuotes),
   literals,
-  runs: true,
+  shortestInRuns: shortest,
   effort: EFFORT_PER_CHARACTER,
   // Base64 makes four characters of three; one sign more may stand for a blank.
   reach: 2 * longest + 64,
@@ -86,10 +91,11 @@ export function* viewsOf(text: string, undoing: Undoing): Generator<View> {
   }
 }
 
-function* undone(view: View, { encodings, literals, runs }: Undoing): Generator<View> {
-  for (const { isIn, undo } of encodings) {
-    const inner = isIn(view.text) ? undo(view, literals) : undefined;
+function* undone(view: View, { encodings, literals, shortestInRuns = Infinity }: Undoing): Generator<View> {
+  const seen = survey(view.text, shortestRun(shortestInRuns));
+  for (const { sign, undo } of encodings) {
+    const inner = (seen.signs & sign) === 0 ? undefined : undo(view, literals);
     if (inner !== undefined) yield inner;
   }
-  if (runs) yield* decodedRuns(view);
+  if (shortestInRuns < Infinity) yield* decodedRuns(view, seen, shortestInRuns);
 }
