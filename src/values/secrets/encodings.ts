@@ -84,8 +84,10 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** JSON, JavaScript, Python's str and bytes, C. */
 const backslash = escapes({
   sign: SIGNS.backslash,
-  escape: /\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}|U([\da-f]{8})|([0-7]{1,3})|(\r?\n)|([^]))/gi,
-  begun: /\\(?:x[\da-f]?|u[\da-f]{0,3}|u\{[\da-f]{0,6}|U[\da-f]{0,7})?$/i,
+  // In `\u` and `\U` the case of the letter counts.
+  escape:
+    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|u\{([\da-fA-F]{1,6})\}|U([\da-fA-F]{8})|([0-7]{1,3})|(\r?\n)|([^]))/g,
+  begun: /\\(?:x[\da-fA-F]?|u[\da-fA-F]{0,3}|u\{[\da-fA-F]{0,6}|U[\da-fA-F]{0,7})?$/,
   meant: ([, x, u, braces, long, octal, line, sign]) => {
     const hex = x ?? u ?? braces ?? long;
     if (hex !== undefined) return fromHex(hex);
@@ -104,14 +106,15 @@ const backslash = escapes({
 });
 
 /** The beginning of another escape that may be inside one: not that of a letter, as in the path `C:\\\\Users`. */
-const DEEPER = /^(?:[^A-Za-z89]|[nr]|[xu][\da-f{]|U[\da-f]{2})/;
+const DEEPER = /^(?:[^A-Za-z89]|[nr]|[xu][\da-fA-F{]|U[\da-fA-F]{2})/;
 
 /**
  * Every path of Windows has backslashes. One between plain characters that stands in no secret ends no secret's
  * writing, unless another escape begins with it; nor does a character beyond Latin-1, which no encoding is written in.
  */
 function isIdleBackslash(text: string, { start, end, meaning }: Escape, literals: Literals): boolean {
-  if (literals.has(meaning) || text[end] === '\\' || text[start - 1] === '\\') return false;
+  // Of a sign that is two characters the first is enough.
+  if (literals.has(meaning.charAt(0)) || text[end] === '\\' || text[start - 1] === '\\') return false;
   if (meaning !== '\\') return meaning > '\u00ff';
   const control = LETTERS[text[end] ?? ''];
   return (
