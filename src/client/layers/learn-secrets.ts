@@ -6,7 +6,7 @@ import type { Layer, Pair, Prepared, RawStream } from '../../http/transport/mess
 import type { Secrets } from '../../values/secrets/secrets';
 import { isGivenSecret, isShownSecret, isUuid, looksRandom } from '../../values/secrets/secret-values';
 import { asBuffer } from '../../values/bytes';
-import { secretFields, type Field, type Finds } from './secret-fields';
+import { meaningsOf, secretFields, type Field, type Finds } from './secret-fields';
 
 /** Characters of a streamed body that are looked at again with the piece after them. */
 const OVERLAP = 16 * 1024;
@@ -110,17 +110,9 @@ function cookie(text: string, keep: Keep, isSecret: (value: string) => boolean):
   const equals = text.indexOf('=');
   const value = text.slice(equals + 1).replace(/^"|"$/g, '');
   if (equals < 0) return;
-  for (const form of new Set([value, decoded(value)])) {
+  for (const form of meaningsOf(value)) {
     if (form.length >= 8 && (isSecret(form) || looksRandom(form)))
       keep(`cookie ${text.slice(0, equals)}`, form);
-  }
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value; // a percent sign of its own
   }
 }
 

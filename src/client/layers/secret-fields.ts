@@ -126,9 +126,7 @@ function judged(name: string): Strength {
 function put(name: string, value: string, finds: Finds): void {
   const strength = judged(name);
   if (strength === 'none') return;
-  finds.field({ name, value, strength });
-  const meant = decoded(value);
-  if (meant !== value) finds.field({ name, value: meant, strength });
+  for (const meant of meaningsOf(value)) finds.field({ name, value: meant, strength });
 }
 
 /** `"name": "value"`, in JSON and in Python's literals. */
@@ -308,10 +306,12 @@ function basicPassword(value: string, finds: Finds): void {
   if (colon >= 0 && !pair.includes('\ufffd')) put('password', pair.slice(colon + 1), finds);
 }
 
-function decoded(value: string): string {
+/** What a value may stand for: where it is percent-encoded, only that; a plus sign may be a blank. */
+export function meaningsOf(value: string): Set<string> {
   try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
+    const meant = decodeURIComponent(value.replaceAll('+', ' '));
+    return /%[\da-f]{2}/i.test(value) ? new Set([meant]) : new Set([value, meant]);
   } catch {
-    return value; // a percent sign of its own
+    return new Set([value]); // a percent sign of its own
   }
 }

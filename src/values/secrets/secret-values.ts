@@ -10,6 +10,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const NUMBER = /^[-+(#v]*\d[\d\s.,:/+()_eETtZWwPx%-]*$/;
 /** Of mail, perhaps with a number behind it. */
 const ADDRESS = /^[^\s@]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:-[\dA-F]{8})?$/u;
+/** Of a machine: a word and a serial number. */
+const MACHINE = /^[A-Za-z]+-[A-Z\d]{1,8}$/;
 const SHORTEST = 6;
 /** Fewer characters must be of more kinds. */
 const LONG_ENOUGH = 8;
@@ -38,7 +40,9 @@ export function isShownSecret(value: string): boolean {
 
 /** Long, in one piece, and of short runs of letters and digits, as no word or name is. */
 export function looksRandom(value: string): boolean {
-  if (value.length < 12 || /\s/.test(value) || UUID.test(value) || isHonest(value)) return false;
+  if (value.length < 12 || /\s/.test(value) || UUID.test(value) || isHonest(value) || MACHINE.test(value)) {
+    return false;
+  }
   const runs = value.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
   const letters = runs.reduce((sum, run) => sum + run.length, 0);
   return /\d/.test(value) && letters / Math.max(1, runs.length) < LETTERS_IN_ROW;
