@@ -2,7 +2,7 @@
  * Secrets in a text of any format, found by the names of their fields: JSON, a form, XML, HTML, lines of headers or
  * settings, and one of these inside another. What stands under a telling name is walked, however deep.
  */
-import { OF_FIELDS } from '../../values/secrets/encodings';
+import { OF_FIELDS, withoutEntities } from '../../values/secrets/encodings';
 import { isAboutName, isIdName, strengthOf, type Strength } from '../../values/secrets/secret-names';
 import { tokensIn } from '../../values/secrets/web-tokens';
 import { viewsOf, type Undoing } from '../../values/secrets/views';
@@ -40,7 +40,12 @@ const LONGEST_CONTAINER = 1_000_000;
 const NEAR = 300;
 
 export function secretFields(text: string, finds: Finds): void {
-  for (const view of viewsOf(text, UNDOING)) fieldsOf(view.text, finds);
+  // What stands for something else is judged and hidden as that: it is found in every writing.
+  const meant: Finds = {
+    ...finds,
+    field: (field) => finds.field({ ...field, value: withoutEntities(field.value) }),
+  };
+  for (const view of viewsOf(text, UNDOING)) fieldsOf(view.text, meant);
 }
 
 function fieldsOf(text: string, finds: Finds): void {
@@ -126,7 +131,10 @@ function judged(name: string): Strength {
 function put(name: string, value: string, finds: Finds): void {
   const strength = judged(name);
   if (strength === 'none') return;
-  for (const meant of meaningsOf(value)) finds.field({ name, value: meant, strength });
+  // A backslash that JSON or Python wrote twice: views leave those that are in no secret's way as they are.
+  for (const written of new Set([value, value.replaceAll('\\\\', '\\')])) {
+    for (const meant of meaningsOf(written)) finds.field({ name, value: meant, strength });
+  }
 }
 
 /** `"name": "value"`, in JSON and in Python's literals. */
@@ -242,7 +250,8 @@ function assignments(text: string, finds: Finds): void {
 }
 
 function bare(text: string, at: number): string {
-  const end = /[&#;\s"'<>,]|$/.exec(text.slice(at, at + LONGEST_VALUE))?.index ?? 0;
+  // A form writes `'` as it is.
+  const end = /[&#;\s"<>,]|'(?![\w%'])|$/.exec(text.slice(at, at + LONGEST_VALUE))?.index ?? 0;
   return text.slice(at, at + end);
 }
 
@@ -268,9 +277,9 @@ function sibling(text: string, at: number, finds: Finds): void {
 /** `<password>...</password>`, also with a namespace. */
 function elements(text: string, finds: Finds): void {
   const element =
-    /<([\w:.-]{2,80})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[)?([^<>\]]{6,10000})(?=\]\]>\s*<\/|<\/)/g;
-  for (const [, name = '', value = ''] of text.matchAll(element)) {
-    put(name.slice(name.lastIndexOf(':') + 1), value.trim(), finds);
+    /<([\w:.-]{2,80})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[((?:(?!\]\]>)[^]){6,10000})\]\]>\s*|([^<>]{6,10000}))(?=<\/)/g;
+  for (const [, name = '', data, value = ''] of text.matchAll(element)) {
+    put(name.slice(name.lastIndexOf(':') + 1), (data ?? value).trim(), finds);
   }
 }
 

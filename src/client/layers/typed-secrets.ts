@@ -105,7 +105,9 @@ class Reader {
     this.#joined = before + text;
     this.#last = text;
     if (isKey) return;
-    for (const part of new Set([this.#joined, text, ...text.split(PARTS_IN_BRACES)]))
+    // An f-string has its own braces twice.
+    const once = text.replace(/\{\{|\}\}/g, ([brace = '']) => brace);
+    for (const part of new Set([this.#joined, text, once, ...text.split(PARTS_IN_BRACES)]))
       this.#value(meant(part));
   }
 

@@ -68,8 +68,11 @@ function printCurl({ client, printer }: CommandContext): void {
   printer.text(`${curl().toCurl(lastExchange(client, printer).request)}\n`);
 }
 
-function printLast({ client, printer }: CommandContext): void {
-  printer.text(`${exchangeText().describeExchange(lastExchange(client, printer))}\n`);
+function printLast({ client, printer, secrets }: CommandContext): void {
+  const { describeExchange } = exchangeText();
+  printer.text(`${describeExchange(lastExchange(client, printer))}\n`);
+  const learned = client.lastExchange === undefined ? [] : secrets.learnedIn(describeExchange(client.lastExchange));
+  for (const line of learned) printer.text(`masked: ${line}\n`);
 }
 
 /** Masked before it is quoted or cut: what comes out of that is no longer found. */

@@ -3,7 +3,7 @@
  * percent-encoding, entities, quoted-printable, pieces on lines of their own, UTF-16. Each kind alone, because a text
  * that has not gone through it may look as if it had. Bytes become the Latin-1 characters of the same numbers.
  */
-import { Rewriting, type View } from './rewritten';
+import { Rewriting, whole, type View } from './rewritten';
 import { SIGNS } from './survey';
 
 export interface Encoding {
@@ -172,10 +172,18 @@ const entities = escapes({
   },
 });
 
-/** RFC 2045, 6.7; with a name before it the sign may be that of a form, so that both are tried. */
+/** What a value in HTML or XML stands for. */
+export function withoutEntities(text: string): string {
+  return text.includes('&') ? (entities.undo(whole(text, text.length), new Set())?.text ?? text) : text;
+}
+
+/** RFC 2045, 6.7. With a name before it the sign may be that of a form, also of one in another: all are tried. */
 const quotedPrintable = quotedPrintableOf(/=(?:([\da-f]{2})|[ \t]*\r?\n)/gi);
 const quotedPrintableInForm = quotedPrintableOf(
   /(?<!(?:^|[\s&?;{"'])[\w.-]{1,40})=(?:([\da-f]{2})|[ \t]*\r?\n)/gi,
+);
+const quotedPrintableInForms = quotedPrintableOf(
+  /(?<!(?:^|[\s&?;{"'])(?:[\w.-]{1,40}=)?[\w.-]{1,40})=(?:([\da-f]{2})|[ \t]*\r?\n)/gi,
 );
 
 function quotedPrintableOf(escape: RegExp): Encoding {
@@ -227,7 +235,7 @@ const doubled = escapes({
 const zeros = escapes({ sign: SIGNS.zero, escape: /\0+/g, meant: () => '' });
 
 /** What one format puts into another: a form in JSON, JSON in a string of JSON, a link in a page. */
-export const OF_FIELDS: readonly Encoding[] = [backslash, percent, entities];
+export const OF_FIELDS: readonly Encoding[] = [backslash, percent, entities, utf8];
 const ALWAYS = [
   backslash,
   percent,
@@ -235,6 +243,7 @@ const ALWAYS = [
   entities,
   quotedPrintable,
   quotedPrintableInForm,
+  quotedPrintableInForms,
   zeros,
   utf8,
   pieces(false),

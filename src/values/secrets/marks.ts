@@ -27,6 +27,18 @@ export function searched(text: string, index: FormIndex, wanted: Wanted): Marks 
   return { marks: joined(found), openFrom };
 }
 
+/** The secrets that stand in the text, in any writing, whole or so much of them that it is masked. */
+export function secretsIn(text: string, index: FormIndex, wanted: Wanted): Set<string> {
+  const secrets = new Set<string>();
+  if (index.isEmpty) return secrets;
+  for (const view of viewsOf(text, allEncodings(wanted))) {
+    index.visit(view.text, (_at, { form, length }) => {
+      if (length >= form.minimum) secrets.add(form.secret);
+    });
+  }
+  return secrets;
+}
+
 /** Where its characters stand for themselves, as much of it is shown as in the text itself. */
 function placed(view: View, { start, end, shown }: Span): Mark {
   const [from, to] = view.place(start, end);

@@ -6,6 +6,8 @@
 /** A piece of text to look for. */
 export interface Form {
   readonly text: string;
+  /** Whose form it is. */
+  readonly secret: string;
   /** So many characters of its beginning are hidden wherever they stand; the whole of a shorter one. */
   readonly minimum: number;
   /** So many characters at its beginning stay readable. */
@@ -33,7 +35,7 @@ export function formsOf(secret: string): Form[] {
   const add = (text: string, scale: number, shown = 0, [bitsBefore, bitsAfter] = [false, false]): void => {
     if (text.length < SHORTEST || forms.has(text)) return;
     const minimum = Math.min(text.length, Math.max(Math.ceil(hiddenFrom * scale), shown + 1));
-    forms.set(text, { text, minimum, shown, bitsBefore, bitsAfter });
+    forms.set(text, { text, secret, minimum, shown, bitsBefore, bitsAfter });
   };
   add(secret, 1, shownOf(secret));
   const bytes = Buffer.from(secret, 'utf8');

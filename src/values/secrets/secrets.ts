@@ -5,7 +5,7 @@
  */
 import { BoundSecrets } from './bound-secrets';
 import { FormIndex } from './form-index';
-import { searched, type Mark, type Marks } from './marks';
+import { searched, secretsIn, type Mark, type Marks } from './marks';
 import { formsOf, SHORTEST } from './secret-forms';
 import { mayHaveToken, tokensIn } from './web-tokens';
 import { alsoWanted, NOTHING_WANTED } from './views';
@@ -90,6 +90,16 @@ export class Secrets {
   /** Where the value of this name was learned; undefined for one that the person or the settings gave. */
   sourceOf(name: string): string | undefined {
     return this.#known.get(this.#named.get(name) ?? '');
+  }
+
+  /** Where each value that is masked in the text was learned, with its name; nothing for those that were given. */
+  learnedIn(text: string): string[] {
+    const names = new Map([...this.#named].map(([name, secret]) => [secret, name]));
+    return [...secretsIn(text, this.#index, this.#wanted)].flatMap((secret) => {
+      const source = this.#known.get(secret);
+      if (source === undefined || this.#readable.has(secret)) return [];
+      return [`${names.get(secret) ?? 'a value'} (learned: ${source})`];
+    });
   }
 
   /** Whether a secret that belongs to another origin stands in the text, in any writing. */
