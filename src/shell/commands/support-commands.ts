@@ -71,7 +71,8 @@ function printCurl({ client, printer }: CommandContext): void {
 function printLast({ client, printer, secrets }: CommandContext): void {
   const { describeExchange } = exchangeText();
   printer.text(`${describeExchange(lastExchange(client, printer))}\n`);
-  const learned = client.lastExchange === undefined ? [] : secrets.learnedIn(describeExchange(client.lastExchange));
+  const learned =
+    client.lastExchange === undefined ? [] : secrets.learnedIn(describeExchange(client.lastExchange));
   for (const line of learned) printer.text(`masked: ${line}\n`);
 }
 
