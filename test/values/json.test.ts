@@ -6,7 +6,9 @@ import { pformat, type PprintOptions } from '../../src/python/pprint/pprint';
 import { repr } from '../../src/python/print/repr';
 import { bigintOfDigits } from '../../src/values/json/digits';
 import { loads } from '../../src/values/json/parse-json';
+import { JSONDecodeError } from '../../src/values/json/decode-error';
 import { readDocument } from '../../src/values/json/json-reader';
+import { readLarge } from '../../src/values/json/large-json';
 
 interface Case {
   readonly text: string;
@@ -110,6 +112,67 @@ test('the quick way and the reader of single characters see the same', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+/** What a reader sees: a value, or nothing. */
+function seen(read: () => unknown): string | undefined {
+  try {
+    const value = read();
+    return value === undefined ? undefined : repr(value);
+  } catch (error) {
+    if (error instanceof JSONDecodeError) return undefined;
+    throw error;
+  }
+}
+
+/** Documents with something put in, or one character taken out, beside a bracket, comma or colon; most are none then. */
+const damaged = fc
+  .tuple(
+    documents,
+    fc.nat(),
+    fc.boolean(),
+    fc.constantFrom(',', ',', ']', '[', '}', '{', ':', '"', '0', 'NaN', ''),
+  )
+  .map(([text, nth, isBehind, put]) => {
+    const places = [...text.matchAll(/[[\]{},:]/g)].map(({ index }) => index);
+    const at = (places[nth % places.length] ?? 0) + (isBehind ? 1 : 0);
+    return text.slice(0, at) + put + text.slice(put === '' ? at + 1 : at);
+  });
+
+test('a document in slices, however small, is the document', () => {
+  fc.assert(
+    fc.property(fc.oneof(documents, damaged), fc.integer({ min: 1, max: 20 }), (text, sliceUnits) => {
+      if (!/^[ \t\n\r]*[[{]/.test(text)) return;
+      expect(seen(() => readLarge(text, sliceUnits))).toBe(seen(() => readDocument(text)));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+describe('a large document', () => {
+  const items = Array.from({ length: 60_000 }, (_, i) => `{"id":${944455285181775872n + BigInt(i)},"n":1.0}`);
+  const text = `{"10":1,"items":[${items.join(',')}],"1":2.0}`;
+  const printed = repr(loads(text));
+
+  test('its numbers, its floats and the order of its keys are kept', () => {
+    expect(printed.slice(0, 63)).toBe("{'10': 1, 'items': [{'id': 944455285181775872, 'n': 1.0}, {'id'");
+    expect(printed.slice(-48)).toBe("{'id': 944455285181835871, 'n': 1.0}], '1': 2.0}");
+    expect(printed.match(/'n': 1\.0/g)).toHaveLength(60_000);
+  });
+
+  // CPython 3.11: json.loads of the same text.
+  test('what is wrong in it has its place in the whole', () => {
+    expect(message(`${text.slice(0, -1)},}`)).toBe(
+      'Expecting property name enclosed in double quotes: line 1 column 2040027 (char 2040026)',
+    );
+  });
+
+  test('an object of more than a million keys is refused before its table stops Ctrl-C', () => {
+    const members = Array.from({ length: 1_000_001 }, (_, i) => `"k${i}":0`).join();
+    expect(() => loads(`{${members}}`)).toThrow('an object of more than 1000000 keys');
+    const pairs = (given: readonly unknown[]): unknown => given;
+    expect(loads(`{${members}}`, { object_pairs_hook: pairs })).toHaveLength(1_000_001);
+  });
 });
 
 test('runs of digits as BigInt', () => {

@@ -222,8 +222,8 @@ export class ExactScan {
   }
 }
 
-/** Where the string closes that is open at `at`, behind a quote that a backslash took for it, too. */
-function endOfString(text: string, at: number): number {
+/** Where the string closes that is open at `at`, behind a quote that a backslash took for it, too; -1: nowhere. */
+export function endOfString(text: string, at: number): number {
   let quote = text.indexOf('"', at);
   if (text.charCodeAt(quote - 1) === BACKSLASH)
     while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);

@@ -3,7 +3,8 @@
  * document's order, and words errors as Python does. Slower than `JSON.parse`: for the documents that need it.
  */
 import { JSONDecodeError } from './decode-error';
-import { isIntegerLike, markFloat, markOrder, unmarkFloat } from './number-marks';
+import { GrowingObject } from './growing-object';
+import { markFloat } from './number-marks';
 import { integerOf } from './json-number';
 import { PyFloat } from '../python/number';
 import { readString } from './read-string';
@@ -27,16 +28,11 @@ export function readDocument(text: string, hooks: LoadsHooks = {}): unknown {
   return new Reader(text, hooks).document();
 }
 
-/** A container that is not closed yet. */
-interface Open {
-  readonly container: unknown[] | Record<string, unknown>;
-  /** Where the next value goes, in an object. */
-  key: string;
-  /** The keys in the order they were written, once one of them is integer-like. */
-  order: Set<string> | undefined;
-  /** The members as they came, where `object_pairs_hook` wants them. */
-  readonly pairs?: [string, unknown][];
-}
+/** A list or an object that is not closed yet; of an object the members as pairs, where a hook wants them. */
+type Open =
+  | { readonly list: unknown[] }
+  | { readonly object: GrowingObject | Pairs; /** Where the next value goes. */ key: string };
+type Pairs = [string, unknown][];
 
 const CONSTANTS: readonly (readonly [word: string, value: unknown])[] = [
   ['null', null],
@@ -73,7 +69,7 @@ class Reader {
     } while (this.#open.length > 0);
     this.#skipSpace();
     if (this.#at < this.#text.length) this.#fail('Extra data');
-    return this.#isFloat ? PyFloat.of(this.#value as number) : this.#value;
+    return this.#complete();
   }
 
   /** Reads a value, or the opening of a container that is not empty: then the answer is false. */
@@ -90,39 +86,38 @@ class Reader {
   #openObject(): boolean {
     this.#at++;
     this.#skipSpace();
-    const container = {};
-    const open = { container, order: undefined, ...(this.#hooks.object_pairs_hook ? { pairs: [] } : {}) };
+    const object = this.#hooks.object_pairs_hook ? [] : new GrowingObject();
     if (this.#take('}')) {
-      this.#become(this.#made({ ...open, key: '' }));
+      this.#become(this.#made(object));
       return true;
     }
-    this.#open.push({ ...open, key: this.#key() });
+    this.#open.push({ object, key: this.#key() });
     return false;
   }
 
   #openList(): boolean {
     this.#at++;
     this.#skipSpace();
-    const container: unknown[] = [];
+    const list: unknown[] = [];
     if (this.#take(']')) {
-      this.#value = container;
+      this.#value = list;
       return true;
     }
-    this.#open.push({ container, key: '', order: undefined });
+    this.#open.push({ list });
     return false;
   }
 
   /** Puts the value into the innermost container; true when that closes it, so that it is the value now. */
   #add(): boolean {
     const top = this.#open[this.#open.length - 1] as Open;
-    const isList = Array.isArray(top.container);
-    if (isList) this.#addItem(top.container);
-    else this.#addMember(top);
+    const isList = 'list' in top;
+    if (isList) this.#addItem(top.list);
+    else if (Array.isArray(top.object)) top.object.push([top.key, this.#complete()]);
+    else top.object.put(top.key, this.#value, this.#isFloat);
     this.#skipSpace();
     if (this.#take(isList ? ']' : '}')) {
-      if (top.order !== undefined) markOrder(top.container, [...top.order]);
       this.#open.pop();
-      this.#become(isList ? top.container : this.#made(top));
+      this.#become(isList ? top.list : this.#made(top.object));
       return true;
     }
     if (!this.#take(',')) this.#fail("Expecting ',' delimiter");
@@ -132,10 +127,10 @@ class Reader {
   }
 
   /** An object that is complete, or what a hook makes of it. */
-  #made({ container, pairs }: Open): unknown {
+  #made(object: GrowingObject | Pairs): unknown {
     const { object_hook, object_pairs_hook } = this.#hooks;
-    if (pairs !== undefined && object_pairs_hook) return object_pairs_hook(pairs);
-    return object_hook ? object_hook(container) : container;
+    if (Array.isArray(object)) return object_pairs_hook?.(object);
+    return object_hook ? object_hook(object.close()) : object.close();
   }
 
   /** Takes over a value that a hook may have made. */
@@ -144,31 +139,15 @@ class Reader {
     this.#value = value instanceof PyFloat ? value.valueOf() : value;
   }
 
+  /** The value by itself, where no container remembers that it is a float. */
+  #complete(): unknown {
+    return this.#isFloat ? PyFloat.of(this.#value as number) : this.#value;
+  }
+
   #addItem(list: unknown[]): void {
-    if (this.#isFloat) this.#mark(list, list.length);
+    if (this.#isFloat && Number.isSafeInteger(this.#value))
+      markFloat(list, list.length, this.#value as number);
     list.push(this.#value);
-  }
-
-  #addMember(top: Open): void {
-    const { key } = top;
-    const container = top.container as Record<string, unknown>;
-    top.pairs?.push([key, this.#isFloat ? PyFloat.of(this.#value as number) : this.#value]);
-    if (top.order === undefined && isIntegerLike(key)) top.order = new Set(Object.keys(container));
-    top.order?.add(key);
-    if (this.#isFloat) this.#mark(container, key);
-    else unmarkFloat(container, key);
-    if (key === '__proto__') {
-      // An assignment would set the prototype.
-      const member = { value: this.#value, enumerable: true, writable: true, configurable: true };
-      Object.defineProperty(container, key, member);
-    } else {
-      container[key] = this.#value;
-    }
-  }
-
-  #mark(container: object, key: string | number): void {
-    if (Number.isSafeInteger(this.#value)) markFloat(container, key, this.#value as number);
-    else unmarkFloat(container, key);
   }
 
   #key(): string {

@@ -29,6 +29,13 @@ export function isFloatAt(container: object, key: Key, value: unknown): boolean 
   return marked !== undefined && Object.is(marked, value);
 }
 
+/** Takes the marks of the items of a list over to another, where the first of them stands at `start`. */
+export function moveMarks(from: readonly unknown[], to: readonly unknown[], start: number): void {
+  const marks = floats.get(from);
+  if (marks === undefined) return;
+  for (const [at, value] of marks) markFloat(to, start + (at as number), value);
+}
+
 /** Remembers the document's order of the keys of an object that has integer-like ones. */
 export function markOrder(container: object, keys: readonly string[]): void {
   orders.set(container, keys);

@@ -2,13 +2,12 @@
  * JSON text to values, as Python's `json.loads` reads it: what Python accepts is accepted, integers are exact, and what
  * Python refuses is refused with its words. The values are ordinary objects, arrays, strings, numbers and booleans.
  */
-import { PyFloat } from '../python/number';
 import { decodeBytes } from './json-bytes';
 import { JSONDecodeError } from './decode-error';
-import { DUPLICATES, ExactScan } from './exact';
-import { integerOf, isFloatLiteral } from './json-number';
 import type * as Reader from './json-reader';
+import type * as Large from './large-json';
 import type { LoadsHooks } from './json-reader';
+import { readStrictly } from './strict-json';
 
 export type { LoadsHooks } from './json-reader';
 
@@ -19,7 +18,8 @@ export type { LoadsHooks } from './json-reader';
  * about 1,000 levels.
  *
  * @throws JSONDecodeError (a PyError) for a text that is not JSON; PyError UnicodeDecodeError for bytes that are not
- *   text; PyError ValueError for an integer of more than 4300 digits
+ *   text; PyError ValueError for an integer of more than 4300 digits, MemoryError for an object of more than a million
+ *   keys
  */
 export function loads(text: string | Uint8Array, hooks?: LoadsHooks): unknown {
   if (typeof text !== 'string') return loads(decodeBytes(text), hooks);
@@ -34,26 +34,17 @@ function isNothing({ strict, ...hooks }: LoadsHooks): boolean {
   return strict !== false && Object.values(hooks).every((hook) => hook === null || hook === undefined);
 }
 
+/** Units of text. Where every key is new to it, `JSON.parse` takes a quarter of a second for as many. */
+const LARGE = 1 << 20;
+
 function read(text: string): unknown {
-  const root = parseNatively(text);
-  if (root === undefined) return readSlowly(text);
-  if (typeof root === 'number') return topLevelNumber(text);
-  if (typeof root !== 'object' || root === null) return root;
-  return new ExactScan(text, root).run() === DUPLICATES ? readSlowly(text) : root;
+  const value = text.length > LARGE && /^[ \t\n\r]*[[{]/.test(text) ? readInSlices(text) : readStrictly(text);
+  return value === undefined ? readSlowly(text) : value;
 }
 
-/** undefined when the text is not strict JSON: the reader of our own accepts more, or says what is wrong. */
-function parseNatively(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function topLevelNumber(text: string): unknown {
-  const literal = text.trim();
-  return isFloatLiteral(literal) ? PyFloat.of(Number(literal)) : integerOf(literal);
+function readInSlices(text: string): unknown {
+  const { readLarge } = require('./large-json') as typeof Large;
+  return readLarge(text);
 }
 
 function readSlowly(text: string, hooks?: LoadsHooks): unknown {
