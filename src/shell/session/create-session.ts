@@ -12,6 +12,7 @@ import { maskConsole } from '../output/masked-console';
 import { maskProcess } from '../output/masked-process';
 import { maskedWrites, type MaskedWrites } from '../output/masked-writes';
 import { Printer } from '../output/printer';
+import { letSortsBeStopped } from '../interrupts/stoppable-sort';
 import { createProgress } from '../prompt/progress';
 import type { Terminal } from '../prompt/terminal';
 import { madeOnce, pythonHost } from '../python/python-host';
@@ -83,6 +84,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const session = new Session(evaluator, printer, python, { ...extras, meet });
   session.lang = lang;
   keepIntegersExact();
+  letSortsBeStopped();
   maskConsole(globalThis, printer);
   maskProcess(process, terminal, secrets);
   const sayLate = (arrived: string | undefined): void =>
