@@ -1,5 +1,21 @@
 /** The real world: the process' environment, folders, clock and files. With `main` the only file that touches them. */
-import { appendFileSync, constants, existsSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { homedir, release } from 'node:os';
 import { dirname } from 'node:path';
 import type { World } from './world';
@@ -27,9 +43,10 @@ export function processWorld(): World {
         const found = statSync(file, { throwIfNoEntry: false });
         return found && { isFolder: found.isDirectory(), size: found.size, modifiedMs: found.mtimeMs };
       },
-      read: (file) => readFileSync(file),
-      write: (file, bytes, flag) => writeFileSync(file, bytes, { flag }),
-      append: (file, bytes) => appendFileSync(file, bytes),
+      read: readWhole,
+      write: (file, bytes, flag) =>
+        isPipe(file) ? writeToPipe(file, bytes) : writeFileSync(file, bytes, { flag }),
+      append: (file, bytes) => (isPipe(file) ? writeToPipe(file, bytes) : appendFileSync(file, bytes)),
       remove: (file) => unlinkSync(file),
       makeFolder: (folder) => void mkdirSync(folder),
       list: (folder) => readdirSync(folder),
@@ -94,7 +111,7 @@ export function sleep(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** Pause before a terminal that has no line yet is asked again. Ctrl-C ends the pause, which no read would allow. */
+/** Pause before what has nothing to read yet is asked again. Ctrl-C ends the pause, which no read would allow. */
 const LINE_PAUSE_MS = 15;
 const NEWLINE = 10;
 /** What a terminal puts around a paste. */
@@ -167,6 +184,51 @@ function readNow(descriptor: number): Buffer {
   }
 }
 
+/**
+ * The bytes of a file. What may keep a reader waiting, a named pipe or a terminal, is asked again and again instead: no
+ * Ctrl-C is heard inside of a read. Nothing at first is a pipe that nobody has opened to write yet.
+ */
+function readWhole(file: string): Buffer {
+  if (statSync(file).isFile()) return readFileSync(file);
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const part = readSome(descriptor);
+      if (part.length > 0) parts.push(part);
+      else if (parts.length > 0 || !isPipe(file)) return Buffer.concat(parts);
+      else sleep(LINE_PAUSE_MS);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const isPipe = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFIFO() === true;
+
+/** Waits for a reader, and for room in the pipe. */
+function writeToPipe(file: string, bytes: Uint8Array): void {
+  const descriptor = onceReady(['ENXIO'], () => openSync(file, constants.O_WRONLY | constants.O_NONBLOCK));
+  try {
+    for (let at = 0; at < bytes.length;)
+      at += onceReady(['EAGAIN', 'EINTR'], () => writeSync(descriptor, bytes, at));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Tries again as long as the system answers that it is too early. */
+function onceReady<T>(codes: readonly string[], action: () => T): T {
+  for (;;) {
+    try {
+      return action();
+    } catch (error) {
+      if (!codes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      sleep(LINE_PAUSE_MS);
+    }
+  }
+}
+
 function openTerminal(): number {
   const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = constants;
   try {
@@ -182,15 +244,12 @@ function openTerminal(): number {
 /** At least one byte; none at the end. */
 function readSome(descriptor: number): Buffer {
   const chunk = Buffer.alloc(4096);
-  const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) {
+  return onceReady(['EAGAIN', 'EINTR'], () => {
     try {
       return chunk.subarray(0, readSync(descriptor, chunk));
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') return chunk.subarray(0, 0);
-      if (code !== 'EAGAIN' && code !== 'EINTR') throw error;
-      Atomics.wait(pause, 0, 0, LINE_PAUSE_MS);
+      if ((error as NodeJS.ErrnoException).code === 'EOF') return chunk.subarray(0, 0);
+      throw error;
     }
-  }
+  });
 }

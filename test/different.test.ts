@@ -14,6 +14,7 @@ import { PyError } from '../src/values/errors/errors';
 import { HeaderFields } from '../src/values/headers';
 import { loads } from '../src/values/json/parse-json';
 import { PySet } from '../src/values/python/set';
+import { runInScript } from '../src/shell/interrupts/run-in-script';
 import { Secrets } from '../src/values/secrets/secrets';
 import type { Prepared } from '../src/http/transport/message';
 import { python } from './helpers/python';
@@ -139,6 +140,20 @@ const checks: Readonly<Record<string, () => void>> = {
     expect(error).toBeInstanceOf(PyError);
     expect((error as PyError).pyName).toBe('RecursionError');
   },
+  'an object of JSON with more than a million keys': () => {
+    const text = `{${Array.from({ length: 1_000_001 }, (_, i) => `"${i}k":0`).join()}}`;
+    const run = python({ send: () => ({ ...EMPTY, body: Buffer.from(text) }) });
+    run("import requests\nr = requests.get('http://h/')");
+    expect(run('r.json()')).toContain('MemoryError: an object of more than 1000000 keys');
+    expect(run('len(r.json(object_pairs_hook=list))')).toBe('1000001\n');
+  },
+  "Ctrl-C in one long call of Node itself (`crypto.pbkdf2Sync`, `JSON.parse`, `fs.readFileSync` of a pipe, a typed array's `sort`)":
+    () => {
+      const numbers = Float64Array.from({ length: 1 << 21 }, (_, i) => -i);
+      const stopped = failure(() => runInScript(() => void numbers.sort(), { timeout: 1 }));
+      expect(stopped).toHaveProperty('code', 'ERR_SCRIPT_EXECUTION_TIMEOUT');
+      expect([numbers[0], numbers.at(-1)]).toEqual([1 - numbers.length, -0]);
+    },
   'cookies of a reply': () => {
     const url = 'http://www.shop.co.uk/';
     expect(sentBack(url, 'a=1', ['http://www.shop.co.uk/', 'http://x.www.shop.co.uk/'])).toEqual(['a=1', '']);

@@ -3,6 +3,7 @@
  * session works. REPEATS=20 is the bar, 2 without it; FIGURES names a file for the times from the key to the prompt
  * (test/bench/interrupts.js has their bars).
  */
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -22,6 +23,7 @@ let folder: string;
 beforeAll(async () => {
   ({ ports, stop } = await startServers());
   folder = tempFolder();
+  execFileSync('mkfifo', [path.join(folder, 'a-pipe')]);
   fs.writeFileSync(path.join(folder, 'loop.js'), "print('runs')\nfor (;;);\nprint('never')\n");
   fs.writeFileSync(
     path.join(folder, 'awaiting.js'),

@@ -21,6 +21,15 @@ const get = (at: Ports, path: string, options = ''): string => `requests.get('${
 /** Set as data centre, the scripted server answers 503 here. */
 const retryLine = "print('runs'); requests.get(datacenter_url + '/status-503')";
 
+/** FULL_SIZE=1: as large as was seen to keep Ctrl-C waiting; else so that the suite stays quick. */
+const sized = (full: number, small: number): number => (process.env['FULL_SIZE'] === '1' ? full : small);
+
+/** A name for a value that takes a while to make, made once. */
+const once = (name: string, value: string): string => `globalThis.${name} ??= ${value}; null`;
+/** A text in one piece: what is joined with `+` is put together when it is first read. */
+const onceText = (name: string, text: string): string => once(name, `Buffer.from(${text}).toString()`);
+const keys = (count: number): string => `Array.from({ length: ${count} }, (_, i) => '"k' + i + '":' + i)`;
+
 /** Promises that always go on with another: where an interrupt leaves them, nothing else ever runs again. */
 const promises = '(async () => { for (;;) await null })()';
 
@@ -97,6 +106,39 @@ export const situations: readonly Situation[] = [
   {
     name: 'sorting',
     lines: () => ["print('runs'); for (;;) Array.from({ length: 1e5 }, Math.random).sort((a, b) => a - b)"],
+  },
+  {
+    name: 'sorting in the default order',
+    lines: () => [
+      once('numbers', `Array.from({ length: ${sized(5e6, 2e5)} }, Math.random)`),
+      "print('runs'); for (;;) numbers.slice().sort()",
+    ],
+  },
+  {
+    name: 'JSON of one object with many keys',
+    lines: () => [
+      onceText('many', `'{' + ${keys(sized(1e7, 1e5))} + '}'`),
+      "print('runs'); for (;;) try { json.loads(many) } catch {}",
+    ],
+  },
+  {
+    name: 'JSON of many objects, each with a key of its own',
+    lines: () => [
+      onceText('objects', `'[{' + ${keys(sized(5e6, 1e5))}.join('},{') + '}]'`),
+      "print('runs'); for (;;) json.loads(objects)",
+    ],
+  },
+  {
+    name: 'a large reply, its JSON',
+    lines: (at) => [
+      `reply = ${get(at, `keys/${sized(2e6, 1e5)}`)}; null`,
+      "print('runs'); for (;;) try { reply.json() } catch {}",
+    ],
+  },
+  { name: 'reading a pipe that nobody writes', lines: () => ["print('runs'); open('a-pipe').read()"] },
+  {
+    name: 'writing to a pipe that nobody reads',
+    lines: () => ["print('runs'); open('a-pipe', 'w').write('a')"],
   },
   {
     name: 'printing line by line',

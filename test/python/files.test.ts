@@ -1,7 +1,10 @@
 /** Files of Python in a session: loaded, saved, and as blocks of a lesson. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { processWorld } from '../../src/process-world';
 import { run } from '../helpers/child';
 import { tempFolder } from '../helpers/temp';
 
@@ -59,4 +62,18 @@ test('what is saved loads again', async () => {
   const saved = readFileSync(path.join(folder, 'out.py'), 'utf8');
   expect(saved).toContain('\n# const z = double(2)\nx = None\n');
   expect(await tasksh(['out.py'])).toBe('6\nx\n');
+});
+
+test('a named pipe waits for the other side', async () => {
+  const pipe = path.join(tempFolder(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const { data } = processWorld();
+  const writer = spawn('sh', ['-c', `(printf ab; printf c) > "${pipe}"`]);
+  expect(Buffer.from(data?.read(pipe) ?? []).toString()).toBe('abc');
+  expect((await once(writer, 'close'))[0]).toBe(0);
+  const reader = spawn('sh', ['-c', `cat "${pipe}" > "${pipe}.copy"`]);
+  const long = 'x'.repeat(1 << 20);
+  data?.append(pipe, Buffer.from(long));
+  expect((await once(reader, 'close'))[0]).toBe(0);
+  expect(readFileSync(`${pipe}.copy`, 'utf8')).toBe(long);
 });

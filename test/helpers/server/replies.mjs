@@ -177,6 +177,9 @@ const large = {
     socket.write(
       `${OK}${Array.from({ length: Number(argument) }, (_, i) => `X-${i}: v\r\n`).join('')}Content-Length: 0\r\n\r\n`,
     ),
+  /** JSON of one object with so many keys. */
+  keys: (socket, { argument }) =>
+    socket.write(json(`{${Array.from({ length: Number(argument) }, (_, i) => `"k${i}":${i}`).join()}}`)),
   'long-field': `${OK}X-Long: ${'x'.repeat(100_000)}\r\nContent-Length: 0\r\n\r\n`,
   'long-status': `HTTP/1.1 200 ${'x'.repeat(100_000)}\r\nContent-Length: 0\r\n\r\n`,
 };
