@@ -138,7 +138,7 @@ async function open(
   const script =
     values.eval === undefined
       ? readScript(file ?? '-', lang, world, terminal)
-      : { bytes: Buffer.from(values.eval), name: '<string>', extension: lang === 'py' ? '.py' : '.ts' };
+      : { bytes: Buffer.from(values.eval), name: '<string>', extension: lang === 'py' ? '.py' : '' };
   terminal.exit(
     await scripts().runScript({ ...options, lang }, { ...script, transcript: values.transcript === true }),
   );
@@ -169,7 +169,7 @@ const NO_ARGUMENTS = {
 
 function readScript(file: string, lang: Lang, world: World, terminal: Terminal): ScriptBytes {
   if (file === '-')
-    return { bytes: terminal.readInput(), name: '<stdin>', extension: lang === 'py' ? '.py' : '.ts' };
+    return { bytes: terminal.readInput(), name: '<stdin>', extension: lang === 'py' ? '.py' : '' };
   const extension = path().extname(file);
   if (!['.ts', '.js', '.py', '.md', '.txt'].includes(extension)) {
     throw usage(

@@ -29,6 +29,8 @@ export interface Scope {
 /** What is known beside a line. */
 export interface Known {
   readonly scope?: Scope;
+  /** false: no line yet was surely of one language. */
+  readonly isBegun?: boolean;
   /** Whether TypeScript with its types reads the source, which plain JavaScript does not; asked as the last. */
   readonly isTyped?: (source: string) => boolean;
 }

@@ -48,11 +48,22 @@ test('the documented session, typed, prints what Python prints', async () => {
 
 test('assignments, None and undefined print nothing; _ is the last value', async () => {
   const shell = await start();
-  for (const line of ['x = 5', 'null', 'undefined', 'const y = 6', 'y', 'x = 7', '_ + 1'])
+  for (const line of ['x = 5', 'undefined', 'const y = 6', 'null', 'y', 'x = 7', '_ + 1'])
     await shell.enter(line);
   expect(shell.text.split('\n').slice(1)).toEqual(
-    '>>> x = 5|>>> null|>>> undefined|>>> const y = 6|>>> y|6|>>> x = 7|>>> _ + 1|7|>>>'.split('|'),
+    '>>> x = 5|>>> undefined|>>> const y = 6|>>> null|>>> y|6|>>> x = 7|>>> _ + 1|7|>>>'.split('|'),
   );
+});
+
+test('.lang says why, in lines that end at words', async () => {
+  const shell = await start({ columns: 80 });
+  for (const line of ['import os', 'x = 1', '.lang']) await shell.enter(line);
+  expect(shell.text.split('\n').slice(-4)).toEqual([
+    'lang: auto',
+    "the last line was read as Python: both read it, so it is of the session's",
+    'language',
+    '>>>',
+  ]);
 });
 
 test('an entry of several lines comes back whole, with its prompts, and is kept whole', async () => {

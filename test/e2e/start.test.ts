@@ -32,7 +32,7 @@ test('no network client, compiler or sandbox before the first need', async () =>
 });
 
 test('a session of TypeScript loads what tells Python apart, and nothing else of it', async () => {
-  const { stderr } = await run(['-e', '1 + 1'], {
+  const { stderr } = await run(['-e', 'const x = 1\nx + 1'], {
     nodeArgs: ['-r', path.join(__dirname, 'loaded-at-exit.cjs')],
   });
   const files = stderr.split('\n').filter((line) => /dist\/python\/language\/|@lezer/.test(line));
@@ -43,6 +43,7 @@ test('a session of TypeScript loads what tells Python apart, and nothing else of
     'dist/python/language/syntax/reading/grammars.js',
     'dist/python/language/syntax/reading/known-names.js',
     'dist/python/language/syntax/reading/lexemes.js',
+    'dist/python/language/syntax/reading/missing-name.js',
     'dist/python/language/syntax/reading/session-values.js',
     'dist/python/language/syntax/scan.js',
     'dist/python/language/syntax/syntax-error.js',

@@ -79,3 +79,41 @@ test.each(['x', 'x = 1', 'response.status_code', 'response.json()', 'print(x)', 
     expect(detect(line, 'ts')).toBe('ts');
   },
 );
+
+/** What both read, in a session that no line of Python has begun: a name that only one has, before anything could happen. */
+test.each<[string, Language, Language]>([
+  ['undefined', 'py', 'ts'],
+  ['x = undefined', 'py', 'ts'],
+  ['x = [1, Math]', 'py', 'ts'],
+  ['print(URL)', 'py', 'ts'],
+  ['t = [sorted, len]', 'ts', 'py'],
+  ['f(open)', 'ts', 'ts'],
+  ['made = {"a": sorted}', 'ts', 'py'],
+  // What is there in both, or in neither.
+  ['x = nobody', 'py', 'py'],
+  ['x = [Math, nobody]', 'py', 'py'],
+  ['x = [Math, sorted]', 'py', 'py'],
+  // Something may have happened before, or the name is not reached.
+  ['[print(1), Math]', 'py', 'py'],
+  ['[requests.get, Math]', 'py', 'py'],
+  ['x = tasks[0], Math', 'py', 'py'],
+  ['print(1)\nMath', 'py', 'py'],
+  // Words of JSON are Python's NameError, with what it suggests.
+  ['x = {"a": true}', 'py', 'py'],
+])('%s in a session that begins: %s', (source, before, language) => {
+  const { language: read, isSure } = syntax.judge(source, before, { ...known, isBegun: false });
+  expect([read, isSure]).toEqual([language, false]);
+});
+
+test('in a session that Python has begun, a name that is missing is missing', () => {
+  expect(judge('x = undefined', 'py')).toEqual({
+    language: 'py',
+    isSure: false,
+    reason: "both read it, so it is of the session's language",
+  });
+  expect(judge('x = sorted', 'ts')).toEqual({
+    language: 'py',
+    isSure: false,
+    reason: 'only Python has sorted',
+  });
+});

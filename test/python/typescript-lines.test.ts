@@ -2,8 +2,6 @@
  * The TypeScript of the guides typed without prompts does what it does under `.lang ts`; in sessions made of both guides
  * at random no line, and no beginning of one, is surely taken for the other language.
  */
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Language } from '../../src/python/contract';
 import { judge, namesMade } from '../../src/python/language/syntax/detect';
@@ -12,23 +10,9 @@ import { NO_SESSION } from '../../src/python/language/syntax/reading/session-val
 import { prepare } from '../../src/shell/source/source';
 import { transpile } from '../../src/shell/source/typescript';
 import { preloaded, type PreloadedOptions } from '../../src/shell/session/preloaded';
-import { parseLesson } from '../../src/walkthrough/markdown';
 import { run } from '../helpers/child';
+import { GUIDES, read, seeded, steps } from './sessions/guides';
 import { recorded } from './sessions/sessions';
-
-const ROOT = path.join(__dirname, '..', '..');
-const GUIDES = [
-  'README.md',
-  'examples/fetch-tasks-started-after-a-date.md',
-  'examples/reference.md',
-  'test/transcripts/bad-input.md',
-];
-const read = (file: string): string => fs.readFileSync(path.join(ROOT, file), 'utf8');
-const steps = (file: string): string[] =>
-  parseLesson(read(file))
-    // The README shows one line of Python among those of TypeScript, and says so.
-    .steps.filter(({ language, source }) => language !== 'py' && !source.includes('# Python'))
-    .map(({ source }) => source);
 
 /** What differs from run to run. */
 const comparable = (text: string): string =>
@@ -67,20 +51,11 @@ const TYPESCRIPT: Guide = {
   ],
 };
 
-/** Numerical Recipes' generator: the same sessions on every machine. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /** @returns what was surely taken for the other language */
 function misread(seed: number): string[] {
   const random = seeded(seed);
   const made = new Map<string, Language>();
-  let language: Language = 'ts';
+  let language: Language = 'py';
   const found = (name: string): Found | undefined => (NAMES.has(name) || made.has(name) ? {} : undefined);
   const scope = {
     python: found,

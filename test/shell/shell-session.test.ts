@@ -27,6 +27,7 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     printer,
     new PythonLine(() => expect.fail('there is no Python here')),
   );
+  session.expect('ts');
   for (let i = 0; i < 30; i++) void session.run(`f(${i})`);
   expect(session.steps.map((step) => step.source)).toEqual(Array.from({ length: 30 }, (_, i) => `f(${i})`));
   const kept = session.steps.filter((step) => step.output === text);

@@ -6,7 +6,7 @@ import { lazy } from '../../values/lazy';
 import { choose, type Command, type CommandContext } from './command';
 import { WrongArguments } from './wrong-arguments';
 import type { HelpOptions } from '../help/help';
-import { helpTable, type Row } from '../help/help-text';
+import { helpTable, wrapWords, type Row } from '../help/help-text';
 import type { Name } from '../session/names';
 import { saveAs } from '../session/save';
 import { runText } from '../session/script';
@@ -90,9 +90,8 @@ function chooseLanguage(context: CommandContext, args: string): void {
   void choose('lang', ['auto', 'ts', 'js', 'py'], ({ session }) => session)(context, args);
   const { lastJudgement: last, lang } = context.session;
   if (args !== '' || lang !== 'auto' || last === undefined) return;
-  const { language, isSure, reason } = last;
-  const kept = isSure ? '' : ", so it was of the session's language";
-  context.printer.text(`the last line was read as ${LANGUAGE_NAMES[language]}: ${reason}${kept}\n`);
+  const said = `the last line was read as ${LANGUAGE_NAMES[last.language]}: ${last.reason}`;
+  context.printer.text(`${wrapWords(said, context.printer.columns - 1).join('\n')}\n`);
 }
 
 function printHelp({ commands, names, printer }: CommandContext, args: string): void {

@@ -9,8 +9,11 @@ import { python } from './python-entry';
 const DECIDING = 2000;
 
 export class PythonLine {
-  /** The session's language: of the last line that was surely of one. A session begins in TypeScript. */
-  language: Language = 'ts';
+  /** The session's language: of the last line that was surely of one. It begins in Python, as the documentation does. */
+  #language: Language = 'py';
+  #isBegun = false;
+  /** Of the last line. */
+  language: Language = 'py';
   readonly #host: () => PythonHost;
   readonly #globals: Pick<PythonHost, 'scope' | 'before'>;
   #names: { peek(name: string): Found | undefined } | undefined;
@@ -34,7 +37,19 @@ export class PythonLine {
       return { language: lang === 'py' ? 'py' : 'ts', isSure: true, reason: `.lang is ${lang}` };
     const end = source.indexOf('\n', DECIDING);
     const head = end < 0 ? source : source.slice(0, end);
-    return python().judge(head, this.language, { scope: this.#scope, isTyped });
+    return python().judge(head, this.#language, { scope: this.#scope, isBegun: this.#isBegun, isTyped });
+  }
+
+  /** The next line is read in this language. @param isSure what could be of either is so from now on */
+  read(language: Language, isSure: boolean): void {
+    this.language = language;
+    if (isSure) this.expect(language);
+  }
+
+  /** What could be of either language is read in this one. */
+  expect(language: Language): void {
+    this.#language = language;
+    this.#isBegun = true;
   }
 
   /** Told of a line that ran: what it made is its language's. */

@@ -34,7 +34,8 @@ export interface ScriptOptions {
 /**
  * Runs a text piece by piece. A script stops at its first error, as Python's do; a lesson goes on, because it may show
  * an error on purpose.
- * @param extension `.md` for a lesson, `.py` for Python, anything else for a script or a transcript of Python
+ * @param extension `.md` for a lesson, `.py` for Python, `.ts` and `.js` for a script that begins in TypeScript, anything
+ *   else for a script or a transcript of Python
  */
 export async function runText(text: string, extension: string, options: ScriptOptions): Promise<ExitCode> {
   const { session } = options;
@@ -44,6 +45,7 @@ export async function runText(text: string, extension: string, options: ScriptOp
     return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
   if (extension === '.py' || (extension !== '.js' && session.lang === 'py'))
     return inPython(session, () => runPython(text, options));
+  if (extension === '.ts' || extension === '.js') session.expect('ts');
   return runPieces(scriptPieces(text, session), { ...options, goOn: false });
 }
 

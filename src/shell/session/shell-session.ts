@@ -27,6 +27,15 @@ export interface Extras {
   readonly meet: (source: string) => void;
 }
 
+/** How a line of Python is run. */
+interface PythonRun {
+  readonly isSure: boolean;
+  /** Nothing can follow: a block needs no blank line at its end. */
+  readonly isWhole: boolean;
+  /** Of the source in its file, for tracebacks. */
+  readonly firstLine: number;
+}
+
 const NO_EXTRAS: Extras = {
   question: () => undefined,
   underEcho: () => undefined,
@@ -68,7 +77,7 @@ export class Session {
 
   /** Runs a statement of a pasted Python session. */
   runStatement(source: string): Verdict {
-    return this.#runPython(source, true, 1);
+    return this.#runPython(source, { isSure: true, isWhole: true, firstLine: 1 });
   }
 
   /** Shows the value of a Python line, which may have several. */
@@ -89,14 +98,15 @@ export class Session {
     const judgement = this.#judge(source);
     const { language, isSure } = judgement;
     this.lastJudgement = judgement;
-    if (language === 'py') return this.#runPython(source, isWhole, firstLine);
-    return this.#runTypeScript(source, isSure) ?? this.#runPython(source, isWhole, firstLine);
+    const how = { isSure, isWhole, firstLine };
+    if (language === 'py') return this.#runPython(source, how);
+    return this.#runTypeScript(source, isSure) ?? this.#runPython(source, { ...how, isSure: true });
   }
 
-  #runPython(source: string, isWhole: boolean, firstLine: number): Verdict {
+  #runPython(source: string, { isSure, isWhole, firstLine }: PythonRun): Verdict {
     const prepared = this.#python.prepare(source, isWhole, firstLine);
     if (prepared.kind === 'more') return 'more';
-    this.#python.language = 'py';
+    this.#python.read('py', isSure);
     this.#printer.take();
     this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
@@ -106,7 +116,7 @@ export class Session {
 
   /** How the next line is read where it could be of either language. */
   expect(language: Language): void {
-    this.#python.language = language;
+    this.#python.expect(language);
   }
 
   /** Loads what TypeScript is read with, which is done in no time where nobody waits for it. */
@@ -135,7 +145,7 @@ export class Session {
     if (prepared.kind === 'more') return 'more';
     if (prepared.kind === 'invalid' && !isSure && this.#python.prepare(source, false, 1).kind === 'ready')
       return undefined;
-    this.#python.language = 'ts';
+    this.#python.read('ts', isSure);
     this.#printer.take();
     this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
@@ -168,10 +178,9 @@ export class Session {
   /** Reports source that ended before it was complete. */
   runIncomplete(source: string): Verdict {
     // A block of Python is complete at the end of the input, without its blank line.
+    const { language, isSure } = this.#judge(source);
     const verdict =
-      this.#python.language === 'py' || this.languageOf(source) === 'py'
-        ? this.#runPython(source, true, 1)
-        : undefined;
+      language === 'py' ? this.#runPython(source, { isSure, isWhole: true, firstLine: 1 }) : undefined;
     if (verdict !== undefined && verdict !== 'more') return verdict;
     this.#printer.take();
     return this.#fail(source, new SyntaxError(`unexpected end of input in: ${firstLine(source)}`));
