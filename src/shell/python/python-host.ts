@@ -1,7 +1,7 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
 import type { PythonHost } from '../../python/contract';
 import type { World } from '../../world';
-import { exitCode } from '../session/leave';
+import { leave, type Leaving } from '../session/leave';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { SessionHost } from '../session/session-host';
@@ -20,6 +20,10 @@ export interface PythonParts {
 }
 
 export function pythonHost({ world, printer, names, before, host, echo }: PythonParts): PythonHost {
+  const leaving: Leaving = {
+    writeError: (text) => printer.errorText(text),
+    exit: (code) => host.exit(code),
+  };
   return {
     world,
     scope: globalThis,
@@ -29,10 +33,10 @@ export function pythonHost({ world, printer, names, before, host, echo }: Python
     modules: modulesOf(names),
     print: names.find(({ name }) => name === 'print')?.make(),
     write: (text) => printer.python(text),
-    writeError: (text) => printer.errorText(text),
+    writeError: leaving.writeError,
     echo,
     ...questions(host.ask, printer),
-    exit: (code) => host.exit(exitCode(code)),
+    exit: (code) => leave(code, leaving),
   };
 }
 

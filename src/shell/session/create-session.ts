@@ -72,7 +72,8 @@ export function createSession(options: CreateOptions): SessionParts {
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, client, names });
   names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
-  names.push(...leavingNames((code) => host.exit(code)));
+  const writeError = (text: string): void => printer.errorText(text);
+  names.push(...leavingNames({ writeError, exit: (code) => host.exit(code) }));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const echo = (value: unknown): void => session.echo(value);

@@ -1,18 +1,29 @@
 /** `exit` and `quit` in TypeScript lines, as Python has them: called they leave, shown they say so. */
 import { pyRepr } from '../../values/python/symbols';
+import { lazy } from '../../values/lazy';
 import type { Name } from './names';
 
-/** What `sys.exit` takes: nothing is 0, a number is the code, anything else 1. */
-export function exitCode(code: unknown): number {
-  if (typeof code === 'bigint') return Number(BigInt.asUintN(8, code));
-  if (typeof code === 'number') return code;
-  return code === null || code === undefined ? 0 : 1;
+const printing = lazy(() => require('../../python/print/print') as typeof import('../../python/print/print'));
+
+export interface Leaving {
+  /** To standard error. */
+  readonly writeError: (text: string) => void;
+  /** Ends the shell. */
+  readonly exit: (code: number) => void;
 }
 
-/** @param exit ends the shell */
-export function leavingNames(exit: (code: number) => void): Name[] {
+/** What `sys.exit` takes: nothing is 0, an integer is the code, anything else is printed as an error, with 1. */
+export function leave(code: unknown, { writeError, exit }: Leaving): void {
+  if (code === null || code === undefined) return exit(0);
+  if (typeof code === 'bigint') return exit(Number(BigInt.asUintN(8, code)));
+  if (typeof code === 'boolean' || Number.isInteger(code)) return exit(Number(code));
+  printing().createPrint(writeError)(code);
+  exit(1);
+}
+
+export function leavingNames(leaving: Leaving): Name[] {
   const leaver = (name: string): object =>
-    Object.defineProperty((code?: unknown) => exit(exitCode(code)), pyRepr, {
+    Object.defineProperty((code?: unknown) => leave(code, leaving), pyRepr, {
       value: () => `Use ${name}() or Ctrl-D (i.e. EOF) to exit`,
     });
   return ['exit', 'quit'].map((name) => ({
