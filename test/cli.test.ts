@@ -86,6 +86,7 @@ const table: readonly (readonly [
     'tasksh: -e and the file a.ts exclude each other\n  tasksh --help lists the options\n',
   ],
   ['', 'import sys\nsys.exit("no\\nway")\n', 1, '', 'no\nway\n'],
+  ['', `const reply = JSON.parse('{"id": 944455285181775873}')\nreply.id\n`, 0, '944455285181775873\n', ''],
   ['', 'quit(["why", 2.0])\n', 1, '', "['why', 2.0]\n"],
   ['', 'exit(True)\n', 1, '', ''],
   ['', 'const x = 1\nexit("gone")\n', 1, '', 'gone\n'],
