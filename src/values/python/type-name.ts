@@ -39,13 +39,14 @@ interface DefinedType {
   readonly traits: { readonly module?: string };
 }
 
-/** Types that CPython has written in Python stand in messages without their module. */
-const WRITTEN_IN_PYTHON = /^(?:json|requests|urllib|uuid)\b/;
+/** Types that CPython has written in Python, or a line has made, stand in messages without their module. */
+const WRITTEN_IN_PYTHON =
+  /^(?:__main__|collections\.Counter$|csv|http|json|logging|requests|statistics|urllib3?|uuid)\b/;
 
 /** As messages name it: `str`, `datetime.timedelta`, `Response`; for what Python does not have, the name of its class. */
 export function typeName(value: unknown): string {
-  const { module, name } = nameOf(value);
-  return module === undefined || WRITTEN_IN_PYTHON.test(module) ? name : `${module}.${name}`;
+  const full = fullTypeName(value);
+  return WRITTEN_IN_PYTHON.test(full) ? shortTypeName(value) : full;
 }
 
 /** As `type(value).__name__`: without the module. */

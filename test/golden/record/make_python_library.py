@@ -74,21 +74,22 @@ TEMPLATES = [
     'datetime.date($i, 1, 1)', 'datetime.date(2020, $i, 1)', 'datetime.date(2020, 2, $i)', 'datetime.date(2020)', 'datetime.datetime(2020, 1, 1, $i)', 'datetime.date()', 'datetime.timezone.utc', 'str(timezone(timedelta(hours=-3)))', 'timezone(timedelta(hours=2), "X")', 'datetime.datetime.min', 'datetime.date.max',
     'repr($T)', 'str($T)', '$T.total_seconds()', '$T.days', '$T.seconds', '$T + $T', '$T - $T', '-$T', 'abs($T)', '$T * $i', '$T / 2', '$T // $i', '$T / $T' , '$T < $T', '$T == $T', 'bool($T)', '$T * 1.5', 'divmod($T, timedelta(hours=5))', 'timedelta(days=$V)', 'timedelta(foo=1)', '$T % timedelta(hours=7)', 'sum([$T, $T], timedelta())',
     'time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime($F))' if False else 'time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(0))', 'time.gmtime(1587555243)', 'time.gmtime(1587555243).tm_year', 'time.sleep("x")', 'time.sleep(-1)', 'time.nosuch',
-    'sys.maxsize',
+    'sys.maxsize', '1 / 10**320', '5 / 10**323', '-7**300 / 3**500', '10**400 / 10**399', '1 / 10**400',
 ]
 
 
-def value(expression):
+def value(expression, names=None):
+    """@param names beside those of this module"""
     printed = []
 
     def show(*args, sep=None, end=None, file=None, flush=False):
         import io
         out = io.StringIO()
-        print(*args, sep=sep, end=end, file=out)
+        print(*args, sep=sep, end=end, file=out if file is None else file)
         printed.append(out.getvalue())
 
     try:
-        result = eval(expression, {**globals(), 'print': show})
+        result = eval(expression, {**globals(), **(names or {}), 'print': show})
     except Exception as error:
         kind = type(error)
         name = kind.__name__ if kind.__module__ == 'builtins' else '%s.%s' % (kind.__module__, kind.__qualname__)

@@ -27,6 +27,7 @@ const RECORDERS = {
   faults: { script: 'record/make_faults.py', requests: true },
   printing: { script: 'record/make_printing.py' },
   'python-library': { script: 'record/make_python_library.py' },
+  'python-modules': { script: 'record/make_python_modules.py' },
   'python-programs': { script: 'record/python-programs.ts 450 1' },
   'python-sessions': { script: 'record/python-sessions.ts --record', requests: true },
   'type-names': { script: 'record/make_type_names.py', requests: true },

@@ -2,6 +2,10 @@
 import { typeError, valueError } from '../../../values/errors/errors';
 import { pyRepr, pyTypeOf } from '../../../values/python/symbols';
 import { callFunction, equals, isSlice, iterate, slicePositions, truth, tuple } from '../runtime';
+import { isDict } from '../../../values/python/is-dict';
+import { PyTuple } from '../../../values/python/tuple';
+import { hasMember } from '../types/members';
+import { typeOf } from '../types/type-of';
 import { isInt, toIndex } from './arguments';
 import { defineType } from '../types/py-type';
 import type { PyType } from '../types/traits';
@@ -202,10 +206,18 @@ const BACKWARD: Readonly<Record<string, string>> = {
   dict_items: 'dict_reverseitemiterator',
 };
 
+/** Sequences, dicts and their views; no other mapping. */
+function isReversible(value: unknown): boolean {
+  if (isDict(value) || /^(list|str|bytes|o?dict_\w+)$/.test(typeName(value))) return true;
+  if (value instanceof PyTuple) return true;
+  const type = typeOf(value);
+  const { item, length } = type.traits;
+  return item !== undefined && length !== undefined && !hasMember(type, 'keys');
+}
+
 function reversedOf(value: unknown): PyIterator {
   const kind = typeName(value);
-  if (!/^(list|tuple|str|bytes|range|dict|dict_\w+)$/.test(kind))
-    throw typeError(`'${kind}' object is not reversible`);
+  if (!isReversible(value)) throw typeError(`'${kind}' object is not reversible`);
   return iteratorOf([...iterate(value)].reverse(), BACKWARD[kind] ?? 'reversed');
 }
 

@@ -3,8 +3,12 @@ import { typeError, valueError } from '../../../values/errors/errors';
 import { typeName } from '../../../values/python/type-name';
 import { PyFloat } from '../../../values/python/number';
 import type { Keywords } from '../runtime/functions/calling';
-import { callMethod, getItem, iterate, setItem, toRepr, toStr } from '../runtime';
-import { iteratorOf } from '../library/iterators';
+import { callMethod, iterate, setItem, toRepr, toStr } from '../runtime';
+import { pyRepr } from '../../../values/python/symbols';
+import { ADDRESS } from '../library/iterators';
+import { builtInTypes } from '../types/built-in-types';
+import { hasMember } from '../types/members';
+import { typeOf } from '../types/type-of';
 import { defineType, markInstances } from '../types/py-type';
 import { exceptionNamed, raise } from '../types/python-exceptions';
 import type { PyType } from '../types/traits';
@@ -54,12 +58,25 @@ function dialectOf(name: unknown, keywords: Keywords): Dialect {
 /** The fields of a row whose lines are given one by one; undefined at the end. */
 class RowReader {
   readonly #lines: Iterator<unknown>;
-  readonly #dialect: Dialect;
+  readonly dialect: Dialect;
   count = 0;
 
   constructor(lines: Iterable<unknown>, dialect: Dialect) {
     this.#lines = lines[Symbol.iterator]();
-    this.#dialect = dialect;
+    this.dialect = dialect;
+  }
+
+  next(): IteratorResult<unknown[]> {
+    const row = this.row();
+    return row === undefined ? { done: true, value: undefined } : { done: false, value: row };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  [pyRepr](): string {
+    return `<_csv.reader object at ${ADDRESS}>`;
   }
 
   #line(): string | undefined {
@@ -78,10 +95,11 @@ class RowReader {
     let text = this.#line();
     if (text === undefined) return undefined;
     for (;;) {
-      const fields = fieldsOf(text, this.#dialect);
+      const fields = fieldsOf(text, this.dialect);
       if (fields !== undefined) return fields;
       const more = this.#line();
-      if (more === undefined) return fieldsOf(`${text}"`, this.#dialect) ?? [];
+      if (more === undefined && this.dialect.strict) return raise('_csv.Error', 'unexpected end of data');
+      if (more === undefined) return fieldsOf(`${text}"`, this.dialect) ?? [];
       text += more;
     }
   }
@@ -95,7 +113,7 @@ function fieldsOf(line: string, dialect: Dialect): unknown[] | undefined {
   if (line.slice(0, end) === '') return [];
   let [field, inQuotes, wasQuoted, isNew] = ['', false, false, true];
   const close = (): void => {
-    fields.push(quoting === NONNUMERIC && !wasQuoted ? PyFloat.of(Number(field)) : field);
+    fields.push(quoting === NONNUMERIC && !wasQuoted ? floatOf(field) : field);
     [field, wasQuoted, isNew] = ['', false, true];
   };
   for (let at = 0; at < line.length; at++) {
@@ -116,9 +134,17 @@ function fieldsOf(line: string, dialect: Dialect): unknown[] | undefined {
   return fields;
 }
 
-function* rows(reader: RowReader): Generator<unknown[]> {
-  for (let row = reader.row(); row !== undefined; row = reader.row()) yield row;
-}
+const floatOf = (text: string): unknown => (builtInTypes.float as unknown as (text: string) => unknown)(text);
+
+const readerType = defineType('reader', {
+  module: '_csv',
+  isClosed: true,
+  iterate: (reader: RowReader) => reader,
+  members: {
+    line_num: (reader: RowReader) => reader.count,
+  },
+});
+markInstances(RowReader, readerType);
 
 const linesOf = (source: unknown): Iterable<unknown> => iterate(source);
 
@@ -126,7 +152,9 @@ class Writer {
   constructor(
     readonly file: unknown,
     readonly dialect: Dialect,
-  ) {}
+  ) {
+    if (!hasMember(typeOf(file), 'write')) throw typeError('argument 1 must have a "write" method');
+  }
 
   row(values: unknown): unknown {
     const fields = rowValues(values);
@@ -147,6 +175,7 @@ class Writer {
         lineterminator.includes(one),
     );
     if (quoting === NONE) {
+      if (isAlone && text === '') return raise('_csv.Error', 'single empty field record must be quoted');
       if (special && escapechar === null) return raise('_csv.Error', 'need to escape, but no escapechar set');
       return escaped(text, [delimiter, quotechar, escapechar, '\r', '\n'], escapechar ?? '');
     }
@@ -203,7 +232,7 @@ class DictReader {
 
   *[Symbol.iterator](): Generator<unknown> {
     const { names } = this;
-    for (const row of rows(this.reader)) {
+    for (const row of this.reader) {
       if (row.length === 0) continue;
       const dict = {};
       names?.forEach((name, at) => setItem(dict, name, at < row.length ? row[at] : this.restValue));
@@ -236,6 +265,8 @@ const dictReaderType = defineType('DictReader', {
 });
 markInstances(DictReader, dictReaderType);
 
+const keysOf = (dict: unknown): unknown[] => [...iterate(callMethod(dict, 'keys', []))];
+
 class DictWriter {
   constructor(
     readonly writer: Writer,
@@ -245,13 +276,10 @@ class DictWriter {
   ) {}
 
   row(dict: unknown): unknown {
-    const strange = [...iterate(dict)].filter((key) => !this.names.includes(key));
-    if (!this.ignores && strange.length > 0)
+    const strange = this.ignores ? [] : keysOf(dict).filter((key) => !this.names.includes(key));
+    if (strange.length > 0)
       throw valueError(`dict contains fields not in fieldnames: ${strange.map(toRepr).join(', ')}`);
-    const keys = [...iterate(dict)];
-    return this.writer.row(
-      this.names.map((name) => (keys.includes(name) ? getItem(dict, name) : this.restValue)),
-    );
+    return this.writer.row(this.names.map((name) => callMethod(dict, 'get', [name, this.restValue])));
   }
 }
 
@@ -268,13 +296,12 @@ const dictWriterType: PyType = defineType('DictWriter', {
       dialect: unknown,
       _: unknown,
       kwds: Keywords,
-    ) =>
-      new DictWriter(
-        new Writer(file, dialectOf(dialect, kwds)),
-        [...iterate(names)],
-        rest,
-        extra === 'ignore',
-      ),
+    ) => {
+      if (extra !== 'raise' && extra !== 'ignore')
+        throw valueError(`extrasaction (${toStr(extra)}) must be 'raise' or 'ignore'`);
+      const writer = new Writer(file, dialectOf(dialect, kwds));
+      return new DictWriter(writer, [...iterate(names)], rest, extra === 'ignore');
+    },
   ],
   members: {
     fieldnames: (writer: DictWriter) => writer.names,
@@ -290,7 +317,7 @@ markInstances(DictWriter, dictWriterType);
 export const csv = (): object =>
   createModule('csv', {
     "reader(csvfile, dialect='excel', **fmtparams)": (file: unknown, dialect: unknown, kwds: Keywords) =>
-      iteratorOf(rows(new RowReader(linesOf(file), dialectOf(dialect, kwds))), '_csv.reader'),
+      new RowReader(linesOf(file), dialectOf(dialect, kwds)),
     "writer(csvfile, dialect='excel', **fmtparams)": (file: unknown, dialect: unknown, kwds: Keywords) =>
       new Writer(file, dialectOf(dialect, kwds)),
     DictReader: dictReaderType,

@@ -18,6 +18,7 @@ import { createModule } from './module';
 import type * as PprintModule from './pprint-functions';
 import type * as Regex from './regex/regex';
 import type * as Requests from './requests';
+import type * as Statistics from './statistics';
 import type * as SystemModule from './system';
 import type * as TimeModule from './time';
 import type * as Urls from './urls';
@@ -25,7 +26,6 @@ import type * as UuidModule from './uuid';
 
 const encodings = (): typeof Encodings => require('./base64-hashlib') as typeof Encodings;
 const requests = (): typeof Requests => require('./requests') as typeof Requests;
-const mathematics = (): typeof MathModule => require('./math') as typeof MathModule;
 const system = (): typeof SystemModule => require('./system') as typeof SystemModule;
 
 type Make = (session: SessionServices, modules: Modules) => object;
@@ -45,7 +45,7 @@ const MODULES: Readonly<Record<string, Make>> = {
       session.modules.json as unknown as Functions,
     ),
   logging: (session) => (require('./logging') as typeof Logging).logging(session),
-  math: () => mathematics().math(),
+  math: () => (require('./math') as typeof MathModule).math(),
   os: (session) => system().os(session),
   pprint: (session) =>
     (require('./pprint-functions') as typeof PprintModule).pprintModule(
@@ -53,7 +53,7 @@ const MODULES: Readonly<Record<string, Make>> = {
     ),
   re: () => (require('./regex/regex') as typeof Regex).re(),
   requests: (session, modules) => requests().requestsModule(session, modules),
-  statistics: () => mathematics().statistics(),
+  statistics: () => (require('./statistics') as typeof Statistics).statistics(),
   sys: (session) => system().sys(session),
   time: (session) => (require('./time') as typeof TimeModule).time(session),
   urllib: (_, modules) => createModule('urllib', { parse: modules.load('urllib.parse') }),

@@ -1,13 +1,17 @@
 /** `itertools`. */
 import { typeError, valueError } from '../../../values/errors/errors';
-import { toIndex } from '../library/arguments';
+import { pyRepr } from '../../../values/python/symbols';
+import { typeName } from '../../../values/python/type-name';
+import { isInt, isNumber, toIndex } from '../library/arguments';
 import { PyIterator } from '../library/iterators';
-import { binary, callFunction, equals, iterate, truth, tuple } from '../runtime';
+import { binary, callFunction, equals, iterate, toRepr, truth, tuple } from '../runtime';
 import { defineType } from '../types/py-type';
 import type { PyType } from '../types/traits';
 import { createModule } from './module';
 
 type Run = (...args: never[]) => Iterable<unknown>;
+/** What stands in brackets when Python prints the iterator. */
+type Show = (repr: (value: unknown) => string) => readonly string[];
 
 const start = (items: unknown): Iterator<unknown> => iterate(items)[Symbol.iterator]();
 
@@ -30,9 +34,60 @@ function* chained(sources: Iterable<unknown>): Generator<unknown> {
   for (const source of sources) yield* iterate(source);
 }
 
-function* counted(first: unknown, step: unknown): Generator<unknown> {
-  for (let at = first; ; at = binary('+', at, step)) yield at;
+/** An iterator that prints what it would give: `count(3)`, `repeat('x', 2)`. */
+class Shown extends PyIterator {
+  readonly #show: Show;
+
+  constructor(items: Iterable<unknown>, type: PyType, show: Show) {
+    super(items, type);
+    this.#show = show;
+  }
+
+  override [pyRepr](repr?: (value: unknown) => string): string {
+    return `${typeName(this).replace('itertools.', '')}(${this.#show(repr ?? toRepr).join(', ')})`;
+  }
 }
+
+const isOne = (value: unknown): boolean => isInt(value) && equals(value, 1);
+
+function counter(first: unknown, step: unknown): Shown {
+  if (!isNumber(first) || !isNumber(step)) throw typeError('a number is required');
+  // Counting by 1 makes an int of a bool.
+  let at = isInt(first) && isOne(step) ? binary('+', first, 0) : first;
+  const items = (function* () {
+    for (;;) {
+      const now = at;
+      at = binary('+', at, step);
+      yield now;
+    }
+  })();
+  return new Shown(items, countType, (repr) => (isOne(step) ? [repr(at)] : [repr(at), repr(step)]));
+}
+
+const countType: PyType = defineType('count', {
+  module: 'itertools',
+  make: ['count(start=0, step=1)', counter],
+  iterate: (value: PyIterator) => value,
+});
+
+function repeater(item: unknown, times: unknown): Shown {
+  let left = times === undefined ? Infinity : Math.max(0, toIndex(times));
+  const items = (function* () {
+    while (left > 0) {
+      left--;
+      yield item;
+    }
+  })();
+  return new Shown(items, repeatType, (repr) =>
+    left === Infinity ? [repr(item)] : [repr(item), String(left)],
+  );
+}
+
+const repeatType: PyType = defineType('repeat', {
+  module: 'itertools',
+  make: ['repeat(object, times=)', repeater],
+  iterate: (value: PyIterator) => value,
+});
 
 function* cycled(items: unknown): Generator<unknown> {
   const seen: unknown[] = [];
@@ -41,11 +96,6 @@ function* cycled(items: unknown): Generator<unknown> {
     yield item;
   }
   while (seen.length > 0) yield* seen;
-}
-
-function* repeated(item: unknown, times: unknown): Generator<unknown> {
-  const most = times === undefined ? Infinity : toIndex(times);
-  for (let at = 0; at < most; at++) yield item;
 }
 
 function* accumulated(items: unknown, run: unknown, first: unknown): Generator<unknown> {
@@ -72,27 +122,23 @@ function* sliced(items: unknown, first: number, stop: number, step: number): Gen
   }
 }
 
-const NOT_A_PLACE = 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.';
+/** @throws PyError ValueError */
+function placeOf(value: unknown, otherwise: number, what: string): number {
+  if (value === null) return otherwise;
+  if (isInt(value) && Number(value) >= 0) return Number(value);
+  throw valueError(`${what} must be None or an integer: 0 <= x <= sys.maxsize.`);
+}
 
-function slice(items: unknown, ...given: [unknown, unknown, unknown]): Iterable<unknown> {
-  const [a, b, c] = given;
+function slice(items: unknown, ...[a, b, c]: [unknown, unknown, unknown]): Iterable<unknown> {
   const [from, to] = b === undefined ? [null, a] : [a, b];
-  const place = (value: unknown, otherwise: number, message: string): number => {
-    if (value === null) return otherwise;
-    if (typeof value !== 'number' || value < 0) throw valueError(message);
-    return value;
-  };
-  const stop = place(
-    to,
-    Infinity,
-    b === undefined
-      ? `Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.`
-      : NOT_A_PLACE,
-  );
+  // As C reads it: -1 is also what it has for something that is no integer.
+  const isRead = isInt(to) && !equals(to, -1);
+  const stop = placeOf(to, Infinity, isRead ? 'Indices for islice()' : 'Stop argument for islice()');
+  const first = placeOf(from, 0, 'Indices for islice()');
   const step = c === null ? 1 : c;
-  if (typeof step !== 'number' || step < 1)
+  if (!isInt(step) || Number(step) < 1)
     throw valueError('Step for islice() must be a positive integer or None.');
-  return sliced(items, place(from, 0, NOT_A_PLACE), stop, step);
+  return sliced(items, first, stop, Number(step));
 }
 
 function* taken(run: unknown, items: unknown): Generator<unknown> {
@@ -144,14 +190,16 @@ function* neighbours(items: unknown): Generator<unknown> {
   }
 }
 
-function* products(sources: readonly unknown[], repeat: unknown): Generator<unknown> {
+function products(sources: readonly unknown[], repeat: unknown): Generator<unknown> {
+  const times = toIndex(repeat);
+  if (times < 0) throw valueError('repeat argument cannot be negative');
   const pools = sources.map((source) => [...iterate(source)]);
-  const all = Array.from({ length: toIndex(repeat) }, () => pools).flat();
+  const all = Array.from({ length: times }, () => pools).flat();
   const walk = function* (at: number, row: readonly unknown[]): Generator<unknown> {
     if (at === all.length) yield tuple(row);
     else for (const item of all[at] ?? []) yield* walk(at + 1, [...row, item]);
   };
-  yield* walk(0, []);
+  return walk(0, []);
 }
 
 /** Rows of places in `length` of which none stands in front of `least(row)`. */
@@ -166,12 +214,15 @@ function* places(
     if (allowed(row, at)) yield* places(length, count, allowed, [...row, at]);
 }
 
+/** @param mayBeWhole a row is as long as there are items where no length is given */
 function arranged(
   allowed: (row: readonly number[], at: number) => boolean,
+  mayBeWhole = false,
 ): (items: unknown, count: unknown) => Iterable<unknown> {
   return (items, count) => {
+    const given = mayBeWhole ? undefined : toIndex(count);
     const pool = [...iterate(items)];
-    const size = count === null ? pool.length : toIndex(count, (type) => `Expected int as r, not ${type}`);
+    const size = given ?? (count === null ? pool.length : toIndex(count, () => 'Expected int as r'));
     if (size < 0) throw valueError('r must be non-negative');
     return (function* () {
       for (const row of places(pool.length, size, allowed)) yield tuple(row.map((at) => pool[at]));
@@ -179,18 +230,29 @@ function arranged(
   };
 }
 
-/** Runs of equal keys; the group of a run is its items, read at once. */
+/** Runs of equal keys. A group is read from the same source, and has an end as soon as the next one is asked for. */
 function* grouped(items: unknown, key: unknown): Generator<unknown> {
-  let run: { readonly by: unknown; readonly items: unknown[] } | undefined;
-  for (const item of iterate(items)) {
-    const by = key === null ? item : callFunction(key, [item]);
-    if (run !== undefined && equals(run.by, by)) run.items.push(item);
-    else {
-      if (run !== undefined) yield tuple([run.by, new PyIterator(run.items, grouper)]);
-      run = { by, items: [item] };
+  const source = start(items);
+  const read = (): { readonly by: unknown; readonly item: unknown } | undefined => {
+    const step = source.next();
+    if (step.done === true) return undefined;
+    return { by: key === null ? step.value : callFunction(key, [step.value]), item: step.value };
+  };
+  let now = read();
+  let current = 0;
+  const group = function* (by: unknown, number: number): Generator<unknown> {
+    while (number === current && now !== undefined && equals(now.by, by)) {
+      const { item } = now;
+      now = read();
+      yield item;
     }
+  };
+  while (now !== undefined) {
+    const { by } = now;
+    current++;
+    yield tuple([by, new PyIterator(group(by, current), grouper)]);
+    while (now !== undefined && equals(now.by, by)) now = read();
   }
-  if (run !== undefined) yield tuple([run.by, new PyIterator(run.items, grouper)]);
 }
 
 const grouper: PyType = defineType('_grouper', {
@@ -227,11 +289,6 @@ const chain = defineType('chain', {
   },
 });
 
-const number = (value: unknown): unknown => {
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'object') return value;
-  throw typeError('a number is required');
-};
-
 export const itertools = (): object =>
   createModule('itertools', {
     accumulate: lazily('accumulate(iterable, func=None, *, initial=None)', accumulated as Run),
@@ -242,16 +299,19 @@ export const itertools = (): object =>
       arranged((row, at) => at >= (row.at(-1) ?? 0)) as Run,
     ),
     compress: lazily('compress(data, selectors)', selected as Run),
-    count: lazily('count(start=0, step=1)', (first: unknown, step: unknown) => counted(number(first), step)),
+    count: countType,
     cycle: lazily('cycle(iterable, /)', cycled as Run),
     dropwhile: lazily('dropwhile(predicate, iterable, /)', dropped as Run),
     filterfalse: lazily('filterfalse(function, iterable, /)', refused as Run),
     groupby: lazily('groupby(iterable, key=None)', grouped as Run),
     islice: lazily('islice(iterable, start, stop=, step=None, /)', slice as Run),
     pairwise: lazily('pairwise(iterable, /)', neighbours as Run),
-    permutations: lazily('permutations(iterable, r=None)', arranged((row, at) => !row.includes(at)) as Run),
+    permutations: lazily(
+      'permutations(iterable, r=None)',
+      arranged((row, at) => !row.includes(at), true) as Run,
+    ),
     product: lazily('product(*iterables, repeat=1)', products as Run),
-    repeat: lazily('repeat(object, times=)', repeated as Run),
+    repeat: repeatType,
     starmap: lazily('starmap(function, iterable, /)', starred as Run),
     takewhile: lazily('takewhile(predicate, iterable, /)', taken as Run),
     zip_longest: lazily('zip_longest(*iterables, fillvalue=None)', longest as Run),

@@ -1,21 +1,36 @@
-/** `math` and `statistics`. */
-import { valueError } from '../../../values/errors/errors';
-import { float, int, isInt, toBigInt, toNumber } from '../library/arguments';
-import { binary, equals, iterate } from '../runtime';
-import { sorted } from '../library/methods/list-methods';
-import { exceptionNamed, raise } from '../types/python-exceptions';
+/** `math`. */
+import { typeError, valueError } from '../../../values/errors/errors';
+import { float, int, isInt, isNumber, toBigInt, toNumber } from '../library/arguments';
+import { binary, iterate, tuple } from '../runtime';
+import { typeName } from '../../../values/python/type-name';
+import { raise } from '../types/python-exceptions';
+import { fractionOf, integerRoot, rootOf, sumOf, times } from './fractions';
 import { createModule } from './module';
 
-/** A function of floats: what is no number becomes a domain error, as in C. */
-function real(run: (...values: number[]) => number): (...values: unknown[]) => unknown {
+type OfFloats = (...values: number[]) => number;
+
+/**
+ * A function of floats. What is no number, and infinity of a finite number, is a domain error, as in C.
+ * @param grows it may leave the floats: infinity is a range error
+ */
+function real(run: OfFloats, grows = false): (...values: unknown[]) => unknown {
   return (...values) => {
     const numbers = values.map((value) => toNumber(value));
     const result = run(...numbers);
     if (Number.isNaN(result) && !numbers.some(Number.isNaN)) throw valueError('math domain error');
-    if (!Number.isFinite(result) && numbers.every(Number.isFinite))
-      return raise('OverflowError', 'math range error');
-    return float(result);
+    if (Number.isFinite(result) || !numbers.every(Number.isFinite)) return float(result);
+    return grows ? raise('OverflowError', 'math range error') : raise('ValueError', 'math domain error');
   };
+}
+
+const growing = (run: OfFloats) => real(run, true);
+
+/** 1 to any power and any number to the power 0 are 1, as in C; 0 to a negative one is a domain error. */
+function power(x: unknown, y: unknown): unknown {
+  const [base, exponent] = [toNumber(x), toNumber(y)];
+  if (base === 1 || (base === -1 && Math.abs(exponent) === Infinity)) return float(1);
+  if (base === 0 && exponent < 0 && exponent !== -Infinity) throw valueError('math domain error');
+  return growing(Math.pow)(x, y);
 }
 
 function whole(value: unknown, run: (value: number) => number): unknown {
@@ -39,31 +54,47 @@ function product(from: bigint, to: bigint): bigint {
 function factorial(value: unknown): unknown {
   const n = toBigInt(value);
   if (n < 0n) throw valueError('factorial() not defined for negative values');
+  if (n > LARGEST) return tooLarge('factorial() argument should not exceed');
   return int(product(2n, n));
 }
 
-function chosen(n: bigint, k: bigint, ordered: boolean): unknown {
+/** A C long: what is counted up to must be one. */
+const LARGEST = 2n ** 63n - 1n;
+const tooLarge = (what: string): never => raise('OverflowError', `${what} ${LARGEST}`);
+
+function comb(n: bigint, k: bigint): unknown {
   if (n < 0n) throw valueError('n must be a non-negative integer');
   if (k < 0n) throw valueError('k must be a non-negative integer');
   if (k > n) return 0;
-  const top = product(n - k + 1n, n);
-  return int(ordered ? top : top / product(2n, k));
+  const fewer = k < n - k ? k : n - k;
+  if (fewer > LARGEST) return tooLarge('min(n - k, k) must not exceed');
+  return int(product(n - fewer + 1n, n) / product(2n, fewer));
 }
 
-function integerRoot(value: unknown): unknown {
+function perm(n: bigint, k: bigint): unknown {
+  if (n < 0n) throw valueError('n must be a non-negative integer');
+  if (k < 0n) throw valueError('k must be a non-negative integer');
+  if (k > n) return 0;
+  return k > LARGEST ? tooLarge('k must not exceed') : int(product(n - k + 1n, n));
+}
+
+function isqrt(value: unknown): unknown {
   const n = toBigInt(value);
   if (n < 0n) throw valueError('isqrt() argument must be nonnegative');
-  if (n < 2n) return int(n);
-  let guess = 1n << BigInt((n.toString(2).length + 1) >> 1);
-  for (let next = (guess + n / guess) >> 1n; next < guess; next = (guess + n / guess) >> 1n) guess = next;
-  return int(guess);
+  return int(integerRoot(n));
 }
 
 /** Shewchuk's sum, which loses nothing on the way: Python's `fsum`. */
-function exactSum(items: unknown): number {
+export function exactSum(items: unknown): number {
   let partials: number[] = [];
+  let endless: number | undefined;
   for (const item of iterate(items)) {
     let x = toNumber(item);
+    if (!Number.isFinite(x)) {
+      if (endless === -x) throw valueError('-inf + inf in fsum');
+      endless = (endless ?? 0) + x;
+      continue;
+    }
     const next: number[] = [];
     for (let y of partials) {
       if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
@@ -72,8 +103,10 @@ function exactSum(items: unknown): number {
       if (low !== 0) next.push(low);
       x = high;
     }
+    if (!Number.isFinite(x)) return raise('OverflowError', 'intermediate overflow in fsum');
     partials = [...next, x];
   }
+  if (endless !== undefined) return endless;
   return partials.reduceRight((sum, one) => sum + one, 0);
 }
 
@@ -87,22 +120,25 @@ function logarithm(value: unknown, base: unknown): unknown {
     if (number <= 0) throw valueError('math domain error');
     return Math.log(number);
   };
-  if (base === undefined) return float(log(value));
+  const above = log(value);
+  if (base === undefined) return float(above);
   const below = log(base);
   if (below === 0) return raise('ZeroDivisionError', 'float division by zero');
-  return float(log(value) / below);
+  return float(above / below);
 }
 
 function isClose(a: unknown, b: unknown, relative: unknown, absolute: unknown): boolean {
   const [x, y] = [toNumber(a), toNumber(b)];
+  if (toNumber(relative) < 0 || toNumber(absolute) < 0) throw valueError('tolerances must be non-negative');
   if (x === y) return true;
   if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
   const distance = Math.abs(x - y);
   return distance <= Math.max(toNumber(relative) * Math.max(Math.abs(x), Math.abs(y)), toNumber(absolute));
 }
 
-/** 180 degrees: the factor of CPython's mathmodule.c. */
+/** The factors of CPython's mathmodule.c. */
 const DEGREES = 180 / Math.PI;
+const RADIANS = Math.PI / 180;
 
 const OF_FLOATS = {
   pi: Math.PI,
@@ -112,11 +148,22 @@ const OF_FLOATS = {
   nan: NaN,
   'ceil(x, /)': (value: unknown) => whole(value, Math.ceil),
   'floor(x, /)': (value: unknown) => whole(value, Math.floor),
-  'trunc(x, /)': (value: unknown) => whole(value, Math.trunc),
+  'trunc(x, /)': (value: unknown) => {
+    if (isNumber(value)) return whole(value, Math.trunc);
+    throw typeError(`type ${typeName(value)} doesn't define __trunc__ method`);
+  },
+  'modf(x, /)': (value: unknown) => {
+    const x = toNumber(value);
+    const rest = Number.isFinite(x) ? x % 1 : x / Infinity || x;
+    return tuple([float(Math.abs(x) === Infinity ? Math.sign(x) * 0 : rest), float(Math.trunc(x))]);
+  },
   'fabs(x, /)': real(Math.abs),
   'sqrt(x, /)': real(Math.sqrt),
-  'exp(x, /)': real(Math.exp),
-  'pow(x, y, /)': real(Math.pow),
+  'cbrt(x, /)': real(Math.cbrt),
+  'exp(x, /)': growing(Math.exp),
+  'exp2(x, /)': growing((x) => 2 ** x),
+  'expm1(x, /)': growing(Math.expm1),
+  'pow(x, y, /)': power,
   'fmod(x, y, /)': real((x, y) => x % y),
   'sin(x, /)': real(Math.sin),
   'cos(x, /)': real(Math.cos),
@@ -124,17 +171,39 @@ const OF_FLOATS = {
   'asin(x, /)': real(Math.asin),
   'acos(x, /)': real(Math.acos),
   'atan(x, /)': real(Math.atan),
+  'sinh(x, /)': growing(Math.sinh),
+  'cosh(x, /)': growing(Math.cosh),
+  'tanh(x, /)': real(Math.tanh),
+  'asinh(x, /)': real(Math.asinh),
+  'acosh(x, /)': real(Math.acosh),
+  'atanh(x, /)': real(Math.atanh),
   'atan2(y, x, /)': real(Math.atan2),
-  'hypot(*coordinates)': (values: unknown[]) => float(Math.hypot(...values.map((one) => toNumber(one)))),
+  'hypot(*coordinates)': (values: unknown[]) => hypotenuse(values.map((one) => toNumber(one))),
   'degrees(x, /)': real((x) => x * DEGREES),
-  'radians(x, /)': real((x) => x / DEGREES),
+  'radians(x, /)': real((x) => x * RADIANS),
 };
+
+/** Rounded once, as CPython's is but for rare cases. */
+function hypotenuse(sides: readonly number[]): unknown {
+  if (sides.some((side) => Math.abs(side) === Infinity)) return float(Infinity);
+  if (sides.some(Number.isNaN)) return float(NaN);
+  const squares = sides.map((side) => fractionOf(float(side))).map((side) => times(side, side));
+  return rootOf(sumOf(squares));
+}
+
+function distance(p: unknown, q: unknown): unknown {
+  const [a, b] = [[...iterate(p)], [...iterate(q)]];
+  if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
+  return hypotenuse(a.map((x, at) => toNumber(x) - toNumber(b[at])));
+}
 
 export const math = (): object =>
   createModule('math', {
     ...OF_FLOATS,
     'log(x, base=, /)': logarithm,
     'log2(x, /)': real(Math.log2),
+    'log1p(x, /)': real(Math.log1p),
+    'dist(p, q, /)': distance,
     'log10(x, /)': real(Math.log10),
     'isnan(x, /)': (value: unknown) => Number.isNaN(toNumber(value)),
     'isinf(x, /)': (value: unknown) => Math.abs(toNumber(value)) === Infinity,
@@ -147,78 +216,8 @@ export const math = (): object =>
     'gcd(*integers)': (values: unknown[]) => int(values.map(toBigInt).reduce(gcd2, 0n)),
     'lcm(*integers)': (values: unknown[]) => int(values.map(toBigInt).reduce(lcm2, 1n)),
     'factorial(x, /)': factorial,
-    'comb(n, k, /)': (n: unknown, k: unknown) => chosen(toBigInt(n), toBigInt(k), false),
-    'perm(n, k=None, /)': (n: unknown, k: unknown) => chosen(toBigInt(n), toBigInt(k ?? n), true),
-    'isqrt(n, /)': integerRoot,
-  });
-
-const unable = (what: string): never => raise('statistics.StatisticsError', what);
-
-function numbers(data: unknown, what: string): unknown[] {
-  const all = [...iterate(data)];
-  return all.length === 0 ? unable(what) : all;
-}
-
-/** Of ints an int where it comes out even, as Python's exact fractions give it. */
-function mean(data: unknown): unknown {
-  const all = numbers(data, 'mean requires at least one data point');
-  if (all.every(isInt)) {
-    const sum = all.reduce<bigint>((total, one) => total + toBigInt(one), 0n);
-    const count = BigInt(all.length);
-    return sum % count === 0n ? int(sum / count) : binary('/', int(sum), all.length);
-  }
-  return float(exactSum(all) / all.length);
-}
-
-function median(data: unknown, which: 'low' | 'high' | 'middle'): unknown {
-  const all = sorted(numbers(data, 'no median for empty data'), null, false);
-  const at = all.length >> 1;
-  if (all.length % 2 === 1 || which === 'high') return all[at];
-  return which === 'low' ? all[at - 1] : binary('/', binary('+', all[at - 1], all[at]), 2);
-}
-
-function modes(data: unknown): unknown[] {
-  const counts: { item: unknown; count: number }[] = [];
-  for (const item of iterate(data)) {
-    const known = counts.find((one) => equals(one.item, item));
-    if (known === undefined) counts.push({ item, count: 1 });
-    else known.count++;
-  }
-  const most = Math.max(...counts.map(({ count }) => count));
-  return counts.filter(({ count }) => count === most).map(({ item }) => item);
-}
-
-function variance(data: unknown, name: string, isSample: boolean): number {
-  const all = [...iterate(data)].map((one) => toNumber(one));
-  const least = isSample ? 2 : 1;
-  if (all.length < least)
-    return unable(`${name} requires at least ${isSample ? 'two data points' : 'one data point'}`);
-  const middle = exactSum(all) / all.length;
-  return exactSum(all.map((one) => (one - middle) ** 2)) / (all.length - (isSample ? 1 : 0));
-}
-
-/** As an int where all numbers are ints and it comes out even. */
-function varianceOf(data: unknown, name: string, isSample: boolean): unknown {
-  const all = [...iterate(data)];
-  const value = variance(all, name, isSample);
-  return all.every(isInt) && Number.isInteger(value) ? value : float(value);
-}
-
-export const statistics = (): object =>
-  createModule('statistics', {
-    'def mean(data)': mean,
-    'def fmean(data)': (data: unknown) => {
-      const all = numbers(data, 'fmean requires at least one data point');
-      return float(exactSum(all) / all.length);
-    },
-    'def median(data)': (data: unknown) => median(data, 'middle'),
-    'def median_low(data)': (data: unknown) => median(data, 'low'),
-    'def median_high(data)': (data: unknown) => median(data, 'high'),
-    'def mode(data)': (data: unknown) => modes(numbers(data, 'no mode for empty data'))[0],
-    'def multimode(data)': (data: unknown) => modes(data),
-    'def variance(data, xbar=None)': (data: unknown) => varianceOf(data, 'variance', true),
-    'def pvariance(data, mu=None)': (data: unknown) => varianceOf(data, 'pvariance', false),
-    'def stdev(data, xbar=None)': (data: unknown) => float(Math.sqrt(variance(data, 'stdev', true))),
-    'def pstdev(data, mu=None)': (data: unknown) => float(Math.sqrt(variance(data, 'pstdev', false))),
-    StatisticsError: exceptionNamed('statistics.StatisticsError'),
+    'comb(n, k, /)': (n: unknown, k: unknown) => comb(toBigInt(n), toBigInt(k)),
+    'perm(n, k=None, /)': (n: unknown, k: unknown) =>
+      k === null ? factorial(n) : perm(toBigInt(n), toBigInt(k)),
+    'isqrt(n, /)': isqrt,
   });

@@ -3,17 +3,26 @@ import { typeError, valueError } from '../../../values/errors/errors';
 import { typeName } from '../../../values/python/type-name';
 import { toIndex } from '../library/arguments';
 import { ADDRESS } from '../library/iterators';
-import { iterate } from '../runtime';
+import { iterate, length, toRepr } from '../runtime';
 import { defineType, markInstances } from '../types/py-type';
 import { exceptionNamed, raise } from '../types/python-exceptions';
 import type { Members, PyType } from '../types/traits';
 import { pyRepr } from '../../../values/python/symbols';
 import { createModule } from './module';
 
+/** How much is wanted; None, and with `isOpen` what is negative, means all. */
+function sizeOf(size: unknown, isOpen = true): number {
+  if (size === null) return Infinity;
+  const most = toIndex(size, (type) => `argument should be integer or None, not '${type}'`);
+  return isOpen && most < 0 ? Infinity : most;
+}
+
 /** Code points or bytes; a place counts those. */
 abstract class MemoryFile<Part extends string | Uint8Array> {
   closed = false;
   protected at = 0;
+  /** What CPython says of one that is closed. */
+  protected abstract readonly closedText: string;
   protected abstract readonly kind: string;
   protected abstract units: (string | number)[];
 
@@ -22,7 +31,7 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
   protected abstract readonly filler: string | number;
 
   check(): void {
-    if (this.closed) throw valueError('I/O operation on closed file.');
+    if (this.closed) throw valueError(this.closedText);
   }
 
   getvalue(): Part {
@@ -32,8 +41,7 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
 
   read(size: unknown): Part {
     this.check();
-    const most = size === null || Number(size) < 0 ? Infinity : toIndex(size);
-    return this.taken(Math.min(this.units.length, this.at + most));
+    return this.taken(Math.min(this.units.length, this.at + sizeOf(size)));
   }
 
   protected taken(end: number): Part {
@@ -44,18 +52,38 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
 
   readline(size: unknown = -1): Part {
     this.check();
+    const most = sizeOf(size);
     const found = this.units.findIndex((unit, at) => at >= this.at && (unit === '\n' || unit === 10));
     const end = found < 0 ? this.units.length : found + 1;
-    return this.taken(Number(size) < 0 ? end : Math.min(end, this.at + Number(size)));
+    return this.taken(Math.min(end, this.at + most));
   }
 
-  *lines(): Generator<Part> {
-    for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
+  /** @param hint so much is read, and the line goes on to its end */
+  readlines(hint: unknown): Part[] {
+    const lines: Part[] = [];
+    let [left, line] = [sizeOf(hint) || Infinity, this.readline()];
+    while (line.length > 0) {
+      lines.push(line);
+      left -= length(line);
+      if (left <= 0) break;
+      line = this.readline();
+    }
+    return lines;
+  }
+
+  /** The file is its own iterator. */
+  next(): IteratorResult<Part> {
+    const line = this.readline();
+    return line.length > 0 ? { done: false, value: line } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 
   write(data: unknown): number {
-    this.check();
     const added = this.unitsOf(data);
+    this.check();
     while (this.units.length < this.at) this.units.push(this.filler);
     added.forEach((unit, index) => (this.units[this.at + index] = unit));
     this.at += added.length;
@@ -64,12 +92,14 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
 
   seek(offset: unknown, whence: unknown): number {
     this.check();
-    const from = [0, this.at, this.units.length][toIndex(whence)] ?? 0;
-    if (whence === 0 && toIndex(offset) < 0) throw valueError(`${this.negative} ${String(offset)}`);
-    return (this.at = Math.max(0, from + toIndex(offset)));
+    const by = toIndex(offset);
+    const from = [0, this.at, this.units.length][toIndex(whence)];
+    this.checkSeek(by, toIndex(whence), from !== undefined);
+    return (this.at = Math.max(0, (from ?? 0) + by));
   }
 
-  protected abstract readonly negative: string;
+  /** @throws PyError ValueError, OSError */
+  protected abstract checkSeek(by: number, whence: number, isKnown: boolean): void;
 
   tell(): number {
     this.check();
@@ -77,10 +107,14 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
   }
 
   truncate(size: unknown): number {
-    const end = size === null ? this.at : toIndex(size);
+    this.check();
+    const end = size === null ? this.at : sizeOf(size, false);
+    if (end < 0) throw valueError(`${this.negativeSize} ${end}`);
     this.units.length = Math.min(this.units.length, end);
     return end;
   }
+
+  protected abstract readonly negativeSize: string;
 
   close(): void {
     this.closed = true;
@@ -94,12 +128,17 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
 class StringFile extends MemoryFile<string> {
   protected readonly kind = 'StringIO';
   protected readonly filler = '\0';
-  protected readonly negative = 'Negative seek position';
+  protected readonly closedText = 'I/O operation on closed file';
+  protected readonly negativeSize = 'Negative size value';
   protected units: (string | number)[];
 
-  constructor(text: string) {
+  /** @param isUniversal every end of line becomes \n */
+  constructor(
+    text: string,
+    readonly isUniversal: boolean,
+  ) {
     super();
-    this.units = [...text];
+    this.units = [...this.unitsOf(text)];
   }
 
   protected joined(units: readonly (string | number)[]): string {
@@ -107,15 +146,22 @@ class StringFile extends MemoryFile<string> {
   }
 
   protected unitsOf(data: unknown): readonly string[] {
-    if (typeof data === 'string') return [...data];
+    if (typeof data === 'string') return [...(this.isUniversal ? data.replace(/\r\n?/g, '\n') : data)];
     throw typeError(`string argument expected, got '${typeName(data)}'`);
+  }
+
+  protected checkSeek(by: number, whence: number, isKnown: boolean): void {
+    if (!isKnown) throw valueError(`Invalid whence (${whence}, should be 0, 1 or 2)`);
+    if (whence === 0 && by < 0) throw valueError(`Negative seek position ${by}`);
+    if (whence > 0 && by !== 0) raise('OSError', "Can't do nonzero cur-relative seeks");
   }
 }
 
 class BytesFile extends MemoryFile<Uint8Array> {
   protected readonly kind = 'BytesIO';
   protected readonly filler = 0;
-  protected readonly negative = 'negative seek value';
+  protected readonly closedText = 'I/O operation on closed file.';
+  protected readonly negativeSize = 'negative size value';
   protected units: (string | number)[];
 
   constructor(bytes: Uint8Array) {
@@ -131,6 +177,11 @@ class BytesFile extends MemoryFile<Uint8Array> {
     if (data instanceof Uint8Array) return [...data];
     throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
   }
+
+  protected checkSeek(by: number, whence: number, isKnown: boolean): void {
+    if (!isKnown) throw valueError(`invalid whence (${whence}, should be 0, 1 or 2)`);
+    if (whence === 0 && by < 0) throw valueError(`negative seek value ${by}`);
+  }
 }
 
 type Any = StringFile | BytesFile;
@@ -140,7 +191,7 @@ const members: Members = {
   'getvalue()': (file: Any) => file.getvalue(),
   'read(size=-1, /)': (file: Any, size) => file.read(size),
   'readline(size=-1, /)': (file: Any, size) => file.readline(size),
-  'readlines(hint=-1, /)': (file: Any) => [...file.lines()],
+  'readlines(hint=-1, /)': (file: Any, hint) => file.readlines(hint),
   'write(s, /)': (file: Any, data) => file.write(data),
   'writelines(lines, /)': (file: Any, lines) => {
     for (const line of iterate(lines)) file.write(line);
@@ -152,6 +203,8 @@ const members: Members = {
   'writable()': () => true,
   'seekable()': () => true,
   'flush()': () => null,
+  'isatty()': () => false,
+  'fileno()': () => raise('io.UnsupportedOperation', 'fileno'),
   'close()': (file: Any) => file.close(),
   '__enter__()': (file: Any) => {
     file.check();
@@ -159,20 +212,24 @@ const members: Members = {
   },
   '__exit__(*args)': (file: Any) => file.close(),
   '__next__()': (file: Any) => {
-    const line = file.readline();
-    return line.length > 0 ? line : raise('StopIteration', '');
+    const step = file.next();
+    return step.done === true ? raise('StopIteration', '') : step.value;
   },
 };
 
-const shared = { module: '_io', isClosed: true, members, iterate: (file: Any) => file.lines() };
+const shared = { module: '_io', isClosed: true, members, iterate: (file: Any) => file as Iterable<unknown> };
 
 export const stringFileType: PyType = defineType('StringIO', {
   ...shared,
   make: [
     "StringIO(initial_value='', newline=)",
-    (text: unknown) => {
-      if (typeof text === 'string') return new StringFile(text);
-      if (text === null) return new StringFile('');
+    (text: unknown, newline: unknown) => {
+      if (newline !== undefined && newline !== null && typeof newline !== 'string')
+        throw typeError(`newline must be str or None, not ${typeName(newline)}`);
+      if (typeof newline === 'string' && !['', '\n', '\r', '\r\n'].includes(newline))
+        throw valueError(`illegal newline value: ${toRepr(newline)}`);
+      if (typeof text === 'string') return new StringFile(text, newline === null);
+      if (text === null) return new StringFile('', newline === null);
       throw typeError(`initial_value must be str or None, not ${typeName(text)}`);
     },
   ],

@@ -25,7 +25,9 @@ export function createModule(name: string, exports: Exports): object {
       continue;
     }
     const isSignature = text.includes('(');
-    const made = isSignature ? define(text, value as (...args: unknown[]) => unknown) : value;
+    // What C functions say of themselves has the module in front.
+    const owner = text.startsWith('def ') ? undefined : name;
+    const made = isSignature ? define(text, value as (...args: unknown[]) => unknown, owner) : value;
     const plain = isSignature ? (made as { name: string }).name : text;
     if (isSignature && !text.startsWith('def '))
       Object.defineProperty(made, pyRepr, { value: () => `<built-in function ${plain}>` });

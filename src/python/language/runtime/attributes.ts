@@ -136,6 +136,8 @@ const extras = (value: unknown): Map<string, unknown> | undefined =>
 const isClosed = (value: unknown): value is object => typeOf(value).traits.isClosed === true;
 
 export function setAttr(value: unknown, name: string, item: unknown): void {
+  const set = lineage(typeOf(value)).find(({ traits }) => traits.setters?.[name] !== undefined);
+  if (set !== undefined) return set.traits.setters?.[name]?.(value as never, item);
   if (!isOpen(value) || isType(value)) throw missing(value, name);
   if (isClosed(value)) return setDeclared(value, name, item);
   (value as Record<string, unknown>)[name] = item;
@@ -143,10 +145,6 @@ export function setAttr(value: unknown, name: string, item: unknown): void {
 
 function setDeclared(value: object, name: string, item: unknown): void {
   const type = typeOf(value);
-  const set = lineage(type).find(({ traits }) => traits.setters?.[name] !== undefined)?.traits.setters?.[
-    name
-  ];
-  if (set !== undefined) return set(value as never, item);
   if (memberNames(type).includes(name) && findMethod(type, name) === undefined)
     throw makeError('AttributeError', [`property '${name}' of '${typeName(value)}' object has no setter`]);
   const own = given.get(value) ?? new Map<string, unknown>();

@@ -90,16 +90,22 @@ function wholeDivision(op: '//' | '%', a: bigint, b: bigint): number | bigint {
 /** Bits of a double and some more, so that one rounding remains. */
 const ENOUGH_BITS = 66;
 
+/** The last bit of the smallest double, 2 ** -1074, and two for rounding. */
+const MOST_SHIFT = 1076;
+
 /** The double nearest to the quotient. */
 function divided(a: bigint, b: bigint): number | PyFloat {
   if (b === 0n) throw zero('division by zero');
   const isNegative = a < 0n !== b < 0n;
   const [over, under] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  const shift = Math.max(0, ENOUGH_BITS - (over.toString(2).length - under.toString(2).length));
+  const wanted = ENOUGH_BITS - (over.toString(2).length - under.toString(2).length);
+  const shift = Math.min(Math.max(0, wanted), MOST_SHIFT);
   const scaled = over << BigInt(shift);
   const quotient = scaled / under;
   const sticky = scaled % under === 0n ? quotient : quotient | 1n;
-  const size = Number(sticky) / 2 ** shift;
+  // In two steps, of which the first loses nothing: 2 ** 1076 is no float.
+  const first = Math.max(0, shift - 1000);
+  const size = Number(sticky) / 2 ** first / 2 ** (shift - first);
   if (!Number.isFinite(size))
     throw new PyError('OverflowError', 'integer division result too large for a float');
   return PyFloat.of(isNegative ? -size : size);

@@ -27,13 +27,17 @@ export function inPlace(op: string, a: unknown, b: unknown): unknown {
     changeSet(op, a as Set<unknown>, b as Set<unknown>);
     return a;
   }
+  const changed = typeOf(a).traits.inPlace?.(op, a as never, b);
+  if (changed !== undefined) return changed;
   if (isDict(a) && isDict(b) && op === '|') return merge(a, b);
   return operate(op, a, b, `${op}=`);
 }
 
 function operate(op: string, a: unknown, b: unknown, shown: string): unknown {
   const result =
-    isNumber(a) && isNumber(b) ? arithmetic(op, a, b) : (ofContainers(op, a, b) ?? ofTypes(op, a, b));
+    isNumber(a) && isNumber(b)
+      ? arithmetic(op, a, b)
+      : (ofContainers(op, a, b) ?? ofTypes(op, a, b) ?? ofDicts(op, a, b));
   if (result !== undefined) return result;
   throw refusal(op, a, b, shown);
 }
@@ -46,6 +50,10 @@ function ofContainers(op: string, a: unknown, b: unknown): unknown {
   if (op === '+') return joined(a, b);
   if (op === '*') return isInt(b) ? repeated(a, Number(b)) : isInt(a) ? repeated(b, Number(a)) : undefined;
   if (a instanceof Set && b instanceof Set) return sets(op, a as Set<unknown>, b as Set<unknown>);
+  return undefined;
+}
+
+function ofDicts(op: string, a: unknown, b: unknown): unknown {
   return op === '|' && isDict(a) && isDict(b) ? merge(merge({}, a), b) : undefined;
 }
 

@@ -21,6 +21,8 @@ export interface Traits {
   readonly make?: readonly [signature: string, run: (...args: never[]) => unknown];
   /** `undefined`: not for these operands. `op` is the operator as written: `+`, `<`, `==`. */
   readonly binary?: (op: string, left: unknown, right: unknown) => unknown;
+  /** `left += right` where it changes the left one; `undefined`: as `binary`. */
+  readonly inPlace?: (op: string, left: never, right: unknown) => unknown;
   readonly compare?: (op: string, left: unknown, right: unknown) => boolean | undefined;
   readonly unary?: (op: string, value: never) => unknown;
   /** Equal values have equal texts; absent: by identity. null: unhashable. */

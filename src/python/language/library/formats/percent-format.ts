@@ -1,5 +1,7 @@
 /** `'%s: %5.2f' % (name, value)`, for str; bytes take the same through latin-1. */
 import { typeError, valueError } from '../../../../values/errors/errors';
+import { isDict } from '../../../../values/python/is-dict';
+import { PyTuple } from '../../../../values/python/tuple';
 import { getItem, toRepr, toStr } from '../../runtime';
 import { isFloat, isInt, isNumber, toIndex, toNumber } from '../arguments';
 import { ascii } from '../escapes';
@@ -22,7 +24,7 @@ class Values {
 
   constructor(given: unknown) {
     this.#given = given;
-    this.#values = typeName(given) === 'tuple' ? (given as unknown[]) : [given];
+    this.#values = given instanceof PyTuple ? given : [given];
   }
 
   next(): unknown {
@@ -31,14 +33,14 @@ class Values {
   }
 
   named(key: string): unknown {
-    if (typeName(this.#given) !== 'dict') throw typeError('format requires a mapping');
+    if (!isDict(this.#given)) throw typeError('format requires a mapping');
     this.#next = 1;
     return getItem(this.#given, key);
   }
 
   /** A single dict may stay unused, as in CPython. */
   end(): void {
-    if (this.#next < this.#values.length && !/^(dict|list)$/.test(typeName(this.#given))) {
+    if (this.#next < this.#values.length && !isDict(this.#given) && typeName(this.#given) !== 'list') {
       throw typeError('not all arguments converted during string formatting');
     }
   }

@@ -23,13 +23,12 @@ function remove(dict: object, key: unknown): unknown {
 }
 
 export class DictView {
-  readonly dict: Dict;
-  readonly kind: 'keys' | 'values' | 'items';
-
-  constructor(dict: Dict, kind: 'keys' | 'values' | 'items') {
-    this.dict = dict;
-    this.kind = kind;
-  }
+  constructor(
+    readonly dict: Dict,
+    readonly kind: 'keys' | 'values' | 'items',
+    /** What its type's name begins with: `odict` of an OrderedDict. */
+    readonly owner = 'dict',
+  ) {}
 
   *[Symbol.iterator](): Generator<unknown> {
     for (const key of iterate(this.dict)) {
@@ -39,7 +38,7 @@ export class DictView {
   }
 
   [pyRepr](repr: (value: unknown) => string): string {
-    return `dict_${this.kind}(${repr([...this])})`;
+    return `${this.owner}_${this.kind}(${repr([...this])})`;
   }
 }
 

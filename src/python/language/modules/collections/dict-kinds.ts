@@ -1,11 +1,11 @@
 /** Counter, defaultdict and OrderedDict: dicts of their own kind, which are objects for TypeScript as every dict is. */
 import { deleteKey, nameOf } from '../../../../values/python/dict-keys';
-import { typeError, valueError } from '../../../../values/errors/errors';
+import { PyError, typeError } from '../../../../values/errors/errors';
 import { pyRepr, pyTypeOf } from '../../../../values/python/symbols';
 import { isDict, type Dict } from '../../../../values/python/is-dict';
 import { toIndex } from '../../library/arguments';
 import { sorted } from '../../library/methods/list-methods';
-import { update as updateDict } from '../../library/methods/dict-methods';
+import { DictView, fromKeys, update as updateDict } from '../../library/methods/dict-methods';
 import type { Keywords } from '../../runtime/functions/calling';
 import {
   binary,
@@ -20,8 +20,8 @@ import {
 } from '../../runtime';
 import { builtInTypes } from '../../types/built-in-types';
 import { defineType } from '../../types/py-type';
-import { keyError } from '../../types/python-exceptions';
-import type { PyType } from '../../types/traits';
+import { keyError, raise } from '../../types/python-exceptions';
+import type { PyType, Traits } from '../../types/traits';
 
 /** An empty dict of the type, printed by `show`. */
 function dictOf(type: PyType, show: (dict: Dict, repr: (value: unknown) => string) => string): Dict {
@@ -44,22 +44,40 @@ const count = (dict: unknown, key: unknown): unknown =>
 
 function mostCommon(counter: Dict, most: unknown): unknown[] {
   const all = sorted(pairs(counter), (pair: unknown[]) => pair[1], true) as unknown[][];
-  return (most === null ? all : all.slice(0, Math.max(0, toIndex(most)))).map(tuple);
+  const isWhole = most === null || compare('>=', most, all.length);
+  return (isWhole ? all : all.slice(0, Math.max(0, toIndex(most)))).map(tuple);
+}
+
+/** The most frequent first; as they were counted where what was counted has no order. */
+function byCount(counter: Dict): Dict {
+  const dict: Dict = {};
+  try {
+    for (const pair of mostCommon(counter, null) as unknown[][]) setItem(dict, pair[0], pair[1]);
+  } catch (error) {
+    if (error instanceof PyError && error.pyName === 'TypeError') return plain(counter);
+    throw error;
+  }
+  return dict;
 }
 
 function showCounter(counter: Dict, repr: (value: unknown) => string): string {
   if (Object.keys(counter).length === 0) return 'Counter()';
-  const dict: Dict = {};
-  for (const pair of mostCommon(counter, null) as unknown[][]) setItem(dict, pair[0], pair[1]);
-  return `Counter(${repr(dict)})`;
+  return `Counter(${repr(byCount(counter))})`;
 }
 
-/** Adds or takes away what is counted in `source`. */
-function tally(counter: Dict, op: '+' | '-', source: unknown, keywords: Keywords): void {
-  const add = (key: unknown, by: unknown): void => setItem(counter, key, binary(op, count(counter, key), by));
-  if (isDict(source)) for (const [key, by] of pairs(source)) add(key, by);
-  else if (source !== undefined && source !== null) for (const key of iterate(source)) add(key, 1);
-  for (const [key, by] of keywords) add(key, by);
+const added = (known: unknown, by: unknown): unknown => binary('+', by, known);
+const taken = (known: unknown, by: unknown): unknown => binary('-', known, by);
+
+/** Adds or takes away what is counted in `source`; what is added to an empty counter may be anything. */
+function tally(counter: Dict, change: typeof added, source: unknown, keywords: Keywords): void {
+  const all = (counts: Iterable<readonly unknown[]>): void => {
+    const isPlain = change === added && Object.keys(counter).length === 0;
+    for (const [key, by] of counts) setItem(counter, key, isPlain ? by : change(count(counter, key), by));
+  };
+  if (isDict(source)) all(pairs(source));
+  else if (source !== undefined && source !== null)
+    for (const key of iterate(source)) setItem(counter, key, change(count(counter, key), 1));
+  all(keywords);
 }
 
 /** `+`, `-`, `&` and `|` of two counters keep what is above zero. */
@@ -79,8 +97,16 @@ const isCounter = (value: unknown): value is Dict =>
 
 function makeCounter(source: unknown, keywords: Keywords): Dict {
   const made = dictOf(counterType, showCounter);
-  tally(made, '+', source, keywords);
+  tally(made, added, source, keywords);
   return made;
+}
+
+/** By each count, where what is not there counts as 0. */
+function compareCounters(op: string, a: unknown, b: unknown): boolean | undefined {
+  if (!isCounter(a) || !isCounter(b)) return undefined;
+  const every = (relation: string): boolean =>
+    [...iterate(a), ...iterate(b)].every((key) => compare(relation, count(a, key), count(b, key)));
+  return op === '<' || op === '>' ? every(`${op}=`) && !every('==') : every(op);
 }
 
 function* elements(counter: Dict): Generator<unknown> {
@@ -90,7 +116,7 @@ function* elements(counter: Dict): Generator<unknown> {
 export const counterType: PyType = defineType('Counter', {
   module: 'collections',
   base: builtInTypes.dict,
-  make: ['def Counter(iterable=None, /, **kwds)', makeCounter],
+  make: ['def Counter.__init__(iterable=None, /, **kwds)', makeCounter],
   missing: () => 0,
   hash: null,
   binary: combine,
@@ -98,19 +124,27 @@ export const counterType: PyType = defineType('Counter', {
     const zero = makeCounter(undefined, new Map());
     return op === '+' ? combine('+', counter, zero) : op === '-' ? combine('-', zero, counter) : undefined;
   },
-  compare: (op, a, b) =>
-    op === '==' && isCounter(a) && isCounter(b)
-      ? [...iterate(a), ...iterate(b)].every((key) => equals(count(a, key), count(b, key)))
-      : undefined,
+  inPlace: (op, counter: Dict, other) => {
+    const result = combine(op, counter, other);
+    if (result === undefined) return undefined;
+    for (const key of [...iterate(counter)]) deleteKey(counter, nameOf(counter, key) ?? '');
+    updateDict(counter, result, new Map());
+    return counter;
+  },
+  compare: compareCounters,
+  statics: {
+    'def fromkeys(iterable, v=None)': () =>
+      raise('NotImplementedError', 'Counter.fromkeys() is undefined.  Use Counter(iterable) instead.'),
+  },
   members: {
     'def most_common(n=None)': mostCommon,
     'def elements()': elements,
     'def total()': (counter: Dict) =>
       pairs(counter).reduce<unknown>((sum, [, by]) => binary('+', sum, by), 0),
     'def update(iterable=None, /, **kwds)': (counter: Dict, source, keywords) =>
-      tally(counter, '+', source, keywords),
+      tally(counter, added, source, keywords),
     'def subtract(iterable=None, /, **kwds)': (counter: Dict, source, keywords) =>
-      tally(counter, '-', source, keywords),
+      tally(counter, taken, source, keywords),
     'def copy()': (counter: Dict) => makeCounter(counter, new Map()),
   },
 });
@@ -138,17 +172,36 @@ function makeDefault(factory: unknown, source: unknown, keywords: Keywords): Dic
   return made;
 }
 
+const isDefault = (value: unknown): value is Dict =>
+  isDict(value) && (value as { [pyTypeOf]?: unknown })[pyTypeOf] === defaultType;
+
 export const defaultType: PyType = defineType('defaultdict', {
   module: 'collections',
   base: builtInTypes.dict,
   make: ['defaultdict(default_factory=None, mapping=, /, **kwargs)', makeDefault],
   missing,
   hash: null,
+  // The left one's factory, or the one that there is.
+  binary: merged((dict) => makeDefault(factories.get(dict) ?? null, undefined, new Map()), isDefault),
   members: {
     default_factory: (dict: Dict) => factories.get(dict) ?? null,
     'copy()': (dict: Dict) => makeDefault(factories.get(dict) ?? null, dict, new Map()),
   },
 });
+
+/** `left | right`: of the kind that is asked for, with what both have. */
+function merged(
+  like: (dict: Dict) => Dict,
+  isKind: (value: unknown) => boolean,
+): NonNullable<Traits['binary']> {
+  return (op, left, right) => {
+    if (op !== '|' || !isDict(left) || !isDict(right)) return undefined;
+    const made = like(isKind(left) ? left : right);
+    updateDict(made, left, new Map());
+    updateDict(made, right, new Map());
+    return made;
+  };
+}
 
 function makeOrdered(source: unknown, keywords: Keywords): Dict {
   const made = dictOf(orderedType, (dict, repr) => {
@@ -186,25 +239,17 @@ export const orderedType: PyType = defineType('OrderedDict', {
     op === '==' && isOrdered(a) && isOrdered(b)
       ? equals(pairs(a).map(tuple), pairs(b).map(tuple))
       : undefined,
+  binary: merged(() => makeOrdered(undefined, new Map()), isOrdered),
+  statics: {
+    'fromkeys(iterable, value=None)': (keys: unknown, value: unknown) =>
+      makeOrdered(fromKeys(keys, value), new Map()),
+  },
   members: {
+    'keys()': (dict: Dict) => new DictView(dict, 'keys', 'odict'),
+    'values()': (dict: Dict) => new DictView(dict, 'values', 'odict'),
+    'items()': (dict: Dict) => new DictView(dict, 'items', 'odict'),
     'popitem(last=True)': popitem,
     'move_to_end(key, last=True)': moveToEnd,
     'copy()': (dict: Dict) => makeOrdered(dict, new Map()),
   },
 });
-
-/** The names of a namedtuple. @throws PyError ValueError, TypeError */
-export function fieldNames(given: unknown): string[] {
-  const names =
-    typeof given === 'string' ? given.replaceAll(',', ' ').split(/\s+/).filter(Boolean) : [...iterate(given)];
-  const seen = new Set<unknown>();
-  for (const name of names) {
-    if (typeof name !== 'string') throw typeError('Type names and field names must be strings');
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
-      throw valueError(`Type names and field names must be valid identifiers: '${name}'`);
-    if (name.startsWith('_')) throw valueError(`Field names cannot start with an underscore: '${name}'`);
-    if (seen.has(name)) throw valueError(`Encountered duplicate field name: '${name}'`);
-    seen.add(name);
-  }
-  return names as string[];
-}
