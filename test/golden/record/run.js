@@ -54,6 +54,8 @@ function output(program, args) {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 500_000_000,
+    // The order of texts in a set hangs on it.
+    env: { ...process.env, PYTHONHASHSEED: '1' },
   });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${status}:\n${stderr}`);
