@@ -6,6 +6,8 @@ import type { Environment } from './request/proxies';
 export interface Dependencies {
   readonly send: Send;
   readonly env: Environment;
+  /** The text of a file of the person's, `~` for the home folder; undefined where it cannot be read. Absent: there is no `.netrc`. */
+  readonly readFile?: (path: string) => string | undefined;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: () => number;
   /** Sleeps; an interrupt ends it. Needed only where a session is told to try again. */

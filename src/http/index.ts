@@ -75,6 +75,7 @@ function boundClasses(dependencies: Dependencies): BoundClasses {
   /** A request that is prepared by itself has nothing but its own settings. */
   class BareSession extends BoundSession {
     override headers = headersOf();
+    override trust_env = false;
   }
   class BoundRequest extends Request {
     constructor(method: string | null = null, url: unknown = null, fields: RequestFields = {}) {

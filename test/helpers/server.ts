@@ -13,6 +13,7 @@ export interface Ports {
   readonly plain: number;
   readonly control: number;
   readonly platform: number;
+  readonly httpbin: number;
   readonly proxy: number;
   /** Takes connections and never says anything. */
   readonly silent: number;

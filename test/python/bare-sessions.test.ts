@@ -16,7 +16,7 @@ let ours: Record<string, Ran[]> = {};
 beforeAll(async () => {
   servers = await startServers();
   const statements = Object.entries(theirs).map(([name, told]) => [name, told.map(([source]) => source)]);
-  const args = [String(servers.ports.platform), 'auto', ...names];
+  const args = [String(servers.ports.platform), String(servers.ports.httpbin), 'auto', ...names];
   const { stdout, stderr } = await runNode(path.join(FOLDER, 'bare.cjs'), args, {
     input: JSON.stringify(Object.fromEntries(statements)),
   });

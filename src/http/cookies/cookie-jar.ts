@@ -5,7 +5,7 @@
  */
 import { PyError, typeError, valueError } from '../../values/errors/errors';
 import type { HeaderFields } from '../../values/headers';
-import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import { pyRepr, pyStr, pyTypeName } from '../../values/python/symbols';
 import { Cookie, plainCookie, readCookie, tough, type CookieOptions, type CookiePlace } from './cookie';
 import { typeName } from '../../values/python/type-name';
 import type { Pair } from '../transport/message';
@@ -207,6 +207,10 @@ export class CookieJar {
 
   get [pyTypeName](): string {
     return 'requests.cookies.RequestsCookieJar';
+  }
+
+  [pyStr](): string {
+    return `<RequestsCookieJar[${this.all().map(String).join(', ')}]>`;
   }
 
   [pyRepr](repr: (value: unknown) => string): string {

@@ -144,6 +144,11 @@ function idnaLabel(label: string, url: string): string {
   return new URL(address).hostname;
 }
 
+/** What the transport needs to know of a URL. @throws PyError InvalidURL */
+export function checkUrl(url: string): void {
+  parseUrl(url);
+}
+
 function unparsable(url: string): Error {
   return new exceptions.InvalidURL(`Failed to parse: ${url}`, {
     hint: 'The host or the port of the URL cannot be read; the form is https://host:port/path?query.',

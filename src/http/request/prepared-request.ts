@@ -76,7 +76,8 @@ export interface RequestParts {
   readonly data: unknown;
   readonly json: unknown;
   readonly files: unknown;
-  readonly auth: unknown;
+  /** Asked with the URL that was made. */
+  readonly auth: (url: string) => unknown;
 }
 
 export interface Encoders {
@@ -98,13 +99,14 @@ export function prepareRequest(parts: RequestParts, encoders: Encoders): Prepare
     encoders.repr,
     encoders.advice,
   );
-  for (const [name, value] of parts.headers()) {
+  for (const [given, value] of parts.headers()) {
+    const name = nativeName(given);
     checkHeader(name, value, encoders.repr);
     request.headers.set(name, value);
   }
   setCookieHeader(request, encoders.nowS());
   setBody(request, parts, encoders);
-  setAuth(request, parts.auth, encoders);
+  setAuth(request, parts.auth(request.url), encoders);
   return request;
 }
 
@@ -115,6 +117,12 @@ function queryOf(params: unknown, repr: Repr): string {
   }
   const query = encodeForm(params, 'params', repr);
   return typeof query === 'string' ? query : Buffer.from(query).toString('latin1');
+}
+
+/** A name may be bytes. */
+function nativeName(given: unknown): unknown {
+  const bytes = bytesOf(given);
+  return bytes === undefined ? given : Buffer.from(bytes).toString('latin1');
 }
 
 const HEADER_HINT = 'Header names and values are text: { "X-Name": String(value) }; null takes a header out.';

@@ -37,9 +37,7 @@ export function selectProxy(url: string, proxies: Proxies): string | undefined {
   const key = keys.find((name) => name in proxies);
   const chosen = key === undefined ? undefined : proxies[key];
   if (typeof chosen !== 'string' || chosen === '') return undefined;
-  const proxy = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.test(chosen)
-    ? chosen
-    : `http://${chosen.replace(/^\/\//, '')}`;
+  const proxy = /^[a-zA-Z][a-zA-Z0-9+.-]*:\//.test(chosen) ? chosen : `http://${chosen.replace(/^\/\//, '')}`;
   if (proxy.toLowerCase().startsWith('socks')) {
     throw new exceptions.InvalidSchema('Missing dependencies for SOCKS support.', {
       hint: 'Proxies of the kinds http:// and https:// can be used.',

@@ -46,7 +46,8 @@ export function nextRequest(
   setCookieHeader(request, nowS);
   // Credentials of a proxy belong to its URL; the transport sends them to the proxy only.
   request.headers.delete('Proxy-Authorization');
-  if (losesCredentials(hop.request.url, url)) request.headers.delete('Authorization');
+  if (request.headers.has('Authorization') && losesCredentials(hop.request.url, url))
+    request.headers.delete('Authorization');
   return { request, fragment };
 }
 

@@ -37,8 +37,9 @@ export class Retry {
   readonly redirect: number | false | null;
   readonly status: number | null;
   readonly other: number | null;
-  readonly allowed_methods: ReadonlySet<string> | false;
-  readonly status_forcelist: ReadonlySet<number>;
+  /** As they were given. */
+  readonly allowed_methods: Iterable<string> | false | null;
+  readonly status_forcelist: Iterable<number>;
   readonly backoff_factor: number;
   readonly raise_on_redirect: boolean;
   readonly raise_on_status: boolean;
@@ -51,19 +52,45 @@ export class Retry {
     this.redirect = fields.redirect ?? null;
     this.status = fields.status ?? null;
     this.other = fields.other ?? null;
-    const { allowed_methods = ALLOWED } = fields;
+    const isOff = fields.redirect === false || fields.total === false;
+    if (isOff) this.redirect = 0;
     this.allowed_methods =
-      allowed_methods === false || allowed_methods === null ? false : new Set(allowed_methods);
-    this.status_forcelist = new Set(fields.status_forcelist ?? []);
+      fields.allowed_methods ?? (fields.allowed_methods === undefined ? Retry.DEFAULT_ALLOWED_METHODS : null);
+    this.status_forcelist = fields.status_forcelist ?? new Set();
     this.backoff_factor = fields.backoff_factor ?? 0;
-    this.raise_on_redirect = fields.raise_on_redirect ?? true;
+    this.raise_on_redirect = isOff ? false : (fields.raise_on_redirect ?? true);
     this.raise_on_status = fields.raise_on_status ?? true;
     this.respect_retry_after_header = fields.respect_retry_after_header ?? true;
   }
 
   allows(method: string): boolean {
-    return this.allowed_methods === false || this.allowed_methods.has(method.toUpperCase());
+    const { allowed_methods } = this;
+    return !allowed_methods || [...allowed_methods].includes(method.toUpperCase());
   }
+
+  /** Whether a reply with this status is asked for again. */
+  is_retry(method: string, status_code: number, has_retry_after = false): boolean {
+    if (!this.allows(method)) return false;
+    if ([...this.status_forcelist].includes(status_code)) return true;
+    return (
+      Boolean(this.total) && this.respect_retry_after_header && has_retry_after && AFTER.has(status_code)
+    );
+  }
+
+  /** Whether there were too many tries. */
+  is_exhausted(): boolean {
+    const { total, connect, read, redirect, status, other } = this;
+    const counts = [total, connect, read, redirect, status, other].filter((one) => typeof one === 'number');
+    return counts.some((one) => one < 0);
+  }
+
+  static from_int(retries: number | false | Retry | null): Retry {
+    return retries instanceof Retry ? retries : new Retry({ total: retries ?? TOTAL });
+  }
+
+  static readonly DEFAULT_ALLOWED_METHODS: ReadonlySet<string> = new Set(ALLOWED);
+  static readonly RETRY_AFTER_STATUS_CODES = AFTER;
+  static readonly DEFAULT_BACKOFF_MAX = LONGEST_BACKOFF_S;
 
   get [pyTypeName](): string {
     return 'urllib3.util.retry.Retry';
@@ -132,11 +159,9 @@ export class Attempts {
    * @returns 'spent' for a status that would be tried again, had there not been too many tries
    */
   afterReply(raw: Raw, nowMs: number): number | 'spent' | undefined {
-    const { status_forcelist, respect_retry_after_header } = this.#retry;
-    if (!this.#retry.allows(this.#method)) return undefined;
+    const { respect_retry_after_header } = this.#retry;
     const askedMs = respect_retry_after_header ? retryAfterMs(raw.headers, nowMs) : undefined;
-    const isAsked = this.#retry.total !== 0 && this.#retry.total !== false && askedMs !== undefined;
-    if (!status_forcelist.has(raw.status) && !(isAsked && AFTER.has(raw.status))) return undefined;
+    if (!this.#retry.is_retry(this.#method, raw.status, askedMs !== undefined)) return undefined;
     if (!this.#take('status')) return 'spent';
     return askedMs ?? this.#pauseMs();
   }

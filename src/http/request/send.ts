@@ -1,4 +1,5 @@
 /** One request to the transport and its reply: the checks that requests makes just before it sends, and the failures. */
+import { checkUrl } from './prepare-url';
 import { PLAIN_ADVICE } from '../advice';
 import { USER_AGENT } from './defaults';
 import { exceptionFor, type Attempt } from '../failures/failures';
@@ -30,6 +31,7 @@ export interface Exchange {
  */
 export function exchange(request: PreparedRequest, settings: Settings, dependencies: Dependencies): Exchange {
   const proxy = selectProxy(request.url, settings.proxies);
+  checkUrl(request.url);
   const timeouts = readTimeout(settings.timeout, dependencies.repr);
   const wire = toWire(request, USER_AGENT, dependencies.repr);
   const attempt: Attempt = { request, timeouts, proxy, inBody: false, cert: settings.cert };

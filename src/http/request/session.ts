@@ -9,6 +9,8 @@ import { exceptions } from '../failures/exceptions';
 import { exchange, settingsFor, type Exchange, type Settings } from './send';
 import { bytesOf } from '../../values/bytes';
 import { typeName } from '../../values/python/type-name';
+import { certOf, cookiesOf, merged, mergedHeaders, proxiesOf, verifyOf } from './merge-settings';
+import { netrcLogin } from './netrc';
 import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
 import type { Dependencies } from '../dependencies';
@@ -101,7 +103,7 @@ export class Session {
       });
     }
     const request = this.#prepare(method, url, given);
-    return this.#send(request, this.#settings(request, given), given.allow_redirects ?? true);
+    return this.#send(request, this.#settings(request.url, given), given.allow_redirects ?? true);
   }
 
   get(url: unknown, ...rest: CallRest): Response {
@@ -166,16 +168,38 @@ export class Session {
         data: given.data,
         json: given.json,
         files: given.files,
-        auth: isEmpty(given.auth) && isEmpty(this.auth) ? null : (given.auth ?? this.auth),
+        auth: (prepared) => this.#authOf(prepared, given.auth),
       },
       { repr, dumps, advice: this.#advice, nowS: () => Math.floor(nowMs() / 1000) },
     );
   }
 
-  #settings(request: PreparedRequest, given: RequestOptions): Settings {
+  /** What was given, the session's, or what `.netrc` says; user and password in the URL come after these. */
+  #authOf(url: string, given: unknown): unknown {
+    if (!isEmpty(given)) return given;
+    if (!isEmpty(this.auth)) return this.auth;
+    const { env, readFile } = this.#dependencies;
+    if (!this.trust_env || readFile === undefined) return null;
+    return netrcLogin(url, env, readFile) ?? null;
+  }
+
+  /** What a call's options become with the session's and the environment's. */
+  merge_environment_settings(
+    url: string,
+    proxies: unknown,
+    stream: boolean | null,
+    verify: boolean | string | null,
+    cert: NonNullable<RequestOptions['cert']> | null,
+  ): Omit<Settings, 'timeout'> {
+    const { timeout, ...settings } = this.#settings(url, { proxies, stream, verify, cert });
+    void timeout;
+    return settings;
+  }
+
+  #settings(url: string, given: RequestOptions): Settings {
     const { env } = this.#dependencies;
     const asked = proxiesOf(given.proxies);
-    const proxies = this.trust_env ? withEnvironment(request.url, asked, env) : asked;
+    const proxies = this.trust_env ? withEnvironment(url, asked, env) : asked;
     let verify = given.verify ?? undefined;
     if (this.trust_env && (verify === true || verify === undefined)) {
       verify = trustedFile(env) ?? verify;
@@ -333,75 +357,4 @@ function callOptions(
   const isValue = typeof first === 'string' || Array.isArray(first) || bytesOf(first) !== undefined;
   if (rest.length < 2 && !isValue) return checkOptions(first, verb, advice);
   return { ...checkOptions(second, verb, advice), [positional]: first };
-}
-
-/** Settings of the session with those of the call on top; null takes one out. Only dictionaries are merged. */
-function merged(given: unknown, own: unknown): unknown {
-  const ownEntries = entriesOf(own);
-  const givenEntries = entriesOf(given);
-  if (given === undefined || given === null) return own;
-  if (ownEntries === undefined || givenEntries === undefined) return given;
-  if (ownEntries.length === 0) return new Map(withoutNone(givenEntries));
-  return new Map(withoutNone([...new Map([...ownEntries, ...givenEntries])]));
-}
-
-function withoutNone(entries: [unknown, unknown][]): [unknown, unknown][] {
-  return entries.filter(([, value]) => value !== null && value !== undefined);
-}
-
-function mergedHeaders(given: unknown, own: unknown): [unknown, unknown][] {
-  // An empty list is no dictionary, so nothing is merged and nothing refused: the request has no headers at all.
-  if (Array.isArray(given) && given.length === 0) return [];
-  const entries = entriesOf(given ?? {});
-  if (entries === undefined) {
-    throw new PyError('AttributeError', `'${typeName(given)}' object has no attribute 'items'`, {
-      hint: "headers is an object: { headers: { Accept: 'application/json' } }.",
-    });
-  }
-  const fields = headersOf((entriesOf(own) ?? []) as [string, unknown][]);
-  const strange = entries.filter(([name]) => typeof name !== 'string');
-  for (const [name, value] of entries) if (typeof name === 'string') fields.set(name, value);
-  return withoutNone([...fields.items(), ...strange]);
-}
-
-function cookiesOf(given: unknown): CookieJar {
-  if (given instanceof CookieJar) return given;
-  const entries = isEmpty(given) ? [] : entriesOf(given);
-  if (entries === undefined) {
-    throw typeError(
-      `'${typeName(given)}' object is not iterable`,
-      "cookies is an object: { cookies: { name: 'value' } }.",
-    );
-  }
-  return cookieJar(entries as [string, unknown][]);
-}
-
-function proxiesOf(given: unknown): Proxies {
-  const entries = isEmpty(given) ? [] : entriesOf(given);
-  if (entries === undefined) {
-    throw new PyError('AttributeError', `'${typeName(given)}' object has no attribute 'get'`, {
-      hint: "proxies is an object: { proxies: { https: 'http://proxy:3128' } }.",
-    });
-  }
-  return Object.fromEntries(entries) as Proxies;
-}
-
-function verifyOf(given: unknown): boolean | string {
-  if (typeof given === 'boolean' || typeof given === 'string') return given === '' ? false : given;
-  throw typeError(
-    `verify must be a bool or a path, not '${typeName(given)}'`,
-    "verify is true, false, or the path of a PEM file: { verify: '/path/ca.pem' }.",
-  );
-}
-
-function certOf(given: unknown): Settings['cert'] {
-  if (isEmpty(given)) return undefined;
-  if (typeof given === 'string') return given;
-  if (Array.isArray(given) && given.length === 2 && given.every((path) => typeof path === 'string')) {
-    return [given[0] as string, given[1] as string];
-  }
-  throw typeError(
-    `cert must be a path or a pair of paths, not '${typeName(given)}'`,
-    "cert is the path of a PEM file, or [certificate, key]: { cert: ['client.pem', 'client.key'] }.",
-  );
 }

@@ -30,6 +30,7 @@ const RECORDERS = {
   'python-modules': { script: 'record/make_python_modules.py' },
   'python-programs': { script: 'record/python-programs.ts 450 1' },
   'python-sessions': { script: 'record/python-sessions.ts --record', requests: true },
+  'requests-pages': { script: 'record/python-sessions.ts --record --pages', requests: true },
   'type-names': { script: 'record/make_type_names.py', requests: true },
   'requests-calls': { script: 'fuzz/fuzz-requests.ts --record --calls 200 --seed 12', requests: true },
 };

@@ -1,8 +1,8 @@
 """What CPython and its requests print for documented sessions, statement by statement.
 
-    python3 run_python_sessions.py PORT FILES_FOLDER SESSION...     writes JSON: {name: [[source, output], ...]}
+    python3 run_python_sessions.py PORT HTTPBIN FILES_FOLDER SESSION...     writes JSON: {name: [[source, output], ...]}
 
-PORT is where the platform of test/helpers/server listens. Each session starts with the server's first data, in a
+PORT and HTTPBIN are where the platform and httpbin of test/helpers/server listen. Each session starts with the server's first data, in a
 copy of FILES_FOLDER, with the names of test/python/sessions/preambles.json. A statement runs as at the prompt:
 compiled as one interactive statement, its error shown by the interpreter itself. Frames of the library are left out.
 """
@@ -117,15 +117,18 @@ def run(source, names):
 
 
 def comparable(text):
-    """Without what differs from run to run: port, addresses of objects, today, the rest of a token."""
+    """Without what differs from run to run or is named after the client: port, addresses of objects, boundaries, today..."""
     text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT0", text)
+    text = re.sub(r"python-requests/[\d.]+", "USER-AGENT", text)
+    text = re.sub(r"gzip, deflate(, br)?(, zstd)?", "gzip, deflate", text)
+    text = re.sub(r"\b[0-9a-f]{32}\b", "BOUNDARY", text)
     text = re.sub(r"\b0x[0-9a-f]{6,}", "0xADDRESS", text)
     text = re.sub(r" \((/\S+|unknown location)\)$", " (PLACE)", text, flags=re.M)
     text = text.replace(datetime.date.today().isoformat(), "TODAY-DATE")
     return re.sub(r"(eyJ[\w-]{47})[\w-]{30,}\.[\w-]+\.[\w-]+", r"\1...", text)
 
 
-def run_session(path, port, files):
+def run_session(path, port, httpbin, files):
     urllib.request.urlopen(urllib.request.Request("http://127.0.0.1:%d/reset" % port, method="POST")).read()
     with open(PREAMBLES, encoding="utf-8") as file:
         preambles = json.load(file)
@@ -138,7 +141,7 @@ def run_session(path, port, files):
     os.chdir(folder)
     try:
         for line in preambles["all"] + preambles.get(area, []):
-            exec(compile(line.replace("PORT", str(port)), "<stdin>", "single"), names)
+            exec(compile(line.replace("PORT", str(port)).replace("HTTPBIN", str(httpbin)), "<stdin>", "single"), names)
         with open(path, encoding="utf-8") as file:
             return [[source, run(source, names)] for source in split(file.read())]
     finally:
@@ -147,7 +150,7 @@ def run_session(path, port, files):
 
 
 def main():
-    port, files, *paths = sys.argv[1:]
+    port, httpbin, files, *paths = sys.argv[1:]
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):
             del os.environ[name]
@@ -156,7 +159,7 @@ def main():
     for path in paths:
         path = os.path.abspath(path)
         name = os.path.join(os.path.basename(os.path.dirname(path)), os.path.basename(path))
-        results[name] = run_session(path, int(port), os.path.abspath(files))
+        results[name] = run_session(path, int(port), int(httpbin), os.path.abspath(files))
     json.dump(results, sys.stdout, ensure_ascii=False)
 
 

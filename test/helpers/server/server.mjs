@@ -10,6 +10,7 @@
  *   silent                        takes connections and never says anything
  *   tls-cut                       hangs up at the greeting
  *   platform                      the platform's APIs as in documented sessions: platform.mjs
+ *   httpbin                       what comes back is what was sent: httpbin.mjs
  *   control                       GET / what they have seen, /reset and forgets it, /after/N once there is more (stats.mjs)
  */
 import fs from 'node:fs';
@@ -17,6 +18,7 @@ import http from 'node:http';
 import net from 'node:net';
 import tls from 'node:tls';
 import { serve, serveProxy } from './connections.mjs';
+import { answerHttpbin } from './httpbin.mjs';
 import { answerPlatform } from './platform.mjs';
 import { reset, stats, whenAfter } from './stats.mjs';
 
@@ -36,6 +38,7 @@ const servers = {
   plain: net.createServer(serve),
   control,
   platform: http.createServer(answerPlatform),
+  httpbin: http.createServer(answerHttpbin),
   proxy: net.createServer(serveProxy),
   silent: net.createServer((socket) => socket.on('error', () => undefined)),
   'tls-cut': net.createServer((socket) => {

@@ -1,6 +1,7 @@
 /** The documented sessions in our shell, and what differs from CPython. */
 import * as path from 'node:path';
 import { runNode } from '../../helpers/child';
+import type { Ports } from '../../helpers/server';
 import { setsInOrder } from '../set-order';
 import type { Told } from './sessions';
 
@@ -32,9 +33,9 @@ function withOurWords(expected: string, got: string, message: string): string {
 }
 
 /** Asynchronous, because the server may live in this process's children only while events flow. */
-export async function runOurs(port: number, names: readonly string[]): Promise<Record<string, Told[]>> {
+export async function runOurs(ports: Ports, names: readonly string[]): Promise<Record<string, Told[]>> {
   const host = path.join(__dirname, 'sessions-host.cjs');
-  const { stdout, stderr } = await runNode(host, [String(port), ...names]);
+  const { stdout, stderr } = await runNode(host, [String(ports.platform), String(ports.httpbin), ...names]);
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as Record<string, Told[]>;
 }
@@ -43,6 +44,9 @@ export async function runOurs(port: number, names: readonly string[]): Promise<R
 export function comparable(text: string): string {
   return text
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT0')
+    .replace(/tasksh\/[\d.]+/g, 'USER-AGENT')
+    .replace(/gzip, deflate(, br)?(, zstd)?/g, 'gzip, deflate')
+    .replace(/\b[0-9a-f]{32}\b/g, 'BOUNDARY')
     .replace(/\b0x[0-9a-f]{6,}/g, '0xADDRESS')
     .replace(/ \((\/\S+|unknown location)\)$/gm, ' (PLACE)')
     .replaceAll(today(), 'TODAY-DATE')

@@ -1,9 +1,9 @@
 /**
  * Runs documented sessions in the compiled shell, one after the other in this process.
  *
- *   node sessions-host.cjs PORT NAME...      writes JSON: {name: [[source, output], ...]}
+ *   node sessions-host.cjs PORT HTTPBIN NAME...      writes JSON: {name: [[source, output], ...]}
  *
- * PORT is where the platform of test/helpers/server listens. Each session starts with the server's first data and a copy of `files`.
+ * PORT and HTTPBIN are where the platform and httpbin of test/helpers/server listen. Each session starts with the server's first data and a copy of `files`.
  */
 const fs = require('node:fs');
 const http = require('node:http');
@@ -34,7 +34,7 @@ function reset(port) {
   });
 }
 
-async function runSession(name, port, lang, preambleOf, body) {
+async function runSession(name, { port, httpbin }, lang, preambleOf, body) {
   await reset(port);
   const before = new Set(Object.getOwnPropertyNames(globalThis));
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'tasksh-')), 'files');
@@ -45,7 +45,7 @@ async function runSession(name, port, lang, preambleOf, body) {
   const lines = [...preambles.all, ...(preambles[path.dirname(name)] ?? [])];
   await preambleOf(
     options,
-    lines.map((line) => line.replace('PORT', port)),
+    lines.map((line) => line.replace('PORT', port).replace('HTTPBIN', httpbin)),
   );
   const start = session.steps.length;
   for (const step of session.steps) if (step.output !== '') throw new Error(`${step.source}\n${step.output}`);
@@ -58,11 +58,11 @@ async function runSession(name, port, lang, preambleOf, body) {
 }
 
 /** A session with its prompts, as it was copied. */
-const runPasted = (name, port) => {
+const runPasted = (name, ports) => {
   const paste = (text, options) => runText(text, '.txt', options);
   return runSession(
     name,
-    port,
+    ports,
     'auto',
     (options, lines) => paste(lines.map((line) => `>>> ${line}\n`).join(''), options),
     (options) => paste(fs.readFileSync(path.join(__dirname, name), 'utf8'), options),
@@ -70,10 +70,10 @@ const runPasted = (name, port) => {
 };
 
 /** A session whose lines `type` enters; those of its preamble are typed, too. */
-const runTyped = (name, port, lang, type) =>
+const runTyped = (name, ports, lang, type) =>
   runSession(
     name,
-    port,
+    ports,
     lang,
     ({ session }, lines) => {
       for (const line of lines) session.run(line);
@@ -81,10 +81,10 @@ const runTyped = (name, port, lang, type) =>
     ({ session }) => type(session),
   );
 
-async function main([port, ...names]) {
+async function main([port, httpbin, ...names]) {
   const results = {};
   for (const name of names)
-    results[name] = (await runPasted(name, port)).map(([source, output]) => [source, output]);
+    results[name] = (await runPasted(name, { port, httpbin })).map(([source, output]) => [source, output]);
   process.stdout.write(JSON.stringify(results));
   transport.close();
 }

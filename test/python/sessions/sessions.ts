@@ -18,10 +18,14 @@ export function sessionNames(): string[] {
     .sort();
 }
 
+/** After a page of requests' documentation. */
+export const isPage = (name: string): boolean => name.startsWith('requests/');
+
 export function sessionText(name: string): string {
   return fs.readFileSync(path.join(FOLDER, name), 'utf8');
 }
 
 export function recorded(): Readonly<Record<string, readonly Told[]>> {
-  return Object.fromEntries(goldenRows<[string, Told[]]>('python-sessions'));
+  const files = ['python-sessions', 'requests-pages'];
+  return Object.fromEntries(files.flatMap((file) => goldenRows<[string, Told[]]>(file)));
 }

@@ -7,7 +7,7 @@ import {
   HTTPProxyAuth,
 } from '../../../../http/request/authentication';
 import { PyFrozenSet } from '../../library/frozen-set';
-import { equals, iterate } from '../../runtime';
+import { equals, truth, tuple } from '../../runtime';
 import { defineType } from '../../types/py-type';
 import type { PyType } from '../../types/traits';
 import { fields } from './mutable-mapping';
@@ -58,20 +58,18 @@ const RETRY_FIELDS = [
   'raise_on_status',
 ] as const;
 
-const setOf = (values: Iterable<unknown> | false): unknown =>
-  values === false ? false : new PyFrozenSet(values);
-
 function makeRetry(...values: unknown[]): Retry {
   const given: Record<string, unknown> = {};
   [...RETRY_FIELDS, 'history', 'respect_retry_after_header'].forEach((name, at) => {
     const value = values[at];
     if (value === undefined) return;
-    const isList = name === 'allowed_methods' || name === 'status_forcelist';
-    given[name] = isList && typeof value === 'object' && value !== null ? [...iterate(value)] : value;
+    given[name] = value;
   });
   if (typeof given.backoff_factor === 'object') given.backoff_factor = Number(given.backoff_factor);
   return new Retry(given);
 }
+
+const defaultMethods = new PyFrozenSet(Retry.DEFAULT_ALLOWED_METHODS);
 
 export const retryType: PyType = defineType('Retry', {
   module: 'urllib3.util.retry',
@@ -82,9 +80,23 @@ export const retryType: PyType = defineType('Retry', {
   ],
   members: {
     ...fields(...RETRY_FIELDS, 'respect_retry_after_header').members,
-    allowed_methods: (retry: Retry) => setOf(retry.allowed_methods),
-    status_forcelist: (retry: Retry) => setOf(retry.status_forcelist),
-    history: () => [],
+    allowed_methods: ({ allowed_methods }: Retry) =>
+      allowed_methods === Retry.DEFAULT_ALLOWED_METHODS ? defaultMethods : allowed_methods,
+    history: () => tuple([]),
+    'def is_retry(method, status_code, has_retry_after=False)': (
+      retry: Retry,
+      method: string,
+      status: number,
+      hasAfter: boolean,
+    ) => retry.is_retry(method, status, truth(hasAfter)),
+    'def is_exhausted()': (retry: Retry) => retry.is_exhausted(),
+  },
+  statics: {
+    DEFAULT_ALLOWED_METHODS: defaultMethods,
+    RETRY_AFTER_STATUS_CODES: new PyFrozenSet(Retry.RETRY_AFTER_STATUS_CODES),
+    DEFAULT_BACKOFF_MAX: Retry.DEFAULT_BACKOFF_MAX,
+    'def from_int(retries, redirect=True, default=None)': (retries: number | Retry | null) =>
+      Retry.from_int(retries),
   },
 });
 

@@ -151,7 +151,17 @@ const members: Members = {
     session.send(request, optionsOf([], [], keywords)),
   'def mount(prefix, adapter)': (session: Session, prefix: string, adapter) => session.mount(prefix, adapter),
   'def get_adapter(url)': (session: Session, url: string) => session.get_adapter(url),
+  'def merge_environment_settings(url, proxies, stream, verify, cert)': (
+    session: Session,
+    ...given: Parameters<Session['merge_environment_settings']>
+  ) => dictFrom(session.merge_environment_settings(...given)),
   'def close()': (session: Session) => session.close(),
+};
+
+const dictFrom = (fields: object): object => {
+  const dict = {};
+  for (const [name, value] of Object.entries(fields)) setItem(dict, name, value ?? null);
+  return dict;
 };
 
 /** @param make how `Session()` makes one; absent: of sessions that TypeScript made before Python was asked */
