@@ -11,6 +11,7 @@ import { basicAuth } from './basic-auth';
 import { cookieJar, type Cookies } from '../cookies/cookie-jar';
 import { exceptions } from '../failures/exceptions';
 import { encodeForm } from './form';
+import { noHooks, type Hooks } from './hooks';
 import { latin1 } from '../text/latin1';
 import { bytesOf } from '../../values/bytes';
 import { fullTypeName, typeName } from '../../values/python/type-name';
@@ -31,14 +32,18 @@ export class PreparedRequest {
   body: string | Uint8Array | null = null;
   /** What answers when the server asks who this is. */
   declare signer: AuthBase | undefined;
+  /** Called with the reply. */
+  hooks: Hooks;
   /** The cookies that may go with this request. */
   readonly jar: Cookies;
 
   constructor(jar: Cookies = cookieJar()) {
     this.jar = jar;
+    this.hooks = noHooks();
     // Out of the way of Tab completion and of printing: a person has no use for it.
     Object.defineProperty(this, 'jar', { enumerable: false });
     Object.defineProperty(this, 'signer', { enumerable: false, writable: true, value: undefined });
+    Object.defineProperty(this, 'hooks', { enumerable: false });
   }
 
   /** Path and query. */
@@ -53,6 +58,7 @@ export class PreparedRequest {
     copy.headers = this.headers.copy();
     copy.body = this.body;
     copy.signer = this.signer;
+    copy.hooks = this.hooks;
     return copy;
   }
 
@@ -76,6 +82,7 @@ export interface RequestParts {
   readonly data: unknown;
   readonly json: unknown;
   readonly files: unknown;
+  readonly hooks: Hooks;
   /** Asked with the URL that was made. */
   readonly auth: (url: string) => unknown;
 }
@@ -107,6 +114,7 @@ export function prepareRequest(parts: RequestParts, encoders: Encoders): Prepare
   setCookieHeader(request, encoders.nowS());
   setBody(request, parts, encoders);
   setAuth(request, parts.auth(request.url), encoders);
+  request.hooks = parts.hooks;
   return request;
 }
 

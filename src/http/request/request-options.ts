@@ -24,6 +24,8 @@ export interface RequestOptions {
   readonly allow_redirects?: boolean;
   /** `{ http: url, https: url, all: url, no_proxy: names }`. */
   readonly proxies?: unknown;
+  /** `{ response: function }`, or a list of functions: each is called with the reply and may give another. */
+  readonly hooks?: unknown;
   /** true: the body is read piece by piece by `iter_content` and `iter_lines`. */
   readonly stream?: boolean | null;
   /** false: do not check certificates; a path: the authorities to trust. */
@@ -34,7 +36,7 @@ export interface RequestOptions {
   readonly json?: unknown;
 }
 
-/** In Python's order; `hooks`, which Python has, is refused. */
+/** In Python's order. */
 export const REQUEST_OPTIONS: readonly string[] = [
   'params',
   'data',
@@ -45,13 +47,14 @@ export const REQUEST_OPTIONS: readonly string[] = [
   'timeout',
   'allow_redirects',
   'proxies',
+  'hooks',
   'stream',
   'verify',
   'cert',
   'json',
 ];
 
-const KNOWN: ReadonlySet<string> = new Set([...REQUEST_OPTIONS, 'hooks']);
+const KNOWN: ReadonlySet<string> = new Set(REQUEST_OPTIONS);
 
 /** Options of other languages and libraries for the same thing. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -96,14 +99,7 @@ export function checkOptions(given: unknown, verb: string, advice: Advice): Requ
       hintFor(unknown, verb, advice),
     );
   }
-  const options = Object.fromEntries(entries) as RequestOptions & { hooks?: unknown };
-  if (options.hooks !== undefined && options.hooks !== null) {
-    throw typeError(
-      'hooks are not supported',
-      'Call the function on the reply instead: const response = requests.get(url); check(response).',
-    );
-  }
-  return options;
+  return Object.fromEntries(entries) as RequestOptions;
 }
 
 function hintFor(unknown: readonly string[], verb: string, advice: Advice): string {

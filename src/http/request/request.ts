@@ -1,12 +1,13 @@
 /** `Request`: what a person wants to send, before it is prepared. */
 import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import { hooksOf, type Hooks } from './hooks';
 import type { RequestOptions } from './request-options';
 import type { PreparedRequest } from './prepared-request';
 
 /** The fields in the order of Python's arguments behind method and URL. */
 export type RequestFields = Pick<
   RequestOptions,
-  'headers' | 'files' | 'data' | 'params' | 'auth' | 'cookies' | 'json'
+  'headers' | 'files' | 'data' | 'params' | 'auth' | 'cookies' | 'hooks' | 'json'
 >;
 
 export class Request {
@@ -19,6 +20,7 @@ export class Request {
   auth: unknown;
   cookies: unknown;
   json: unknown;
+  hooks: Hooks;
   readonly #prepare: (request: Request) => PreparedRequest;
 
   /** @param prepare without the settings of a session */
@@ -38,6 +40,7 @@ export class Request {
     this.auth = fields.auth ?? null;
     this.cookies = fields.cookies ?? null;
     this.json = fields.json ?? null;
+    this.hooks = hooksOf(fields.hooks);
   }
 
   /** @throws PyError as requests does while it prepares */

@@ -15,6 +15,7 @@ import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
 import type { Dependencies } from '../dependencies';
 import { Attempts, HTTPAdapter } from './retries';
+import { dispatchHooks, hooksOf, mergedHooks, noHooks, type Hooks } from './hooks';
 import { PreparedRequest, prepareRequest, setCookieHeader } from './prepared-request';
 import type { Request } from './request';
 import { resolveProxies, withEnvironment, type Proxies } from './proxies';
@@ -35,6 +36,8 @@ export class Session {
   verify: boolean | string | null = true;
   cert: RequestOptions['cert'] = null;
   proxies: Proxies = {};
+  /** Called with every reply of this session whose call has none of its own. */
+  hooks: Hooks = noHooks();
   stream = false;
   max_redirects = MAX_REDIRECTS;
   /** false: proxies and certificates of the environment are not looked at. */
@@ -168,6 +171,7 @@ export class Session {
         data: given.data,
         json: given.json,
         files: given.files,
+        hooks: mergedHooks(hooksOf(given.hooks), this.hooks),
         auth: (prepared) => this.#authOf(prepared, given.auth),
       },
       { repr, dumps, advice: this.#advice, nowS: () => Math.floor(nowMs() / 1000) },
@@ -262,6 +266,11 @@ export class Session {
   }
 
   #exchange(request: PreparedRequest, settings: Settings): Exchange {
+    const done = this.#answered(request, settings);
+    return { ...done, response: dispatchHooks(request.hooks, done.response, settings) };
+  }
+
+  #answered(request: PreparedRequest, settings: Settings): Exchange {
     const done = this.#tried(request, settings);
     this.#keepCookies(done, request);
     const next = request.signer?.answer(done.response);

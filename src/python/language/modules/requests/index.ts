@@ -50,7 +50,7 @@ function makeClasses(requests: Requests): Made {
   markInstances(requests.Session, Session);
   const FIELDS = ['headers', 'files', 'data', 'params', 'auth', 'cookies', 'hooks', 'json'];
   const Request = requestType((method, url, ...values) => {
-    const fields = FIELDS.map((name, at) => [name, values[at]] as const).filter(([name]) => name !== 'hooks');
+    const fields = FIELDS.map((name, at) => [name, values[at]] as const);
     return new requests.Request(
       method as string | null,
       url,

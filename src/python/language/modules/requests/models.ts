@@ -1,5 +1,6 @@
 /** `requests.models`: Response, Request and PreparedRequest as Python sees them, and `response.raw`. */
 import { cookieJar } from '../../../../http/cookies/cookie-jar';
+import { deregisterHook, registerHook, type Hooks } from '../../../../http/request/hooks';
 import { PreparedRequest } from '../../../../http/request/prepared-request';
 import type { Response } from '../../../../http';
 import type { RawBody } from '../../../../http/response/raw-body';
@@ -76,8 +77,21 @@ const requestFields = fields(
   'params',
   'auth',
   'cookies',
+  'hooks',
   'json',
 );
+
+/** Of requests and of prepared ones. */
+const hookMembers: Members = {
+  'def register_hook(event, hook)': (request: Hooked, event: string, hook) =>
+    registerHook(request.hooks, event, hook),
+  'def deregister_hook(event, hook)': (request: Hooked, event: string, hook) =>
+    deregisterHook(request.hooks, event, hook),
+};
+
+interface Hooked {
+  readonly hooks: Hooks;
+}
 
 /** @param make how `Request(...)` makes one, with the session's ways of writing; absent: it cannot be made */
 export function requestType(make?: (...args: unknown[]) => unknown): PyType {
@@ -95,12 +109,13 @@ export function requestType(make?: (...args: unknown[]) => unknown): PyType {
     setters: requestFields.setters,
     members: {
       ...requestFields.members,
+      ...hookMembers,
       'def prepare()': (request: { prepare(): PreparedRequest }) => request.prepare(),
     },
   });
 }
 
-const preparedFields = fields('headers', 'body');
+const preparedFields = fields('headers', 'body', 'hooks');
 const named = (self: PreparedRequest, name: 'method' | 'url'): string | null => self[name] || null;
 
 export const preparedType: PyType = defineType('PreparedRequest', {
@@ -114,6 +129,7 @@ export const preparedType: PyType = defineType('PreparedRequest', {
   },
   members: {
     ...preparedFields.members,
+    ...hookMembers,
     method: (self: PreparedRequest) => named(self, 'method'),
     url: (self: PreparedRequest) => named(self, 'url'),
     path_url: (self: PreparedRequest) => self.path_url,

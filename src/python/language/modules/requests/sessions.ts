@@ -26,9 +26,9 @@ const BEHIND_URL: Readonly<
 };
 
 /** Of `Session.request`, in Python's order. */
-const HOOKS_AT = REQUEST_OPTIONS.indexOf('stream');
-const ALL = [...REQUEST_OPTIONS.slice(0, HOOKS_AT), 'hooks', ...REQUEST_OPTIONS.slice(HOOKS_AT)];
-const DEFAULTED = ALL.map((name) => `${name}=${name === 'allow_redirects' ? 'True' : 'None'}`).join(', ');
+const DEFAULTED = REQUEST_OPTIONS.map(
+  (name) => `${name}=${name === 'allow_redirects' ? 'True' : 'None'}`,
+).join(', ');
 
 /** An open file: something with a method to read. */
 function isFile(value: unknown): boolean {
@@ -123,6 +123,7 @@ const settings = fields(
   'params',
   'auth',
   'cookies',
+  'hooks',
   'verify',
   'cert',
   'proxies',
@@ -145,7 +146,7 @@ const members: Members = {
     method: unknown,
     url: unknown,
     ...rest: unknown[]
-  ) => session.request(methodText(method), url, optionsOf(ALL, rest, new Map())),
+  ) => session.request(methodText(method), url, optionsOf(REQUEST_OPTIONS, rest, new Map())),
   'def prepare_request(request)': (session: Session, request: Request) => session.prepare_request(request),
   'def send(request, **kwargs)': (session: Session, request: PreparedRequest, keywords: Keywords) =>
     session.send(request, optionsOf([], [], keywords)),
