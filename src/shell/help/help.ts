@@ -6,6 +6,7 @@ import { HelpError } from '../../values/errors/help-error';
 import { nearest } from '../../values/nearest';
 import { isEndpointName } from '../session/api-names';
 import type { Command } from '../commands/command';
+import { docOf, helpText } from '../../python/print/help-text';
 import { wrapWords } from './help-text';
 import type { Name } from '../session/names';
 
@@ -26,6 +27,8 @@ export const HELP_USAGE =
  */
 export function helpFor(given: readonly unknown[], options: HelpOptions): string {
   if (given.length === 0) return `${wrapWords(HELP_USAGE, options.columns - 1).join('\n')}\n`;
+  const doc = docOf(given[0]);
+  if (doc !== undefined) return helpText(doc);
   const name = nameOf(given[0], options);
   const topics = name === undefined ? [] : allTopics(name, options);
   if (topics.length === 0) throw unknownTopic(name, options);

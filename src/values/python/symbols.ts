@@ -14,6 +14,18 @@ export const pyCall: unique symbol = Symbol.for('tasksh.pyCall');
 /** On such a function that Python would have written in Python: made by `def`, or of a library that is. */
 export const pyDef: unique symbol = Symbol.for('tasksh.pyDef');
 
+/** On a function that Python documents: what `__doc__` and `help` say. */
+export const pyDoc: unique symbol = Symbol.for('tasksh.pyDoc');
+
+export interface PyDoc {
+  /** Full name of the module. */
+  readonly module: string;
+  /** With its parameters: `get(url, params=None, **kwargs)`. */
+  readonly signature: string;
+  /** As in the source, indentation included. */
+  readonly text: string;
+}
+
 export interface PyRepr {
   /** `repr` prints a value that stands inside this one. */
   [pyRepr](repr: (value: unknown) => string): string;

@@ -2,6 +2,7 @@
 import { typeError } from '../../../values/errors/errors';
 import { pyRepr } from '../../../values/python/symbols';
 import { typeName } from '../../../values/python/type-name';
+import { docOf, helpText } from '../../print/help-text';
 import { callFunction, getAttr, toStr } from '../runtime';
 import { define, type LibraryFunction } from '../runtime/functions/signature';
 import { isType } from '../types/py-type';
@@ -44,6 +45,8 @@ function help(session: SessionServices, value: unknown): void {
     return session.write(
       'Type .help for the commands of this shell, dir(value) for the names that a value has.\n',
     );
+  const doc = docOf(value);
+  if (doc !== undefined) return session.write(helpText(doc));
   const type = isType(value) ? value : typeOf(value);
   const names = namesIn(value).join(', ');
   session.write(

@@ -9,6 +9,9 @@ import { builtInName, typeName } from '../../../values/python/type-name';
 import { typeOf } from '../types/type-of';
 import { unboundMethod } from '../types/unbound-method';
 import { isDict } from '../../../values/python/is-dict';
+import { docOf } from '../../print/help-text';
+import { tupleOf } from '../../../values/python/tuple';
+import { builtInTypes } from '../types/built-in-types';
 import { suggest } from './suggest';
 
 /** @throws PyError AttributeError with CPython's text */
@@ -93,7 +96,8 @@ let methodType: PyType | undefined;
 
 function special(value: unknown, name: string): unknown {
   if (name === '__class__') return typeOf(value);
-  if (name === '__doc__') return null;
+  if (name === '__doc__') return docOf(value)?.text ?? null;
+  if (isType(value) && name === '__mro__') return tupleOf([...lineage(value), builtInTypes.object]);
   if ((name === '__name__' || name === '__qualname__') && typeof value === 'function')
     return isType(value) ? value.typeName : value.name;
   if (name === '__name__' && isModule(value) && hasPyRepr(value))

@@ -3,6 +3,8 @@ import type { PreparedRequest, Session } from '../../../../http';
 import { REQUEST_OPTIONS, type RequestOptions } from '../../../../http/request/request-options';
 import type { Request } from '../../../../http/request/request';
 import { isDict } from '../../../../values/python/is-dict';
+import { pyDoc } from '../../../../values/python/symbols';
+import { verbDoc } from './docs';
 import { PyTuple } from '../../../../values/python/tuple';
 import type { Keywords } from '../../runtime/functions/calling';
 import { callMethod, getAttr, getItem, iterate, setItem } from '../../runtime';
@@ -93,10 +95,13 @@ function verbOver(verb: string, names: readonly string[], send: Send): (...args:
 
 /** `requests.get(url, params=None, **kwargs)` and its kin: signature to function. */
 export function apiFunctions(send: Send): Record<string, (...args: unknown[]) => unknown> {
-  const made = Object.entries(BEHIND_URL).map(([verb, { api }]) => [
-    signature(verb, api),
-    verbOver(verb, api, send),
-  ]);
+  const made = Object.entries(BEHIND_URL).map(([verb, { api }]) => {
+    const text = signature(verb, api);
+    return [
+      text,
+      Object.defineProperty(verbOver(verb, api, send), pyDoc, { value: verbDoc(verb, api, text) }),
+    ];
+  });
   return {
     ...(Object.fromEntries(made) as Record<string, (...args: unknown[]) => unknown>),
     // Behind the URL everything goes to Session.request, whose messages name an option that there is not.

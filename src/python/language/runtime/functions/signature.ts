@@ -4,7 +4,7 @@
  */
 import { typeError } from '../../../../values/errors/errors';
 import { nearest } from '../../../../values/nearest';
-import { pyCall, pyRepr, pyDef } from '../../../../values/python/symbols';
+import { pyCall, pyDoc, pyRepr, pyDef } from '../../../../values/python/symbols';
 import { isPyCallable, type Keywords, type PyCallable } from './calling';
 
 export type ParameterKind = 'positional' | 'both' | 'keyword' | 'args' | 'kwargs';
@@ -258,6 +258,7 @@ export function define<A extends unknown[]>(
       [pyDef]: { value: true },
       [pyRepr]: { value: () => `<function ${name} at 0x7f0000000000>`, configurable: true },
     });
+  if (pyDoc in run) Object.defineProperty(made, pyDoc, { value: run[pyDoc] });
   return Object.defineProperty(made, pyCall, { value: call }) as unknown as LibraryFunction;
 }
 
