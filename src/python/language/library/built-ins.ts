@@ -7,6 +7,7 @@ import { define, type LibraryFunction } from '../runtime/functions/signature';
 import { toIndex, toText } from './arguments';
 import type * as Arithmetic from './arithmetic';
 import type { divmod, power } from './arithmetic';
+import type * as ByteArray from './byte-array';
 import type * as Escapes from './escapes';
 import type * as FormatSpec from './formats/format-spec';
 import type * as FrozenSet from './frozen-set';
@@ -144,7 +145,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   property: 'there are no classes here',
   staticmethod: 'there are no classes here',
   classmethod: 'there are no classes here',
-  bytearray: 'bytes is there',
   memoryview: 'bytes is there',
   complex: 'float is there',
   slice: 'write value[a:b]',
@@ -183,6 +183,7 @@ export function createBuiltIns(session: SessionServices): ReadonlyMap<string, un
     ...[
       ...types.map(([name, type]) => [name, () => type] as const),
       ...LAZY.map((name) => [name, () => iterators().lazyTypes[name]] as const),
+      ['bytearray', () => (require('./byte-array') as typeof ByteArray).byteArrayType] as const,
       ['frozenset', () => (require('./frozen-set') as typeof FrozenSet).frozenSetType] as const,
       ['range', () => iterators().rangeType] as const,
     ].sort(([a], [b]) => (a < b ? -1 : 1)),

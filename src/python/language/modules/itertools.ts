@@ -193,7 +193,7 @@ function* neighbours(items: unknown): Generator<unknown> {
 function products(sources: readonly unknown[], repeat: unknown): Generator<unknown> {
   const times = toIndex(repeat);
   if (times < 0) throw valueError('repeat argument cannot be negative');
-  const pools = sources.map((source) => [...iterate(source)]);
+  const pools = times === 0 ? [] : sources.map((source) => [...iterate(source)]);
   const all = Array.from({ length: times }, () => pools).flat();
   const walk = function* (at: number, row: readonly unknown[]): Generator<unknown> {
     if (at === all.length) yield tuple(row);
@@ -263,6 +263,7 @@ const grouper: PyType = defineType('_grouper', {
 function tee(items: unknown, count: unknown): unknown {
   const times = toIndex(count);
   if (times < 0) throw valueError('n must be >= 0');
+  if (times === 0) return tuple([]);
   const source = start(items);
   const seen: unknown[] = [];
   const reader = function* (): Generator<unknown> {

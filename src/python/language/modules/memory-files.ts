@@ -65,11 +65,14 @@ abstract class MemoryFile<Part extends string | Uint8Array> {
     while (line.length > 0) {
       lines.push(line);
       left -= length(line);
-      if (left <= 0) break;
+      if (left < this.leastLeft) break;
       line = this.readline();
     }
     return lines;
   }
+
+  /** CPython's text goes on to the next line where what was asked for is read exactly, its bytes do not. */
+  protected abstract readonly leastLeft: number;
 
   /** The file is its own iterator. */
   next(): IteratorResult<Part> {
@@ -130,6 +133,7 @@ class StringFile extends MemoryFile<string> {
   protected readonly filler = '\0';
   protected readonly closedText = 'I/O operation on closed file';
   protected readonly negativeSize = 'Negative size value';
+  protected readonly leastLeft = 0;
   protected units: (string | number)[];
 
   /** @param isUniversal every end of line becomes \n */
@@ -162,6 +166,7 @@ class BytesFile extends MemoryFile<Uint8Array> {
   protected readonly filler = 0;
   protected readonly closedText = 'I/O operation on closed file.';
   protected readonly negativeSize = 'negative size value';
+  protected readonly leastLeft = 1;
   protected units: (string | number)[];
 
   constructor(bytes: Uint8Array) {
@@ -174,6 +179,7 @@ class BytesFile extends MemoryFile<Uint8Array> {
   }
 
   protected unitsOf(data: unknown): readonly number[] {
+    this.check();
     if (data instanceof Uint8Array) return [...data];
     throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
   }

@@ -64,9 +64,9 @@ function modes(data: unknown): unknown[] {
 /** Where `count` equal parts of the data meet. */
 function quantiles(data: unknown, parts: unknown, method: unknown): unknown[] {
   if (compare('<', parts, 1)) return unable('n must be at least 1');
-  const count = toIndex(parts);
   const all = sorted(iterate(data), null, false);
   if (all.length < 2) return unable('must have at least two data points');
+  const count = toIndex(parts);
   if (method !== 'exclusive' && method !== 'inclusive') throw valueError(`Unknown method: ${toRepr(method)}`);
   const isInclusive = method === 'inclusive';
   const steps = isInclusive ? all.length - 1 : all.length + 1;

@@ -6,6 +6,6 @@ export { delItem, getItem, setItem } from './items';
 export { iterate, unpack } from './iterate';
 export { binary, unary } from './operators';
 export { tuple, toRepr, toStr } from './text';
-export { isSlice, slicePositions } from './slices';
+export { isSlice, positions, slicePositions } from './slices';
 export { getAttr, setAttr } from './attributes';
 export { makeError } from '../types/python-exceptions';

@@ -2,6 +2,7 @@
 import { isFloatAt, unmarkFloat } from '../../../values/json/number-marks';
 import { deleteKey, nameOf, setKey } from '../../../values/python/dict-keys';
 import { PyError, typeError, valueError } from '../../../values/errors/errors';
+import { PyByteArray, sameKind } from '../../../values/python/bytearray';
 import { PyFloat } from '../../../values/python/number';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
 import { isType } from '../types/py-type';
@@ -66,8 +67,15 @@ function fromText(text: string, key: unknown): unknown {
 
 function fromBytes(bytes: Uint8Array, key: unknown): unknown {
   if (isSlice(key))
-    return Buffer.from(positions(slicePositions(key, bytes.length)).map((at) => bytes[at] ?? 0));
-  return bytes[position(key, bytes.length, 'byte', 'index out of range')];
+    return sameKind(
+      bytes,
+      Buffer.from(positions(slicePositions(key, bytes.length)).map((at) => bytes[at] ?? 0)),
+    );
+  const [kind, outside] =
+    bytes instanceof PyByteArray
+      ? ['bytearray', 'bytearray index out of range']
+      : ['byte', 'index out of range'];
+  return bytes[position(key, bytes.length, kind, outside)];
 }
 
 export function setItem(container: unknown, key: unknown, value: unknown): void {

@@ -1,6 +1,7 @@
 /** The operators of Python over all values. */
 import { keysOf, nameOf, setKey } from '../../../values/python/dict-keys';
 import { PyError, typeError } from '../../../values/errors/errors';
+import { sameKind } from '../../../values/python/bytearray';
 import { PyFloat } from '../../../values/python/number';
 import { exclude, intersect, PySet, subtract } from '../../../values/python/set';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
@@ -63,7 +64,7 @@ function joined(a: unknown, b: unknown): unknown {
     const items = [...iterate(a), ...iterate(b)];
     return a instanceof PyTuple ? tupleOf(items) : items;
   }
-  return a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.concat([a, b]) : undefined;
+  return a instanceof Uint8Array && b instanceof Uint8Array ? sameKind(a, Buffer.concat([a, b])) : undefined;
 }
 
 /** Characters or items beyond which a repetition cannot be meant, and V8 could not make it. */
@@ -71,10 +72,12 @@ const LONGEST = 100_000_000;
 
 function repeated(value: unknown, times: number): unknown {
   const count = Math.max(0, times);
+  if (count >= 2 ** 63) throw new PyError('OverflowError', "cannot fit 'int' into an index-sized integer");
   const sized = typeof value === 'string' || Array.isArray(value) || value instanceof Uint8Array;
   if (sized && value.length * count > LONGEST) throw new PyError('MemoryError', '');
   if (typeof value === 'string') return value.repeat(count);
-  if (value instanceof Uint8Array) return Buffer.concat(Array.from({ length: count }, () => value));
+  if (value instanceof Uint8Array)
+    return sameKind(value, Buffer.concat(Array.from({ length: count }, () => value)));
   if (!Array.isArray(value)) return undefined;
   const items = value.map((_, at) => itemAt(value, at));
   const all = Array.from({ length: count }, () => items).flat();
@@ -122,7 +125,7 @@ function refusal(op: string, a: unknown, b: unknown, shown: string): PyError {
   const [left, right] = [typeName(a), typeName(b)];
   if (op === '+' && ['str', 'list', 'tuple'].includes(left))
     return typeError(`can only concatenate ${left} (not "${right}") to ${left}`);
-  if (op === '+' && left === 'bytes') return typeError(`can't concat ${right} to bytes`);
+  if (op === '+' && a instanceof Uint8Array) return typeError(`can't concat ${right} to ${left}`);
   if (op === '*' && isSequence(a)) return typeError(`can't multiply sequence by non-int of type '${right}'`);
   if (op === '*' && isSequence(b)) return typeError(`can't multiply sequence by non-int of type '${left}'`);
   const name = op === '**' && shown === op ? '** or pow()' : shown;

@@ -1,5 +1,6 @@
 /** bytes: how they are made, and their methods, most of them those of str on text of one unit per byte. */
 import { typeError, valueError } from '../../../../values/errors/errors';
+import { PyByteArray } from '../../../../values/python/bytearray';
 import { iterate, tuple } from '../../runtime';
 import { isInt, toIndex, toText } from '../arguments';
 import { fromHex as parseHex } from '../escapes';
@@ -13,7 +14,12 @@ const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1'
 const bytesOf = (value: string): Uint8Array => Buffer.from(value, 'latin1');
 
 /** `bytes(source, encoding, errors)`. */
-export function makeBytes(source: unknown, encoding: unknown, errors: unknown): Uint8Array {
+export function makeBytes(
+  source: unknown,
+  encoding: unknown,
+  errors: unknown,
+  kind = 'bytes',
+): Uint8Array {
   if (typeof source === 'string') {
     if (encoding === undefined) throw typeError('string argument without an encoding');
     return encode(source, toText(encoding, "bytes() argument 'encoding'"), toText(errors ?? 'strict'));
@@ -21,8 +27,8 @@ export function makeBytes(source: unknown, encoding: unknown, errors: unknown): 
   if (encoding !== undefined) throw typeError('encoding without a string argument');
   if (source === undefined) return Buffer.alloc(0);
   if (isInt(source)) return zeros(Number(source));
-  if (source instanceof Uint8Array) return source;
-  const items = listOrRefuse(source);
+  if (source instanceof Uint8Array) return source instanceof PyByteArray ? Buffer.from(source) : source;
+  const items = listOrRefuse(source, kind);
   return Buffer.from(
     items.map((item) => {
       const byte = toIndex(item);
@@ -37,12 +43,12 @@ function zeros(count: number): Uint8Array {
   return count > 2 ** 31 ? raise('MemoryError', '') : Buffer.alloc(count);
 }
 
-function listOrRefuse(source: unknown): unknown[] {
+function listOrRefuse(source: unknown, kind: string): unknown[] {
   try {
     return [...iterate(source)];
   } catch (error) {
     if (!(error instanceof Error) || !/is not iterable$/.test(error.message)) throw error;
-    throw typeError(`cannot convert '${typeName(source)}' object to bytes`);
+    throw typeError(`cannot convert '${typeName(source)}' object to ${kind}`);
   }
 }
 
