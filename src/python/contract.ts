@@ -65,14 +65,13 @@ export interface PythonHost {
   readonly free: readonly string[];
   /** Names of the shell that Python's session does not have. */
   readonly beside: ReadonlySet<string>;
-  /** `print` of TypeScript lines, which Python lines see as their own. */
-  readonly print: unknown;
+  /** Values of TypeScript lines in whose place Python lines see a built-in of theirs, to its name: `print`, `exit`. */
+  readonly builtIns: ReadonlyMap<unknown, string>;
   readonly modules: Readonly<Record<string, object>>;
   write(text: string): void;
   /** To standard error. */
   writeError(text: string): void;
   echo(value: unknown): void;
-  exit(code: unknown): void;
   /** The next line for `input()`; absent where nobody can be asked. */
   readonly readLine?: (prompt: string) => string | undefined;
 }

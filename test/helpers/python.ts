@@ -47,14 +47,13 @@ export function python({ world = processWorld(), scope = globalThis, send }: Set
     ),
     free: [],
     beside: new Set<string>(),
-    print: undefined,
+    builtIns: new Map(),
     modules: { json, pprint: createPprint(write), requests },
     write,
     writeError: write,
     echo: (value) => {
       if (value !== null && value !== undefined) write(`${repr(value)}\n`);
     },
-    exit: (code) => write(`exit ${repr(code)}\n`),
   });
   return (source) => {
     out = '';

@@ -29,7 +29,6 @@ export function openPython(host: PythonHost): Names {
     modules: host.modules,
     write: (text) => host.write(encodable(text)),
     writeError: (text) => host.writeError(text),
-    exit: (code) => host.exit(code),
     names: () => names.all(),
     ...(readLine === undefined ? {} : { readLine }),
   };
@@ -38,7 +37,9 @@ export function openPython(host: PythonHost): Names {
     (made ??= (require('./library/built-ins') as typeof BuiltIns).createBuiltIns(session));
   const modules = new Modules(session);
   const inPython = (value: unknown): unknown =>
-    value === host.print ? builtIns().get('print') : modules.asPython(value);
+    host.builtIns.has(value)
+      ? builtIns().get(host.builtIns.get(value) ?? '')
+      : modules.asPython(value);
   const names = new Names(scope, before, free, builtIns, inPython, host.beside);
   const python = createPython(names, modules, (value) => host.echo(value));
   Object.defineProperty(scope, '$py', {

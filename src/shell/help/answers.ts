@@ -16,7 +16,7 @@ export interface Answers {
   readonly help: (given: readonly unknown[]) => void;
   /** Prints what a reply or an exception means. @throws PyError for what is neither */
   readonly explain: (given: readonly unknown[]) => void;
-  readonly extras: Omit<Extras, 'meet'>;
+  readonly extras: Omit<Extras, 'meet' | 'exit'>;
 }
 
 export interface AnswersOptions {

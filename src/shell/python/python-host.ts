@@ -1,7 +1,6 @@
 /** What Python lines find of the session: its names, its modules, and where they print, ask and end. */
 import type { PythonHost } from '../../python/contract';
 import type { World } from '../../world';
-import { leave, type Leaving } from '../session/leave';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { SessionHost } from '../session/session-host';
@@ -31,16 +30,17 @@ export function pythonHost({ world, printer, names, before, host, echo }: Python
     free: nodeModule().builtinModules,
     beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
     modules: modulesOf(names),
-    print: names.find(({ name }) => name === 'print')?.make(),
+    builtIns: new Map(names.filter(({ name }) => BUILT_INS.includes(name)).map(({ name, make }) => [make(), name])),
     write: (text) => printer.python(text),
-    writeError: leaving.writeError,
+    writeError: (text) => printer.errorText(text),
     echo,
     ...questions(host.ask, printer),
-    exit: (code) => leave(code, leaving),
   };
 }
 
 const MODULES = ['requests', 'pprint', 'json'];
+/** Names of the session that are Python's own in its lines. */
+const BUILT_INS = ['print', 'exit', 'quit'];
 
 function questions(
   readLine: SessionHost['ask'],
@@ -60,7 +60,7 @@ function questions(
 
 /** The same value for whoever asks: the name at the prompt, and `import` of a Python line. */
 export function madeOnce(name: Name): Name {
-  if (!MODULES.includes(name.name) && name.name !== 'print') return name;
+  if (!MODULES.includes(name.name) && !BUILT_INS.includes(name.name)) return name;
   let made: { value: unknown } | undefined;
   return { ...name, make: () => (made ??= { value: name.make() }).value };
 }

@@ -21,7 +21,7 @@ import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type EvaluatorOptions } from './evaluate';
-import { leavingNames } from './leave';
+import { leave, leavingNames } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import type { SessionHost } from './session-host';
@@ -73,7 +73,8 @@ export function createSession(options: CreateOptions): SessionParts {
   const { help, explain, extras } = createAnswers({ world, printer, client, names });
   names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
   const writeError = (text: string): void => printer.errorText(text);
-  names.push(...leavingNames({ writeError, exit: (code) => host.exit(code) }));
+  const leaving = { writeError, exit: (code: number): void => host.exit(code) };
+  names.push(...leavingNames(leaving).map(madeOnce));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const echo = (value: unknown): void => session.echo(value);
@@ -82,7 +83,8 @@ export function createSession(options: CreateOptions): SessionParts {
     before,
   });
   const meet = (source: string): void => learning().learnTyped(secrets, source);
-  const session = new Session(evaluator, printer, python, { ...extras, meet });
+  const exit = (code: unknown): void => leave(code, leaving);
+  const session = new Session(evaluator, printer, python, { ...extras, meet, exit });
   session.lang = lang;
   keepIntegersExact();
   letSortsBeStopped();

@@ -1,5 +1,6 @@
 /** `exit` and `quit` in TypeScript lines, as Python has them: called they leave, shown they say so. */
 import { pyRepr } from '../../values/python/symbols';
+import { PyError } from '../../values/errors/errors';
 import { lazy } from '../../values/lazy';
 import type { Name } from './names';
 
@@ -19,6 +20,13 @@ export function leave(code: unknown, { writeError, exit }: Leaving): void {
   if (typeof code === 'boolean' || Number.isInteger(code)) return exit(Number(code));
   printing().createPrint(writeError)(code);
   exit(1);
+}
+
+/** What a SystemExit of a Python line was given; undefined for every other error. */
+export function exitOf(error: unknown): { readonly code: unknown } | undefined {
+  if (!(error instanceof PyError) || error.pyName !== 'SystemExit') return undefined;
+  const { args = [] } = error as { readonly args?: readonly unknown[] };
+  return { code: args.length > 1 ? error.message : args[0] };
 }
 
 export function leavingNames(leaving: Leaving): Name[] {

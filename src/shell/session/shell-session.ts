@@ -1,6 +1,7 @@
 /** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
 import { PyError } from '../../values/errors/errors';
 import type { Evaluator, Outcome } from './evaluate';
+import { exitOf } from './leave';
 import { setValue } from './names';
 import type { Printer } from '../output/printer';
 import type { Judgement, Language } from '../../python/contract';
@@ -25,6 +26,8 @@ export interface Extras {
   readonly underEcho: (source: string, value: unknown) => string | undefined;
   /** Told of every source before it runs or is printed. */
   readonly meet: (source: string) => void;
+  /** Ends the shell. */
+  readonly exit: (code: unknown) => void;
 }
 
 /** How a line of Python is run. */
@@ -40,6 +43,7 @@ const NO_EXTRAS: Extras = {
   question: () => undefined,
   underEcho: () => undefined,
   meet: () => undefined,
+  exit: () => undefined,
 };
 
 export class Session {
@@ -199,7 +203,7 @@ export class Session {
   #finish(source: string, outcome: Outcome, echo: boolean): Verdict {
     switch (outcome.kind) {
       case 'error':
-        return this.#fail(source, outcome.error);
+        return this.#leave(source, outcome.error) ?? this.#fail(source, outcome.error);
       case 'interrupted':
         this.sayInterrupted(outcome.arrived);
         this.#keep(source);
@@ -249,6 +253,15 @@ export class Session {
 
   #done(source: string): Verdict {
     this.#keep(source);
+    return 'done';
+  }
+
+  /** undefined: the error does not ask to leave. */
+  #leave(source: string, error: unknown): Verdict | undefined {
+    const asked = exitOf(error);
+    if (asked === undefined) return undefined;
+    this.#keep(source);
+    this.#extras.exit(asked.code);
     return 'done';
   }
 

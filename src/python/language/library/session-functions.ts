@@ -6,7 +6,7 @@ import { docOf, helpText } from '../../print/help-text';
 import { callFunction, getAttr, toStr } from '../runtime';
 import { define, type LibraryFunction } from '../runtime/functions/signature';
 import { isType } from '../types/py-type';
-import { raise } from '../types/python-exceptions';
+import { raise, systemExit } from '../types/python-exceptions';
 import { typeOf } from '../types/type-of';
 import type * as Files from './files';
 import { namesIn } from './introspection';
@@ -77,14 +77,14 @@ type OpenArguments = Parameters<typeof Files.openFile> extends [unknown, ...infe
 /** Objects that also print what to type: `exit`, `quit` and `help`. */
 export function sessionObjects(session: SessionServices): (readonly [string, () => unknown])[] {
   return [
-    ['exit', () => quitter(session, 'exit')],
-    ['quit', () => quitter(session, 'quit')],
+    ['exit', () => quitter('exit')],
+    ['quit', () => quitter('quit')],
     ['help', () => helper(session)],
   ];
 }
 
-function quitter(session: SessionServices, name: string): LibraryFunction {
-  const made = define(`${name}(code=None)`, (code: unknown) => session.exit(code));
+function quitter(name: string): LibraryFunction {
+  const made = define(`${name}(code=None)`, systemExit);
   return Object.defineProperty(made, pyRepr, { value: () => `Use ${name}() or Ctrl-D (i.e. EOF) to exit` });
 }
 

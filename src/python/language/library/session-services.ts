@@ -9,8 +9,6 @@ export interface SessionServices {
   readonly writeError: (text: string) => void;
   /** A line that the person types; undefined at the end of the input. Absent: there is nobody to ask. */
   readonly readLine?: (prompt: string) => string | undefined;
-  /** Ends the shell. @param code as Python's `sys.exit` */
-  readonly exit: (code: unknown) => void;
   /** The session's own names. */
   readonly names: () => readonly string[];
   /** The modules that the session has already: `requests`, `json`, `pprint`. */

@@ -6,7 +6,7 @@ import { typeError } from '../../../values/errors/errors';
 import { iterate, toRepr, tuple } from '../runtime';
 import { float, toText } from '../library/arguments';
 import { withFiles } from '../library/files';
-import { raise } from '../types/python-exceptions';
+import { raise, systemExit } from '../types/python-exceptions';
 import { typeName } from '../../../values/python/type-name';
 import { listOf } from '../library/methods/list-methods';
 import type { SessionServices } from '../library/session-services';
@@ -149,7 +149,7 @@ class Stream {
   }
 }
 
-export const sys = ({ write, writeError, exit }: SessionServices): object =>
+export const sys = ({ write, writeError }: SessionServices): object =>
   createModule('sys', {
     version: '3.11 (the Python dialect of tasksh)',
     version_info: tuple([3, 11, 0, 'final', 0]),
@@ -160,7 +160,7 @@ export const sys = ({ write, writeError, exit }: SessionServices): object =>
     stdout: new Stream('stdout', write),
     stderr: new Stream('stderr', writeError),
     path: [''],
-    'exit(status=None, /)': (status: unknown) => exit(status),
+    'exit(status=None, /)': systemExit,
     'getsizeof(object, default=, /)': () =>
       raise(
         'NotImplementedError',

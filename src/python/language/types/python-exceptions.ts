@@ -6,7 +6,7 @@ import type { ExceptionClass } from '../../../http';
 import type { Keywords } from '../runtime/functions/calling';
 import { toRepr, toStr } from '../runtime/text';
 import { defineType, isType } from './py-type';
-import { lineage, type PyType, type Traits } from './traits';
+import { lineage, type Members, type PyType, type Traits } from './traits';
 
 /** Child to parent. */
 const TREE =
@@ -58,6 +58,11 @@ export function raise(name: string, message: string, hint?: string): never {
   throw new PyError(name, message, hint === undefined ? {} : { hint });
 }
 
+/** Ends the shell, unless it is caught. @param code as of `sys.exit` */
+export function systemExit(code: unknown): never {
+  throw makeError('SystemExit', code === null ? [] : [code]);
+}
+
 export function keyError(key: unknown): never {
   throw makeError('KeyError', [key]);
 }
@@ -78,7 +83,7 @@ export function exceptionClasses(): ReadonlyMap<string, PyType> {
     const base = made.get(parent);
     const type: PyType = defineType(name, {
       ...(base === undefined ? {} : { base }),
-      members: name === 'BaseException' ? MEMBERS : {},
+      members: OWN_MEMBERS[name] ?? {},
       make: [`${name}(*args)`, (args: unknown[]) => new PyException(name, args)],
     });
     made.set(name, type);
@@ -87,11 +92,21 @@ export function exceptionClasses(): ReadonlyMap<string, PyType> {
   return (classes = made);
 }
 
-const MEMBERS = {
+const MEMBERS: Members = {
   args: (error: Error) => argsOf(error),
   errno: (error: PyError) => Number(/^\[Errno (\d+)\]/.exec(error.message)?.[1] ?? NaN) || null,
   strerror: (error: PyError) => /^\[Errno \d+\] ([^:]*)/.exec(error.message)?.[1] ?? null,
   filename: (error: PyError) => /^\[Errno \d+\][^']*'(.*)'$/.exec(error.message)?.[1] ?? null,
+};
+
+const OWN_MEMBERS: Readonly<Record<string, Members>> = {
+  BaseException: MEMBERS,
+  SystemExit: {
+    code: (error: Error) => {
+      const args = argsOf(error);
+      return args.length > 1 ? args : (args[0] ?? null);
+    },
+  },
 };
 
 function argsOf(error: Error): PyTuple {
