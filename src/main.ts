@@ -28,6 +28,18 @@ const standardError = lazy(() => {
 });
 writeThrough(stdout, 1, (failure) => outputEnded(failure, 'standard output', stdout));
 
+/** An interrupt ends this without its end: the prompt sets the terminal's mode itself, and Node does when it leaves. */
+function readHidden(): string | undefined {
+  const { stdin } = process;
+  if (!stdin.isTTY) return keyboard.readLine();
+  stdin.setRawMode(true);
+  try {
+    return keyboard.readHidden(() => void process.kill(process.pid, 'SIGINT'));
+  } finally {
+    stdin.setRawMode(false);
+  }
+}
+
 const terminal: Terminal = {
   stdin: process.stdin,
   stdout,
@@ -38,6 +50,7 @@ const terminal: Terminal = {
   writeErrorNow: (text) => standardError().write(text),
   readInput: () => readFileSync(0),
   readLineNow: () => keyboard.readLine(),
+  readHiddenNow: () => readHidden(),
   get queues() {
     return queues().processQueues(process);
   },

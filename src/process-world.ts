@@ -122,6 +122,11 @@ export interface Keyboard {
   /** Waits for the next line, without its end, as Python's `input` does; undefined once the input has ended. */
   readLine(): string | undefined;
   /**
+   * As `readLine`, of a terminal that shows nothing and gives every key as it is.
+   * @param interrupt told of Ctrl-C
+   */
+  readHidden(interrupt: () => void): string | undefined;
+  /**
    * Takes over what was pressed at a terminal and nobody has read; never waits.
    * @returns whether Ctrl-C is among it; what was pressed before that is forgotten, as a terminal does with the signal
    */
@@ -131,6 +136,9 @@ export interface Keyboard {
 }
 
 const CTRL_C = 3;
+const CTRL_D = 4;
+const RETURN = 13;
+const BACKSPACE = 127;
 
 /**
  * Test: e2e/input, e2e/interrupt.
@@ -154,6 +162,23 @@ export function createKeyboard(isTerminal: boolean): Keyboard {
       rest = rest.subarray(end + 1);
       return line.replace(/\r$/, '').replace(PASTE_MARKS, '');
     },
+    readHidden(interrupt) {
+      let typed: number[] = [];
+      for (;;) {
+        const more = rest.length > 0 ? rest : readSome(open());
+        rest = Buffer.alloc(0);
+        for (const [at, key] of more.entries()) {
+          if (key === NEWLINE || key === RETURN || (key === CTRL_D && typed.length === 0)) {
+            rest = Buffer.from(more.subarray(at + 1));
+            return key === CTRL_D ? undefined : Buffer.from(typed).toString('utf8').replace(PASTE_MARKS, '');
+          }
+          if (key === CTRL_C) interrupt();
+          else if (key === BACKSPACE) typed = withoutLast(typed);
+          else typed.push(key);
+        }
+        if (more.length === 0) return undefined;
+      }
+    },
     fetch() {
       // A read of descriptor 0 itself could wait.
       if (!isTerminal || open() === 0) return false;
@@ -169,6 +194,12 @@ export function createKeyboard(isTerminal: boolean): Keyboard {
       return keys;
     },
   };
+}
+
+/** A letter of several bytes is one. */
+function withoutLast(typed: readonly number[]): number[] {
+  const letters = [...Buffer.from(typed).toString('utf8')];
+  return [...Buffer.from(letters.slice(0, -1).join(''))];
 }
 
 /** What is there, nothing where that is nothing. */

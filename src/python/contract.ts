@@ -74,6 +74,8 @@ export interface PythonHost {
   echo(value: unknown): void;
   /** The next line for `input()`; absent where nobody can be asked. */
   readonly readLine?: (prompt: string) => string | undefined;
+  /** The same for `getpass()`: the answer is not shown. */
+  readonly readSecret?: (prompt: string) => string | undefined;
 }
 
 /** The entry of `python/language`. */

@@ -71,3 +71,41 @@ test('a script asks its standard input; one that is its standard input finds it 
   expect(await piped(['--lang', 'py'], ASKING)).toMatch(/^a\? \n[^]*EOFError: EOF when reading a line\n/);
   expect(await piped(['-i', '--lang', 'py'], ASKING)).toContain('EOFError: EOF when reading a line');
 });
+
+test('getpass shows nothing of what is typed, and nothing shows it afterwards', async () => {
+  shell = new Terminal({ cwd: '/', args: ['--lang', 'py'] });
+  const terminal = shell;
+  await terminal.untilPrompt();
+  await terminal.enter('import getpass');
+  terminal.write('word = getpass.getpass()\r');
+  await terminal.until(() => terminal.atPrompt('Password:') === true);
+  terminal.write('Tr0ub4dorx\x7f&3\r');
+  await terminal.untilPrompt();
+  await terminal.enter('len(word), word, f"<{word}>"');
+  expect(terminal.text.split('\n').slice(2)).toEqual([
+    '>>> word = getpass.getpass()',
+    'Password:',
+    '>>> len(word), word, f"<{word}>"',
+    "(11, '********', '<********>')",
+    '>>>',
+  ]);
+});
+
+test('Ctrl-C and Ctrl-D end the question of getpass', async () => {
+  shell = new Terminal({ cwd: '/', args: ['--lang', 'py'] });
+  const terminal = shell;
+  await terminal.untilPrompt();
+  await terminal.enter('from getpass import getpass');
+  terminal.write("getpass('A: ')\r");
+  await terminal.until(() => terminal.atPrompt('A:') === true);
+  terminal.write('half\x03');
+  await terminal.untilText('KeyboardInterrupt');
+  await terminal.untilPrompt();
+  terminal.write("getpass('B: ')\r");
+  await terminal.until(() => terminal.atPrompt('B:') === true);
+  terminal.write('\x04');
+  await terminal.untilText('EOFError');
+  await terminal.untilPrompt();
+  await terminal.enter('1 + 1');
+  expect(terminal.text.endsWith('>>> 1 + 1\n2\n>>>')).toBe(true);
+});

@@ -7,6 +7,7 @@ import type { SessionServices } from './library/session-services';
 import { Modules } from './modules';
 import { Names } from './runtime/python-names';
 import { createPython } from './runtime/py';
+import { setItem } from './runtime';
 import { registerTypes } from './modules/registered-types';
 
 /** What standard output takes. @throws PyError UnicodeEncodeError for half of a surrogate pair */
@@ -23,23 +24,28 @@ function encodable(text: string): string {
 export function openPython(host: PythonHost): Names {
   completeBuiltInTypes();
   registerTypes();
-  const { world, scope, before, free, readLine } = host;
+  const { world, scope, before, free, readLine, readSecret } = host;
   const session: SessionServices = {
     world,
     modules: host.modules,
     write: (text) => host.write(encodable(text)),
     writeError: (text) => host.writeError(text),
     names: () => names.all(),
+    variables: () => {
+      const dict = {};
+      for (const name of names.all().filter((one) => !host.beside.has(one)))
+        setItem(dict, name, names.get(name));
+      return dict;
+    },
     ...(readLine === undefined ? {} : { readLine }),
+    ...(readSecret === undefined ? {} : { readSecret }),
   };
   let made: ReadonlyMap<string, unknown> | undefined;
   const builtIns = (): ReadonlyMap<string, unknown> =>
     (made ??= (require('./library/built-ins') as typeof BuiltIns).createBuiltIns(session));
   const modules = new Modules(session);
   const inPython = (value: unknown): unknown =>
-    host.builtIns.has(value)
-      ? builtIns().get(host.builtIns.get(value) ?? '')
-      : modules.asPython(value);
+    host.builtIns.has(value) ? builtIns().get(host.builtIns.get(value) ?? '') : modules.asPython(value);
   const names = new Names(scope, before, free, builtIns, inPython, host.beside);
   const python = createPython(names, modules, (value) => host.echo(value));
   Object.defineProperty(scope, '$py', {

@@ -31,6 +31,7 @@ export interface Listeners {
 
 export class PromptHost implements SessionHost {
   readonly ask: SessionHost['ask'];
+  readonly askHidden: SessionHost['askHidden'];
   readonly server: REPLServer;
   /** The stream's own way to write, also while that of the session's lines is masked. */
   readonly write: (text: string) => void;
@@ -49,9 +50,10 @@ export class PromptHost implements SessionHost {
   #dialog: Dialog | undefined;
 
   constructor(terminal: Terminal) {
-    const { stdin, stdout, readLineNow } = terminal;
+    const { stdin, stdout, readLineNow, readHiddenNow } = terminal;
     this.#terminal = terminal;
     this.ask = stdin.isTTY === true ? readLineNow : undefined;
+    this.askHidden = stdin.isTTY === true ? readHiddenNow : undefined;
     this.write = stdout.write.bind(stdout) as (text: string) => void;
     this.server = repl().start({
       input: stdin,

@@ -4,6 +4,7 @@ import type { World } from '../../world';
 import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { SessionHost } from '../session/session-host';
+import type { Secrets } from '../../values/secrets/secrets';
 import { lazy } from '../../values/lazy';
 
 const nodeModule = lazy(() => require('node:module') as typeof import('node:module'));
@@ -15,14 +16,11 @@ export interface PythonParts {
   /** What was global before the session had a name. */
   readonly before: ReadonlyMap<string, PropertyDescriptor>;
   readonly host: SessionHost;
+  readonly secrets: Secrets;
   readonly echo: (value: unknown) => void;
 }
 
-export function pythonHost({ world, printer, names, before, host, echo }: PythonParts): PythonHost {
-  const leaving: Leaving = {
-    writeError: (text) => printer.errorText(text),
-    exit: (code) => host.exit(code),
-  };
+export function pythonHost({ world, printer, names, before, host, secrets, echo }: PythonParts): PythonHost {
   return {
     world,
     scope: globalThis,
@@ -30,11 +28,14 @@ export function pythonHost({ world, printer, names, before, host, echo }: Python
     free: nodeModule().builtinModules,
     beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
     modules: modulesOf(names),
-    builtIns: new Map(names.filter(({ name }) => BUILT_INS.includes(name)).map(({ name, make }) => [make(), name])),
+    builtIns: new Map(
+      names.filter(({ name }) => BUILT_INS.includes(name)).map(({ name, make }) => [make(), name]),
+    ),
     write: (text) => printer.python(text),
     writeError: (text) => printer.errorText(text),
     echo,
     ...questions(host.ask, printer),
+    ...secretQuestions(host.askHidden, printer, secrets),
   };
 }
 
@@ -53,6 +54,24 @@ function questions(
       const answer = readLine();
       // The terminal has written the line break of the answer.
       if (answer !== undefined) printer.line.note('\n');
+      return answer;
+    },
+  };
+}
+
+/** What is typed is neither shown nor printed by anything that follows. */
+function secretQuestions(
+  readHidden: SessionHost['askHidden'],
+  printer: Printer,
+  secrets: Secrets,
+): { readSecret?: (question: string) => string | undefined } {
+  if (readHidden === undefined) return {};
+  return {
+    readSecret(question) {
+      printer.errorText(question);
+      const answer = readHidden();
+      printer.errorText('\n');
+      if (answer !== undefined) secrets.add(answer, { learned: 'an answer to getpass' });
       return answer;
     },
   };

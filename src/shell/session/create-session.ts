@@ -78,7 +78,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
   const echo = (value: unknown): void => session.echo(value);
-  const python = new PythonLine(() => pythonHost({ world, printer, names, before, host, echo }), {
+  const python = new PythonLine(() => pythonHost({ world, printer, names, before, host, secrets, echo }), {
     scope: globalThis,
     before,
   });

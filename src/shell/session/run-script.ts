@@ -71,6 +71,7 @@ function createScriptHost(terminal: Terminal): SessionHost {
     leave: () => undefined,
     say: () => undefined,
     ask: terminal.readLineNow,
+    askHidden: terminal.readHiddenNow,
     interrupted: () => terminal.exit(EXIT.interrupted),
     exit: (code) => terminal.exit(code),
   };

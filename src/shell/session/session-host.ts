@@ -11,6 +11,8 @@ export interface SessionHost {
    * an answer but source, as at the prompt of a pipe.
    */
   readonly ask: (() => string | undefined) | undefined;
+  /** As `ask`, for `getpass`: what is typed is not shown. */
+  readonly askHidden?: (() => string | undefined) | undefined;
   /** Told of Ctrl-C in what an earlier line left for later, and how to print it. */
   interrupted(print: () => void): void;
   /** `exit()` of Python. */

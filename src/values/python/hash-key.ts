@@ -25,7 +25,8 @@ const MARK = '\u0000\ue000';
 function ofObject(value: object): unknown {
   if (value instanceof PyFloat) return value.valueOf() === 0 ? 0 : value.valueOf();
   if (value instanceof PyTuple) return `${MARK}(${value.map((item) => part(hashKey(item))).join(',')})`;
-  if (value instanceof Uint8Array && !(pyTypeOf in value)) return `${MARK}b${Buffer.from(value).toString('latin1')}`;
+  if (value instanceof Uint8Array && !(pyTypeOf in value))
+    return `${MARK}b${Buffer.from(value).toString('latin1')}`;
   const text = hashText(value);
   if (typeof text === 'string') return `${MARK}${text}`;
   if (text === null || UNHASHABLE.test(builtInName(value) ?? ''))

@@ -134,9 +134,6 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
 
 /** What Python has and this dialect has not, with what to do instead. */
 const REFUSED: Readonly<Record<string, string>> = {
-  globals: 'dir() lists the names of the session',
-  locals: 'dir() lists the names of the session',
-  vars: 'dir(value) lists the names of a value',
   eval: 'type the expression itself',
   exec: 'type the statements themselves',
   compile: 'type the statements themselves',

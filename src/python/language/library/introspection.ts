@@ -1,11 +1,11 @@
 /** What a value is and has: `isinstance`, `getattr`, `dir`, `id`, `hash`. */
 import { typeError } from '../../../values/errors/errors';
 import { typeName } from '../../../values/python/type-name';
-import { getAttr, hashKey } from '../runtime';
+import { getAttr, hashKey, setItem } from '../runtime';
 import { isPyCallable } from '../runtime/functions/calling';
 import { memberNames } from '../types/members';
 import { isType } from '../types/py-type';
-import type { PyType } from '../types/traits';
+import { lineage, type PyType } from '../types/traits';
 import { isInstance, isSubtype, typeOf } from '../types/type-of';
 import { int } from './arguments';
 
@@ -58,6 +58,18 @@ function ownNames(value: object): string[] {
       if (/^[a-z_A-Z]\w*$/.test(name) && !HIDDEN.has(name)) names.add(name);
   }
   return [...names];
+}
+
+/** What Python keeps in the `__dict__` of a value: the names of a module, what can be assigned of an object. */
+export function attributesOf(value: unknown): object {
+  const isModule = typeName(value) === 'module';
+  const names = isModule
+    ? ownNames(value as object)
+    : lineage(typeOf(value)).flatMap(({ traits }) => Object.keys(traits.setters ?? {}));
+  if (!isModule && !isDeclared(value)) throw typeError('vars() argument must have __dict__ attribute');
+  const dict = {};
+  for (const name of new Set(names)) setItem(dict, name, getAttr(value, name));
+  return dict;
 }
 
 export function getOr(value: unknown, name: unknown, otherwise: unknown): unknown {

@@ -9,7 +9,7 @@ import { isType } from '../types/py-type';
 import { raise, systemExit } from '../types/python-exceptions';
 import { typeOf } from '../types/type-of';
 import type * as Files from './files';
-import { namesIn } from './introspection';
+import { attributesOf, namesIn } from './introspection';
 import type { SessionServices } from './session-services';
 
 const files = (): typeof Files => require('./files') as typeof Files;
@@ -61,6 +61,9 @@ export function sessionFunctions(session: SessionServices): Readonly<Record<stri
   return {
     'dir(object=, /)': (value: unknown) =>
       value === undefined ? [...session.names()].sort() : namesIn(value),
+    'vars(object=, /)': (value: unknown) => (value === undefined ? session.variables() : attributesOf(value)),
+    'globals()': () => session.variables(),
+    'locals()': () => session.variables(),
     'input(prompt=, /)': (prompt: unknown) => input(session, prompt),
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)": (
       ...args: OpenArguments

@@ -9,8 +9,12 @@ export interface SessionServices {
   readonly writeError: (text: string) => void;
   /** A line that the person types; undefined at the end of the input. Absent: there is nobody to ask. */
   readonly readLine?: (prompt: string) => string | undefined;
+  /** As `readLine`, for what must not be shown. */
+  readonly readSecret?: (prompt: string) => string | undefined;
   /** The session's own names. */
   readonly names: () => readonly string[];
+  /** Its variables as a dict, as they are now. */
+  readonly variables: () => object;
   /** The modules that the session has already: `requests`, `json`, `pprint`. */
   readonly modules: Readonly<Record<string, object>>;
 }

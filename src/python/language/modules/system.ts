@@ -170,11 +170,11 @@ export const sys = ({ write, writeError }: SessionServices): object =>
     'getrecursionlimit()': () => 1000,
   });
 
-/** `getpass`: asks as `input` does, and the answer is seen. */
-export const getpass = ({ readLine, world }: SessionServices): object =>
+/** `getpass`: asks as `input` does, and the answer is not shown. */
+export const getpass = ({ readSecret, world }: SessionServices): object =>
   createModule('getpass', {
     "def getpass(prompt='Password: ', stream=None)": (prompt: unknown) =>
-      readLine?.(toText(prompt)) ?? raise('EOFError', ''),
+      readSecret?.(toText(prompt)) ?? raise('EOFError', ''),
     'def getuser()': () =>
       ['LOGNAME', 'USER', 'LNAME', 'USERNAME'].map((name) => world.env[name]).find(Boolean) ??
       raise('OSError', 'No username set in the environment'),

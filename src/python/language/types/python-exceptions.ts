@@ -1,6 +1,7 @@
 /** Python's built-in exceptions as values: classes for `raise` and `except`, and what an error of any origin is. */
 import { PyError } from '../../../values/errors/errors';
 import { pyRepr, pyStr } from '../../../values/python/symbols';
+import { JSONDecodeError } from '../../../values/json/decode-error';
 import { PyTuple, tupleOf } from '../../../values/python/tuple';
 import type { ExceptionClass } from '../../../http';
 import type { Keywords } from '../runtime/functions/calling';
@@ -141,20 +142,46 @@ export function exceptionNamed(name: string): PyType {
   const known = exceptionClasses().get(name) ?? others.get(name);
   if (known !== undefined) return known;
   const bases = (OF_MODULES[name] ?? ['Exception']).map(exceptionNamed);
+  if (name === 'json.decoder.JSONDecodeError')
+    return otherClass(
+      name,
+      bases,
+      ['def JSONDecodeError.__init__(msg, doc, pos)', decodeError],
+      DECODE_MEMBERS,
+    );
   return otherClass(name, bases, [
     `${shortName(name)}(*args)`,
     (args: unknown[]) => new PyException(name, args),
   ]);
 }
 
+/** @param pos in code points */
+function decodeError(msg: unknown, doc: unknown, pos: unknown): Error {
+  const text = toStr(doc);
+  return new JSONDecodeError(toStr(msg), text, [...text].slice(0, Number(pos)).join('').length);
+}
+
+const DECODE_MEMBERS: Members = Object.fromEntries(
+  (['msg', 'doc', 'pos', 'lineno', 'colno'] as const).map((name) => [
+    name,
+    (error: JSONDecodeError) => error[name],
+  ]),
+);
+
 const shortName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
-function otherClass(name: string, bases: readonly PyType[], make: NonNullable<Traits['make']>): PyType {
+function otherClass(
+  name: string,
+  bases: readonly PyType[],
+  make: NonNullable<Traits['make']>,
+  members: Members = {},
+): PyType {
   const at = name.lastIndexOf('.');
   const type = defineType(name.slice(at + 1), {
     ...(at < 0 ? {} : { module: name.slice(0, at) }),
     bases,
     make,
+    members,
   });
   others.set(name, type);
   return type;

@@ -14,12 +14,7 @@ const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1'
 const bytesOf = (value: string): Uint8Array => Buffer.from(value, 'latin1');
 
 /** `bytes(source, encoding, errors)`. */
-export function makeBytes(
-  source: unknown,
-  encoding: unknown,
-  errors: unknown,
-  kind = 'bytes',
-): Uint8Array {
+export function makeBytes(source: unknown, encoding: unknown, errors: unknown, kind = 'bytes'): Uint8Array {
   if (typeof source === 'string') {
     if (encoding === undefined) throw typeError('string argument without an encoding');
     return encode(source, toText(encoding, "bytes() argument 'encoding'"), toText(errors ?? 'strict'));
