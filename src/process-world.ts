@@ -163,21 +163,11 @@ export function createKeyboard(isTerminal: boolean): Keyboard {
       return line.replace(/\r$/, '').replace(PASTE_MARKS, '');
     },
     readHidden(interrupt) {
-      let typed: number[] = [];
-      for (;;) {
-        const more = rest.length > 0 ? rest : readSome(open());
-        rest = Buffer.alloc(0);
-        for (const [at, key] of more.entries()) {
-          if (key === NEWLINE || key === RETURN || (key === CTRL_D && typed.length === 0)) {
-            rest = Buffer.from(more.subarray(at + 1));
-            return key === CTRL_D ? undefined : Buffer.from(typed).toString('utf8').replace(PASTE_MARKS, '');
-          }
-          if (key === CTRL_C) interrupt();
-          else if (key === BACKSPACE) typed = withoutLast(typed);
-          else typed.push(key);
-        }
-        if (more.length === 0) return undefined;
-      }
+      return hiddenLine(() => {
+        const keys = rest.length > 0 ? rest : readSome(open());
+        rest = Buffer.from(keys.subarray(1));
+        return keys[0];
+      }, interrupt);
     },
     fetch() {
       // A read of descriptor 0 itself could wait.
@@ -194,6 +184,20 @@ export function createKeyboard(isTerminal: boolean): Keyboard {
       return keys;
     },
   };
+}
+
+/** @param next the next key; undefined: there is none any more */
+function hiddenLine(next: () => number | undefined, interrupt: () => void): string | undefined {
+  let typed: number[] = [];
+  for (;;) {
+    const key = next();
+    if (key === undefined || (key === CTRL_D && typed.length === 0)) return undefined;
+    if (key === NEWLINE || key === RETURN)
+      return Buffer.from(typed).toString('utf8').replace(PASTE_MARKS, '');
+    if (key === CTRL_C) interrupt();
+    else if (key === BACKSPACE) typed = withoutLast(typed);
+    else typed.push(key);
+  }
 }
 
 /** A letter of several bytes is one. */

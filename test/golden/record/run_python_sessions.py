@@ -117,11 +117,11 @@ def run(source, names):
 
 
 def comparable(text):
-    """Without what differs from run to run or is named after the client: port, addresses of objects, boundaries, today..."""
+    """Without what differs from run to run or is named after the client: port, addresses of objects, today..."""
     text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT0", text)
     text = re.sub(r"python-requests/[\d.]+", "USER-AGENT", text)
     text = re.sub(r"gzip, deflate(, br)?(, zstd)?", "gzip, deflate", text)
-    text = re.sub(r"\b[0-9a-f]{32}\b", "BOUNDARY", text)
+    text = re.sub(r"(host='127\.0\.0\.1', port=)\d{4,5}", r"\1PORT0", text)
     text = re.sub(r"\b0x[0-9a-f]{6,}", "0xADDRESS", text)
     text = re.sub(r" \((/\S+|unknown location)\)$", " (PLACE)", text, flags=re.M)
     text = text.replace(datetime.date.today().isoformat(), "TODAY-DATE")

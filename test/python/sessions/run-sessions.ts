@@ -46,7 +46,7 @@ export function comparable(text: string): string {
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT0')
     .replace(/tasksh\/[\d.]+/g, 'USER-AGENT')
     .replace(/gzip, deflate(, br)?(, zstd)?/g, 'gzip, deflate')
-    .replace(/\b[0-9a-f]{32}\b/g, 'BOUNDARY')
+    .replace(/(host='127\.0\.0\.1', port=)\d{4,5}/g, '$1PORT0')
     .replace(/\b0x[0-9a-f]{6,}/g, '0xADDRESS')
     .replace(/ \((\/\S+|unknown location)\)$/gm, ' (PLACE)')
     .replaceAll(today(), 'TODAY-DATE')

@@ -3,7 +3,7 @@ import { typeError } from '../../../values/errors/errors';
 import { typeName } from '../../../values/python/type-name';
 import { getAttr, hashKey, setItem } from '../runtime';
 import { isPyCallable } from '../runtime/functions/calling';
-import { memberNames } from '../types/members';
+import { memberNames, plainName } from '../types/members';
 import { isType } from '../types/py-type';
 import { lineage, type PyType } from '../types/traits';
 import { isInstance, isSubtype, typeOf } from '../types/type-of';
@@ -37,7 +37,9 @@ export function namesIn(value: unknown): string[] {
     ((typeof value === 'object' && value !== null) || typeof value === 'function') && !isDeclared(value)
       ? ownNames(value)
       : [];
-  return [...new Set([...memberNames(isType(value) ? value : typeOf(value)), ...own])].sort();
+  const type = isType(value) ? value : typeOf(value);
+  const statics = lineage(type).flatMap(({ traits }) => Object.keys(traits.statics ?? {}).map(plainName));
+  return [...new Set([...memberNames(type), ...statics, ...own])].sort();
 }
 
 /** Nothing but its members is seen of the value. */

@@ -22,7 +22,7 @@ const typescript = (reason: string): Evidence => ({ language: 'ts', reason });
 const SHARED = new Set(
   (
     'get post put patch delete head options request items keys values update copy pop clear setdefault ' +
-    'search match split compile test exec then close read'
+    'search match split compile test exec then close read set'
   ).split(' '),
 );
 
