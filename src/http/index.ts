@@ -8,7 +8,7 @@ import { PreparedRequest } from './request/prepared-request';
 import { Response } from './response/response';
 import { CookieJar } from './cookies/cookie-jar';
 import { HTTPAdapter, Retry } from './request/retries';
-import { HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth } from './request/authentication';
+import { HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth } from './request/auth/authentication';
 import { Request, type RequestFields } from './request/request';
 import { HeaderFields, headersOf } from '../values/headers';
 import { Session, type CallRest } from './request/session';

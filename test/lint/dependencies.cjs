@@ -30,7 +30,7 @@ const ENTRIES = {
     // What Python's modules show of requests, each where requests has it.
     'request/request',
     'request/prepared-request',
-    'request/authentication',
+    'request/auth/authentication',
     'request/retries',
     'request/proxies',
     'response/raw-body',
@@ -86,7 +86,7 @@ const OUTSIDE = [
     'dns fs worker_threads net tls zlib stream diagnostics_channel perf_hooks crypto undici',
   ],
   ['http/request/multipart', '', 'crypto'],
-  ['http/request/digest', '', 'crypto'],
+  ['http/request/auth/digest', '', 'crypto'],
   ['http/cookies/cookie', '', 'tough-cookie'],
   ['values/text/unicode-codecs', '', 'buffer'],
   ['values/text/table-codecs', '', 'iconv-lite'],

@@ -17,8 +17,7 @@ export function registerHook(hooks: Hooks, event: string, hook: unknown): void {
   if (!Array.isArray(known))
     throw valueError(`Unsupported event specified, with event name "${event}"`, 'The event is response.');
   if (typeof hook === 'function') known.push(hook);
-  else if (Array.isArray(hook))
-    known.push(...(hook as unknown[]).filter((one) => typeof one === 'function'));
+  else if (Array.isArray(hook)) known.push(...(hook as unknown[]).filter((one) => typeof one === 'function'));
 }
 
 /** @returns whether it was there */

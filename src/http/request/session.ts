@@ -10,7 +10,7 @@ import { exchange, settingsFor, type Exchange, type Settings } from './send';
 import { bytesOf } from '../../values/bytes';
 import { typeName } from '../../values/python/type-name';
 import { certOf, cookiesOf, merged, mergedHeaders, proxiesOf, verifyOf } from './merge-settings';
-import { netrcLogin } from './netrc';
+import { netrcLogin } from './auth/netrc';
 import { entriesOf, isEmpty, textOf } from './mapping';
 import { checkOptions, type RequestOptions } from './request-options';
 import type { Dependencies } from '../dependencies';

@@ -6,7 +6,7 @@ import { HelpError } from '../../values/errors/help-error';
 import { nearest } from '../../values/nearest';
 import { isEndpointName } from '../session/api-names';
 import type { Command } from '../commands/command';
-import { docOf, helpText } from '../../python/print/help-text';
+import { docOf, helpText } from '../../python/print/function-help';
 import { wrapWords } from './help-text';
 import type { Name } from '../session/names';
 

@@ -2,7 +2,7 @@
 import { typeError } from '../../../values/errors/errors';
 import { pyRepr } from '../../../values/python/symbols';
 import { typeName } from '../../../values/python/type-name';
-import { docOf, helpText } from '../../print/help-text';
+import { docOf, helpText } from '../../print/function-help';
 import { callFunction, getAttr, toStr } from '../runtime';
 import { define, type LibraryFunction } from '../runtime/functions/signature';
 import { isType } from '../types/py-type';

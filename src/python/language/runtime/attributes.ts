@@ -9,7 +9,7 @@ import { builtInName, typeName } from '../../../values/python/type-name';
 import { typeOf } from '../types/type-of';
 import { unboundMethod } from '../types/unbound-method';
 import { isDict } from '../../../values/python/is-dict';
-import { docOf } from '../../print/help-text';
+import { docOf } from '../../print/function-help';
 import { tupleOf } from '../../../values/python/tuple';
 import { builtInTypes } from '../types/built-in-types';
 import { suggest } from './suggest';

@@ -5,7 +5,7 @@ import {
   HTTPBasicAuth,
   HTTPDigestAuth,
   HTTPProxyAuth,
-} from '../../../../http/request/authentication';
+} from '../../../../http/request/auth/authentication';
 import { PyFrozenSet } from '../../library/frozen-set';
 import { equals, truth, tuple } from '../../runtime';
 import { defineType } from '../../types/py-type';

@@ -1,6 +1,6 @@
 /** `.netrc`: user and password by host, where a session may look at the environment. */
-import { hostOf, splitUrl } from '../text/split-url';
-import type { Environment } from './proxies';
+import { hostOf, splitUrl } from '../../text/split-url';
+import type { Environment } from '../proxies';
 
 type Login = readonly [user: string, password: string];
 

@@ -1,7 +1,7 @@
 /** Basic authentication. */
-import { bytesOf } from '../../values/bytes';
-import { latin1 } from '../text/latin1';
-import { textOf, type Repr } from './mapping';
+import { bytesOf } from '../../../values/bytes';
+import { latin1 } from '../../text/latin1';
+import { textOf, type Repr } from '../mapping';
 
 /** The value of `Authorization` for a user and a password. @throws PyError UnicodeEncodeError beyond Latin-1 */
 export function basicAuth(user: unknown, password: unknown, repr: Repr): string {

@@ -1,10 +1,10 @@
 /** Authentication as objects: called for each request, they set its headers; digest answers the server's question. */
-import { PyError } from '../../values/errors/errors';
-import { pyRepr, pyTypeName } from '../../values/python/symbols';
+import { PyError } from '../../../values/errors/errors';
+import { pyRepr, pyTypeName } from '../../../values/python/symbols';
 import { basicAuth } from './basic-auth';
 import { answerTo, parseChallenge, type Challenge } from './digest';
-import type { Repr } from './mapping';
-import type { Headers } from '../../values/headers';
+import type { Repr } from '../mapping';
+import type { Headers } from '../../../values/headers';
 
 /** What is seen of a request. */
 interface Signable<Self> {

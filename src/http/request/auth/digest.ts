@@ -1,6 +1,6 @@
 /** Digest access authentication (RFC 7616), in the form in which requests sends it. */
 import type * as Crypto from 'node:crypto';
-import { splitUrl } from '../text/split-url';
+import { splitUrl } from '../../text/split-url';
 
 export interface Challenge {
   readonly realm: string;
