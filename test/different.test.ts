@@ -67,12 +67,6 @@ const checks: Readonly<Record<string, () => void>> = {
     expect(sent('http://h/', { data: form })).toMatch(/\r\nContent-Length: 0\r\n[^]*\r\n\r\n$/);
   },
   'a path that begins with `//`': () => expect(sent('http://h//a:b/c')).toMatch(/^POST \/\/a:b\/c HTTP/),
-  '`hooks`': () => {
-    const hooks: Spec = { $: 'dict', v: [['response', 'f']] };
-    expect(call('http://h/', { hooks }).results).toEqual([
-      { error: ['TypeError', 'hooks are not supported'] },
-    ]);
-  },
   '`apparent_encoding`, `text` without a charset': () => {
     const guesses = [[0xef, 0xbb, 0xbf, 0x61], [0x61], [0xc3, 0xa9], [0xe9]].map((bytes) =>
       guessEncoding(Uint8Array.from(bytes)),

@@ -31,6 +31,7 @@ const ENTRIES = {
     'request/request',
     'request/prepared-request',
     'request/auth/authentication',
+    'request/hooks',
     'request/retries',
     'request/proxies',
     'response/raw-body',

@@ -2,9 +2,16 @@
 import { typeError, valueError } from '../../values/errors/errors';
 import { pyCall } from '../../values/python/symbols';
 import { typeName } from '../../values/python/type-name';
-import type { Response } from '../response/response';
 import { entriesOf, isEmpty } from './mapping';
-import type { Settings } from './send';
+
+/** How the request was sent. */
+interface Sent {
+  readonly stream: boolean;
+  readonly timeout?: unknown;
+  readonly verify: unknown;
+  readonly cert?: unknown;
+  readonly proxies: unknown;
+}
 
 /** The one event of requests, `response`, to its functions. */
 export type Hooks = Record<string, unknown>;
@@ -43,16 +50,13 @@ export function mergedHooks(own: Hooks, session: Hooks | null): Hooks {
 }
 
 /** The reply that the last hook left. */
-export function dispatchHooks({ response: given }: Hooks, response: Response, settings: Settings): Response {
+export function dispatchHooks<R>({ response: given }: Hooks, response: R, settings: Sent): R {
   const hooks: unknown[] = Array.isArray(given) ? [...(given as unknown[])] : isEmpty(given) ? [] : [given];
-  return hooks.reduce<Response>(
-    (reply, hook) => (called(hook, reply, settings) ?? reply) as Response,
-    response,
-  );
+  return hooks.reduce<R>((reply, hook) => (called(hook, reply, settings) ?? reply) as R, response);
 }
 
 /** Python's functions take the settings by name, others as one object. */
-function called(hook: unknown, response: Response, settings: Settings): unknown {
+function called(hook: unknown, response: unknown, settings: Sent): unknown {
   if (typeof hook !== 'function') throw typeError(`'${typeName(hook)}' object is not callable`);
   const { stream, timeout = null, verify, cert = null, proxies } = settings;
   const given = { stream, timeout, verify, cert, proxies };

@@ -31,7 +31,7 @@ function loginIn(text: string, host: string): Login | undefined {
 }
 
 /**
- * What the file that `NETRC` names, else `~/.netrc` or `~/_netrc`, says for the host of a URL.
+ * What the file that `NETRC` names says for the host of a URL. `~/.netrc` is not read: nobody named it.
  * @param readFile undefined where nothing is there to be read
  */
 export function netrcLogin(
@@ -41,10 +41,6 @@ export function netrcLogin(
 ): Login | undefined {
   const host = hostOf(splitUrl(url));
   if (host === undefined) return undefined;
-  const places = env.NETRC ? [env.NETRC] : ['~/.netrc', '~/_netrc'];
-  for (const place of places) {
-    const text = readFile(place);
-    if (text !== undefined) return loginIn(text, host);
-  }
-  return undefined;
+  const text = env.NETRC ? readFile(env.NETRC) : undefined;
+  return text === undefined ? undefined : loginIn(text, host);
 }
