@@ -45,7 +45,7 @@ let shell: Terminal;
 
 beforeAll(async () => {
   ({ ports, stop } = await startServers());
-  shell = new Terminal({ cwd: '/', columns: 2000, rows: 50, env: { NO_COLOR: '1' } });
+  shell = new Terminal({ args: ['--lang', 'ts'], cwd: '/', columns: 2000, rows: 50, env: { NO_COLOR: '1' } });
   await shell.untilPrompt();
   await shell.enter('witness = 7');
 });

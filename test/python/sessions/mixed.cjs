@@ -15,6 +15,9 @@ async function readAs(session, source) {
   return [session.steps.at(-1).language, isSure, reason];
 }
 
+// What a line has left behind may fail later, and ends no shell either.
+for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, () => undefined);
+
 async function main() {
   const sessions = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
   const results = [];

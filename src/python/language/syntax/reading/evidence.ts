@@ -6,7 +6,7 @@ import { ownName, type Found } from '../../../../values/global-names';
 import type { Language, Scope } from '../../../contract';
 import { PYTHON_BUILT_INS, PYTHON_WORDS, TYPESCRIPT_WORDS } from './known-names';
 import type { Lexed, Lexeme } from './lexemes';
-import { startsStatement } from './grammars';
+import { isModuleImport, startsStatement } from './grammars';
 import { isPythonMember, isTypeScriptMember, memberOf, pythonMembers } from './session-values';
 
 export interface Evidence {
@@ -34,6 +34,8 @@ export function* evidence(
   scope: Scope,
 ): Generator<Evidence> {
   const { lexemes } = python_;
+  // Its `from` and `as` are words of this import.
+  if (isModuleImport(lexemes)) return yield typescript('it imports by a name in quotes');
   // Where TypeScript sees a comment, its text was no words of Python.
   if (python_.hasComment && !typescript_.hasComment) yield python('# begins a comment of Python');
   if (python_.hasComment && /\/\/[^\n]*#/.test(source)) yield python('# begins a comment of Python');

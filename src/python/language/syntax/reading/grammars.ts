@@ -45,15 +45,22 @@ const isRead = (source: string): boolean =>
 
 /** Two values side by side are no Python; so TypeScript is seldom asked of Python's grammar, which must be loaded. */
 function mayBePython(lexemes: readonly Lexeme[]): boolean {
-  const isImport = lexemes[0]?.text === 'import';
+  if (isModuleImport(lexemes)) return false;
   return lexemes.every((lexeme, at) => {
     const next = lexemes[at + 1];
     if (lexeme.text === 'await' && !lexemes.some(({ text }) => text === 'async')) return false;
-    if (isImport && (lexeme.kind === 'text' || lexeme.text === '{' || lexeme.text === '*')) return false;
     if (next === undefined || !isValue(lexeme) || !isValue(next) || ')]}'.includes(next.text)) return true;
     if (lexeme.kind === 'text' && next.kind === 'text') return true;
     return /^(?:match|case|print|exec)$/.test(lexeme.text) && startsStatement(lexemes, at);
   });
+}
+
+/** `import` of names in braces, of everything, or from a place in quotes. `import()` is an expression. */
+export function isModuleImport(lexemes: readonly Lexeme[]): boolean {
+  if (lexemes[0]?.text !== 'import' || lexemes[1]?.text === '(') return false;
+  const end = lexemes.findIndex(({ kind, text }) => kind === 'break' || (kind === 'mark' && text === ';'));
+  const statement = end < 0 ? lexemes : lexemes.slice(0, end);
+  return statement.some(({ kind, text }) => kind === 'text' || text === '{' || text === '*');
 }
 
 function isValue({ kind, text }: Lexeme): boolean {
@@ -65,9 +72,11 @@ export const startsStatement = (lexemes: readonly Lexeme[], at: number): boolean
   at === 0 || lexemes[at - 1]?.kind === 'break' || /^[;:]$/.test(lexemes[at - 1]?.text ?? '');
 
 /** JavaScript's grammar; what types need besides is the caller's to ask. */
-export function typeScriptReads(source: string, { foreign, closers, isOpenText }: Lexed): Reads {
+export function typeScriptReads(source: string, { lexemes, foreign, closers, isOpenText }: Lexed): Reads {
   if (foreign !== undefined) return 'no';
   if (isOpenText) return 'part';
+  // Only a module may import, and V8 compiles scripts.
+  if (isModuleImport(lexemes)) return closers === '' ? 'whole' : 'part';
   if (closers === '') return compiles(source) ? 'whole' : 'no';
   // On a line of its own: the last may end with a comment.
   const isPart = TYPESCRIPT_ENDS.some((end) =>
