@@ -63,9 +63,13 @@ function misread(lines: readonly Line[], read: readonly Read[]): string[] {
 test('sessions of both languages at random, run', async () => {
   const sessions = Array.from({ length: SESSIONS }, (_, seed) => mixed(seed));
   const given = sessions.map(({ name, lines }) => [name, lines.map(([, source]) => source)]);
-  const { stdout, stderr } = await runNode(path.join(FOLDER, 'mixed.cjs'), [String(servers.ports.platform)], {
-    input: JSON.stringify(given),
-  });
+  const { stdout, stderr } = await runNode(
+    path.join(FOLDER, 'mixed.cjs'),
+    [String(servers.ports.platform), String(servers.ports.httpbin)],
+    {
+      input: JSON.stringify(given),
+    },
+  );
   if (stdout === '') throw new Error(stderr);
   const read = JSON.parse(stdout) as Read[][];
   expect(read.map((one) => one.length)).toEqual(sessions.map(({ lines }) => lines.length));

@@ -1,7 +1,7 @@
 /**
  * Types sessions that are made of both languages in the compiled shell, and says how each line was read.
  *
- *   node mixed.cjs PORT      reads [[name, [source, ...]], ...] from standard input
+ *   node mixed.cjs PORT HTTPBIN      reads [[name, [source, ...]], ...] from standard input
  *
  * Writes [[[language, isSure, reason], ...], ...]: how each source of each session was read.
  */
@@ -15,15 +15,14 @@ async function readAs(session, source) {
   return [session.steps.at(-1).language, isSure, reason];
 }
 
-// What a line has left behind may fail later, and ends no shell either.
-for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, () => undefined);
+const [port, httpbin] = process.argv.slice(2);
 
 async function main() {
   const sessions = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
   const results = [];
   for (const [name, sources] of sessions) {
     const read = [];
-    await runTyped(name, process.argv[2], 'auto', async (session) => {
+    await runTyped(name, { port, httpbin }, 'auto', async (session) => {
       for (const source of sources) read.push(await readAs(session, source));
     });
     results.push(read);
