@@ -43,9 +43,7 @@ function countedBy(records: readonly Fields[], paths: readonly string[], nowMs: 
       else known.count += 1;
     }
   }
-  return [...counts.values()].sort(
-    (a, b) => b.count - a.count || firstDifference(a.values, b.values),
-  );
+  return [...counts.values()].sort((a, b) => b.count - a.count || firstDifference(a.values, b.values));
 }
 
 /** A list counts once for each of its members. */

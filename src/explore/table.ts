@@ -33,7 +33,9 @@ export function drawTable(
   const columns = options.columns?.map((path) => column(path, nowMs)) ?? usualColumns(records, nowMs);
   const sorted = options.sort === undefined ? records : sortedBy(records, options.sort, nowMs);
   const values = sorted.map((record) => columns.map(({ of }) => of(record)));
-  const rows = values.map((row) => Object.fromEntries(row.map((value, at) => [columns[at]?.path, value ?? null])));
+  const rows = values.map((row) =>
+    Object.fromEntries(row.map((value, at) => [columns[at]?.path, value ?? null])),
+  );
   const grid = new Grid(columns, values, surface);
   const isOne = records.length === 1 && grid.shown.length < columns.length;
   const only = records[0];
@@ -69,11 +71,15 @@ class Grid {
     this.#cells = values.map((row) =>
       row.map((value) => (isCut ? shortTime(cellText(value)) : cellText(value))),
     );
-    this.#isRight = columns.map((_, at) => values.length > 0 && values.every((row) => isNumber(row[at] ?? 0)));
+    this.#isRight = columns.map(
+      (_, at) => values.length > 0 && values.every((row) => isNumber(row[at] ?? 0)),
+    );
     const natural = columns.map(({ path }, at) =>
       this.#cells.reduce((width, row) => Math.max(width, widthOf(row[at] ?? '')), widthOf(path)),
     );
-    const rigid = columns.map((_, at) => this.#isRight[at] === true || values.every((row) => isTime(row[at])));
+    const rigid = columns.map(
+      (_, at) => this.#isRight[at] === true || values.every((row) => isTime(row[at])),
+    );
     ({ shown: this.shown, widths: this.#widths } = fitted(natural, rigid, surface.columns));
   }
 
@@ -144,7 +150,10 @@ function fitted(
     }
     if (excess <= 0) return { shown: [...widths.keys()], widths };
   }
-  return { shown: natural.length === 0 ? [] : [0], widths: natural.map((width) => Math.min(width, available)) };
+  return {
+    shown: natural.length === 0 ? [] : [0],
+    widths: natural.map((width) => Math.min(width, available)),
+  };
 }
 
 function widestOf(widths: readonly number[], rigid: readonly boolean[]): number | undefined {

@@ -1,9 +1,12 @@
 /** Text in columns of a terminal, where a letter of East Asia or an emoji takes two and a colour or an accent none. */
 import type * as StringWidth from 'string-width';
 
-/** The columns that a text takes. What measures more than ASCII is loaded with the first such text. */
+/** Letters of one column each: Latin, Greek and Cyrillic without combining marks and without the soft hyphen. */
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f]*$/;
+
+/** The columns that a text takes. What measures more than these letters is loaded with the first such text. */
 export function widthOf(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length;
+  if (NARROW.test(text)) return text.length;
   const { default: stringWidth } = require('string-width') as typeof StringWidth;
   return stringWidth(text);
 }
