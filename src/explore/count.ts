@@ -2,7 +2,7 @@
 import { padTo, widthOf } from '../values/columns';
 import { cellText } from './cells';
 import { column } from './columns-of';
-import { compareValues } from './order';
+import { compareValues } from './compare-values';
 import type { Fields } from './records';
 import type { Surface } from './surface';
 import type { Table } from './table';

@@ -1,8 +1,8 @@
 /** `table(value)`: records as a table that fits the terminal, or one record as lines of name and value. */
-import { cutTo, padTo, widthOf } from '../values/columns';
+import { createMeasure, cutTo, padTo, widthOf } from '../values/columns';
 import { cellText, isNumber, shortTime } from './cells';
 import { column, usualColumns, type Column } from './columns-of';
-import { compareValues } from './order';
+import { compareValues } from './compare-values';
 import { valueAt, type Fields } from './records';
 import type { Surface } from './surface';
 
@@ -21,7 +21,7 @@ export interface Table {
 
 const GAP = 2;
 /** A column of text that is longer gives up its end before another column is left out. */
-const NARROW = 12;
+const NARROW = 20;
 
 /** @param nowMs milliseconds since 1970-01-01T00:00:00Z, for what is under way */
 export function drawTable(
@@ -63,6 +63,8 @@ class Grid {
   readonly #isRight: readonly boolean[];
   readonly #widths: readonly number[];
   readonly #surface: Surface;
+  readonly #widthOf = createMeasure();
+  readonly #cuts = new Map<string, string>();
 
   constructor(columns: readonly Column[], values: readonly (readonly unknown[])[], surface: Surface) {
     const isCut = Number.isFinite(surface.columns);
@@ -75,7 +77,7 @@ class Grid {
       (_, at) => values.length > 0 && values.every((row) => isNumber(row[at] ?? 0)),
     );
     const natural = columns.map(({ path }, at) =>
-      this.#cells.reduce((width, row) => Math.max(width, widthOf(row[at] ?? '')), widthOf(path)),
+      this.#cells.reduce((width, row) => Math.max(width, this.#widthOf(row[at] ?? '')), widthOf(path)),
     );
     const rigid = columns.map(
       (_, at) => this.#isRight[at] === true || values.every((row) => isTime(row[at])),
@@ -101,8 +103,16 @@ class Grid {
 
   #padded(text: string, at: number): string {
     const width = this.#widths[at] ?? 0;
-    const cut = widthOf(text) > width ? cutTo(text, width) : text;
-    return this.#isRight[at] === true ? ' '.repeat(width - widthOf(cut)) + cut : padTo(cut, width);
+    const cut = this.#widthOf(text) > width ? this.#cut(text, width) : text;
+    const space = ' '.repeat(Math.max(width - this.#widthOf(cut), 0));
+    return this.#isRight[at] === true ? space + cut : cut + space;
+  }
+
+  #cut(text: string, width: number): string {
+    const key = `${width} ${text}`;
+    let cut = this.#cuts.get(key);
+    if (cut === undefined) this.#cuts.set(key, (cut = cutTo(text, width)));
+    return cut;
   }
 
   #footer(): string[] {
