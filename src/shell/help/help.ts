@@ -69,6 +69,8 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   json: 'json.dumps({ id: 944455285181775872n })',
   print: 'print("state", "started")',
   explain: 'explain(404)',
+  table: 'table(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }))',
+  count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
   help: "help('startedAt')",
 };
 

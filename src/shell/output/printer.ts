@@ -8,6 +8,7 @@ import { harmless, harmlessLine, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
 import { createOpenLine, type OpenLine } from './open-line';
 import { createPaint, type Paint } from './paint';
+import { paintDrawing } from './paint-drawing';
 import type { Terminal } from '../prompt/terminal';
 import { lazy } from '../../values/lazy';
 
@@ -44,6 +45,7 @@ export class Printer {
   #taken: string[] = [];
   #takenLength = 0;
   readonly #said = new Set<string>();
+  readonly #shown = new WeakSet();
 
   constructor(terminal: Terminal, secrets: Secrets) {
     this.#terminal = terminal;
@@ -75,6 +77,18 @@ export class Printer {
     const safe = this.#safe(text);
     this.#keep(safe);
     this.#write(safe);
+  }
+
+  /** Lines of a table or of bars: masked, in a dim hint's colour where they are about it and not of it. */
+  drawn(text: string): void {
+    const safe = this.#safe(text);
+    this.#keep(safe);
+    this.#write(paintDrawing(safe, this.paint));
+  }
+
+  /** A value that has been drawn, whose literal would only repeat it: it is not echoed when its line ends. */
+  noteShown(value: object): void {
+    this.#shown.add(value);
   }
 
   /** Text for standard error: masked, and for a terminal made harmless. Not part of the session's output. */
@@ -129,6 +143,7 @@ export class Printer {
   /** The value as the prompt shows it; nothing for None and undefined. */
   echo(value: unknown): void {
     if (value === undefined || value === null) return;
+    if (typeof value === 'object' && this.#shown.delete(value)) return;
     if (this.style === 'inspect') {
       this.inspected(value);
       return;

@@ -1,6 +1,7 @@
 /** The names that are there when the prompt opens. What they stand for is made, and loaded, when one is first read. */
 import type { Builders } from '../../api/builders/builders';
 import { BUILDERS } from '../../api/builders/builder-table';
+import type { Explore } from '../../explore/explore';
 import type { World } from '../../world';
 import type { Client } from '../../client/client';
 import type { Name } from './names';
@@ -17,6 +18,8 @@ const pprintModule = lazy(
 const builders = lazy(
   () => require('../../api/builders/builders') as typeof import('../../api/builders/builders'),
 );
+const exploring = lazy(() => require('../../explore/explore') as typeof import('../../explore/explore'));
+const surfaces = lazy(() => require('../../explore/surface') as typeof import('../../explore/surface'));
 const apiNames = lazy(() => require('./api-names') as typeof import('./api-names'));
 
 export interface PreloadedOptions {
@@ -30,7 +33,7 @@ export interface PreloadedOptions {
 
 /** In the order of `.help`; names that belong together have the same help and stand in one row. */
 export function preloaded(options: PreloadedOptions): Name[] {
-  return [...documentedNames(options), ...queryNames(options)];
+  return [...documentedNames(options), ...queryNames(options), ...exploreNames(options)];
 }
 
 function documentedNames({ client, printer }: PreloadedOptions): Name[] {
@@ -90,6 +93,30 @@ function queryNames({ world, help, explain }: PreloadedOptions): Name[] {
       name: 'help',
       help: "help('startedAt') or startedAt? explains a field, an operator, a value, a command",
       make: () => apiNames().speaking('help', help),
+    },
+  ];
+}
+
+/** What answers questions about the records of a reply. */
+function exploreNames({ world, printer }: PreloadedOptions): Name[] {
+  let made: Explore | undefined;
+  const explore = (): Explore =>
+    (made ??= exploring().createExplore({
+      surface: () => ({ columns: printer.columns, isUnicode: surfaces().drawsUnicode(world.env) }),
+      write: (text) => printer.drawn(text),
+      nowMs: () => world.nowMs(),
+      onShown: (rows) => printer.noteShown(rows),
+    }));
+  return [
+    {
+      name: 'table',
+      help: "table(response), table(items, { columns: ['id', 'state'], sort: '-startedAt' })",
+      make: () => explore().table,
+    },
+    {
+      name: 'count',
+      help: "count(response, 'state') counts records by their values, with bars",
+      make: () => explore().count,
     },
   ];
 }

@@ -1,0 +1,83 @@
+/** From a reply to an answer: the functions of the prompt that draw records and give them back as data. */
+import { typeError } from '../values/errors/errors';
+import { checkKeywords } from '../values/keywords';
+import { typeName } from '../values/python/type-name';
+import { drawCount } from './count';
+import { recordsOf, type Fields } from './records';
+import type { Surface } from './surface';
+import { drawTable } from './table';
+
+/** Where the functions draw. */
+export interface View {
+  /** Asked for each drawing: a terminal changes its size. */
+  readonly surface: () => Surface;
+  readonly write: (text: string) => void;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly nowMs: () => number;
+  /** Told of what is given back and has been shown: the prompt need not show it once more. */
+  readonly onShown: (rows: object) => void;
+}
+
+export interface TableKeywords {
+  /** Dotted paths, as `tenant.name`; those a person wants first when absent. */
+  readonly columns?: readonly string[];
+  /** A dotted path; `-startedAt` puts the latest first. */
+  readonly sort?: string;
+}
+
+export interface Explore {
+  /**
+   * Draws the records of a reply, a page, a list or an object as a table.
+   * @returns the rows: each record's columns by their paths
+   * @throws PyError TypeError for what has no records and for unknown options
+   */
+  table(value: unknown, options?: TableKeywords): Fields[];
+  /**
+   * Draws how many records have which values at the paths, the most frequent first; a list counts for each member.
+   * @returns a row for each: the values by their paths, and `count`
+   * @throws PyError TypeError for what has no records, and without a path
+   */
+  count(value: unknown, ...paths: string[]): Fields[];
+}
+
+export function createExplore({ surface, write, nowMs, onShown }: View): Explore {
+  const shown = ({ text, rows }: { readonly text: string; readonly rows: Fields[] }): Fields[] => {
+    write(text);
+    onShown(rows);
+    return rows;
+  };
+  return {
+    table(value, options) {
+      checkKeywords('table()', options, { columns: 'any', sort: 'string' });
+      const { columns, sort } = options ?? {};
+      const paths =
+        columns === undefined || columns === null ? undefined : pathsOf('table() columns', columns);
+      return shown(
+        drawTable(
+          recordsOf(value, 'table()'),
+          { columns: paths, sort: sort ?? undefined },
+          surface(),
+          nowMs(),
+        ),
+      );
+    },
+    count(value, ...paths) {
+      if (paths.length === 0)
+        throw typeError('count() needs the name of a field', "as in count(response, 'state')");
+      return shown(drawCount(recordsOf(value, 'count()'), pathsOf('count()', paths), surface(), nowMs()));
+    },
+  };
+}
+
+/** @throws PyError TypeError */
+function pathsOf(callee: string, given: unknown): string[] {
+  if (typeof given === 'string' || typeof given !== 'object' || given === null || !(Symbol.iterator in given))
+    throw typeError(
+      `${callee} must be a list of names, not ${typeName(given)}`,
+      "as in ['id', 'tenant.name']",
+    );
+  return Array.from(given as Iterable<unknown>, (path) => {
+    if (typeof path !== 'string') throw typeError(`${callee} takes names of fields, not ${typeName(path)}`);
+    return path;
+  });
+}

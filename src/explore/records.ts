@@ -1,0 +1,55 @@
+/** Records out of what a person has in hand: a reply, its page, a list, one object. And a value in a record by its path. */
+import { typeError } from '../values/errors/errors';
+import { isPlainObject } from '../values/plain-object';
+import { typeName } from '../values/python/type-name';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The records of a reply (`response`, its `items`, or the whole body), of a page, a list or another iterable, or the one
+ * object itself. What is no object becomes the field `value` of a record.
+ * @param callee as messages name it: `table()`
+ * @throws PyError TypeError for text, a number or None; JSONDecodeError for a reply that is no JSON
+ */
+export function recordsOf(value: unknown, callee: string): Fields[] {
+  const data = isReply(value) ? value.json() : value;
+  const list = listIn(data);
+  if (list !== undefined) return Array.from(list, (one) => (isPlainObject(one) ? one : { value: one }));
+  if (isPlainObject(data)) return [data];
+  throw typeError(
+    `${callee} takes a reply, a list or an object, not ${typeName(data)}`,
+    `as in ${callee.replace('()', '')}(response)`,
+  );
+}
+
+interface Reply {
+  json(): unknown;
+}
+
+const isReply = (value: unknown): value is Reply =>
+  typeof value === 'object' && value !== null && 'status_code' in value && 'json' in value;
+
+function listIn(data: unknown): Iterable<unknown> | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  if (isPlainObject(data)) return Array.isArray(data['items']) ? data['items'] : undefined;
+  return Symbol.iterator in data ? (data as Iterable<unknown>) : undefined;
+}
+
+/** The value at a dotted path, as `tenant.name` or `items.0.id`; undefined where there is none. */
+export function valueAt(record: Fields, path: string): unknown {
+  // A field whose own name has a dot comes before a field of a field.
+  if (Object.hasOwn(record, path)) return record[path];
+  let value: unknown = record;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Fields)[name];
+  }
+  return value;
+}
+
+/** Whether any of the records has something at the path. */
+export const isAnywhere = (records: readonly Fields[], path: string): boolean =>
+  records.some((record) => {
+    const value = valueAt(record, path);
+    return value !== undefined && value !== null && value !== '';
+  });

@@ -1,0 +1,198 @@
+/** `table(value)`: records as a table that fits the terminal, or one record as lines of name and value. */
+import { createMeasure, cutTo, padTo, widthOf } from '../values/columns';
+import { cellText, isNumber, shortTime } from './cells';
+import { column, usualColumns, type Column } from './columns-of';
+import { compareValues } from './compare-values';
+import { valueAt, type Fields } from './records';
+import type { Surface } from './surface';
+
+export interface TableOptions {
+  /** Dotted paths; the usual ones when absent. */
+  readonly columns?: readonly string[] | undefined;
+  /** A dotted path; a `-` before it puts the largest and latest first. */
+  readonly sort?: string | undefined;
+}
+
+export interface Table {
+  readonly text: string;
+  /** Each record with the columns as its fields, also those that did not fit. */
+  readonly rows: Fields[];
+}
+
+const GAP = 2;
+/** A column of text that is longer gives up its end before another column is left out. */
+const NARROW = 20;
+
+/** @param nowMs milliseconds since 1970-01-01T00:00:00Z, for what is under way */
+export function drawTable(
+  records: readonly Fields[],
+  options: TableOptions,
+  surface: Surface,
+  nowMs: number,
+): Table {
+  const columns = options.columns?.map((path) => column(path, nowMs)) ?? usualColumns(records, nowMs);
+  const sorted = options.sort === undefined ? records : sortedBy(records, options.sort, nowMs);
+  const values = sorted.map((record) => columns.map(({ of }) => of(record)));
+  const rows = values.map((row) =>
+    Object.fromEntries(row.map((value, at) => [columns[at]?.path, value ?? null])),
+  );
+  const grid = new Grid(columns, values, surface);
+  const isOne = records.length === 1 && grid.shown.length < columns.length;
+  const only = records[0];
+  const text = isOne && only !== undefined ? named(only, options, columns, surface) : grid.draw();
+  return { text, rows };
+}
+
+function sortedBy(records: readonly Fields[], sort: string, nowMs: number): Fields[] {
+  const isDescending = sort.startsWith('-');
+  const { of } = column(isDescending ? sort.slice(1) : sort, nowMs);
+  const keyed = records.map((record) => [of(record), record] as const);
+  keyed.sort(([a], [b]) => {
+    // What has no value stays last either way.
+    const isMissing = (a ?? undefined) === undefined || (b ?? undefined) === undefined;
+    return isDescending && !isMissing ? compareValues(b, a) : compareValues(a, b);
+  });
+  return keyed.map(([, record]) => record);
+}
+
+class Grid {
+  /** Indices of the columns that fit. */
+  readonly shown: readonly number[];
+  readonly #columns: readonly Column[];
+  readonly #cells: readonly (readonly string[])[];
+  readonly #isRight: readonly boolean[];
+  readonly #widths: readonly number[];
+  readonly #surface: Surface;
+  readonly #widthOf = createMeasure();
+  readonly #cuts = new Map<string, string>();
+
+  constructor(columns: readonly Column[], values: readonly (readonly unknown[])[], surface: Surface) {
+    const isCut = Number.isFinite(surface.columns);
+    this.#columns = columns;
+    this.#surface = surface;
+    this.#cells = values.map((row) =>
+      row.map((value) => (isCut ? shortTime(cellText(value)) : cellText(value))),
+    );
+    this.#isRight = columns.map(
+      (_, at) => values.length > 0 && values.every((row) => isNumber(row[at] ?? 0)),
+    );
+    const natural = columns.map(({ path }, at) =>
+      this.#cells.reduce((width, row) => Math.max(width, this.#widthOf(row[at] ?? '')), widthOf(path)),
+    );
+    const rigid = columns.map(
+      (_, at) => this.#isRight[at] === true || values.every((row) => isTime(row[at])),
+    );
+    ({ shown: this.shown, widths: this.#widths } = fitted(natural, rigid, surface.columns));
+  }
+
+  draw(): string {
+    const line = (cells: readonly string[]): string =>
+      this.shown
+        .map((at) => this.#padded(cells[at] ?? '', at))
+        .join(' '.repeat(GAP))
+        .trimEnd();
+    const rule = this.shown.map((at) => (this.#surface.isUnicode ? '─' : '-').repeat(this.#widths[at] ?? 0));
+    return [
+      line(this.#columns.map(({ path }) => path)),
+      rule.join(' '.repeat(GAP)),
+      ...this.#cells.map(line),
+      ...this.#footer(),
+      '',
+    ].join('\n');
+  }
+
+  #padded(text: string, at: number): string {
+    const width = this.#widths[at] ?? 0;
+    const cut = this.#widthOf(text) > width ? this.#cut(text, width) : text;
+    const space = ' '.repeat(Math.max(width - this.#widthOf(cut), 0));
+    return this.#isRight[at] === true ? space + cut : cut + space;
+  }
+
+  #cut(text: string, width: number): string {
+    const key = `${width} ${text}`;
+    let cut = this.#cuts.get(key);
+    if (cut === undefined) this.#cuts.set(key, (cut = cutTo(text, width)));
+    return cut;
+  }
+
+  #footer(): string[] {
+    const rows = this.#cells.length;
+    const count = `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+    const left = this.#columns.filter((_, at) => !this.shown.includes(at)).map(({ path }) => path);
+    if (left.length === 0) return [`(${count}, ${this.#columns.length} columns)`];
+    const shown = `${this.shown.length} of ${this.#columns.length} columns`;
+    return [`(${count}, ${shown})`, ...wrapped(`no room for ${left.join(', ')}`, this.#surface.columns)];
+  }
+}
+
+const isTime = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value));
+
+/** Words in lines of at most so many columns. */
+function wrapped(text: string, columns: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last === '') lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
+ * The columns that fit, and how wide each is: text is shortened first, the widest most, then the last columns go.
+ * @param rigid columns of which every character counts
+ */
+function fitted(
+  natural: readonly number[],
+  rigid: readonly boolean[],
+  available: number,
+): { readonly shown: readonly number[]; readonly widths: readonly number[] } {
+  for (let count = natural.length; count > 1; count -= 1) {
+    const widths = natural.slice(0, count);
+    let excess = widths.reduce((sum, width) => sum + width + GAP, -GAP) - available;
+    while (excess > 0) {
+      const widest = widestOf(widths, rigid);
+      if (widest === undefined) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+      excess -= 1;
+    }
+    if (excess <= 0) return { shown: [...widths.keys()], widths };
+  }
+  return {
+    shown: natural.length === 0 ? [] : [0],
+    widths: natural.map((width) => Math.min(width, available)),
+  };
+}
+
+function widestOf(widths: readonly number[], rigid: readonly boolean[]): number | undefined {
+  let widest: number | undefined;
+  for (const [at, width] of widths.entries())
+    if (rigid[at] !== true && width > NARROW && width > (widths[widest ?? -1] ?? 0)) widest = at;
+  return widest;
+}
+
+/** One record as lines of name and value: all of it, where nobody has named columns. */
+function named(record: Fields, options: TableOptions, columns: readonly Column[], surface: Surface): string {
+  const pairs =
+    options.columns === undefined
+      ? leafPairs(record, '')
+      : columns.map(({ path, of }) => [path, of(record)] as const);
+  const nameWidth = Math.max(...pairs.map(([name]) => widthOf(name)));
+  const room = Math.max(surface.columns - nameWidth - GAP, NARROW);
+  const lines = pairs.map(([name, value]) => {
+    const text = cellText(value);
+    return `${padTo(name, nameWidth)}  ${widthOf(text) > room ? cutTo(text, room) : text}`.trimEnd();
+  });
+  return [...lines, '(1 row)', ''].join('\n');
+}
+
+function leafPairs(record: Fields, prefix: string): (readonly [string, unknown])[] {
+  return Object.keys(record).flatMap((name) => {
+    const value = valueAt(record, name);
+    const isNested = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const inner = isNested ? leafPairs(value as Fields, `${prefix}${name}.`) : [];
+    return inner.length > 0 ? inner : [[`${prefix}${name}`, value] as const];
+  });
+}

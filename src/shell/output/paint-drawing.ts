@@ -1,0 +1,24 @@
+/** Colours of what is drawn: the states and results of tasks by how they are, rules and footers dim. */
+import type { Kind, Paint } from './paint';
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  ok: 'string',
+  error: 'error',
+  timedout: 'error',
+  abandoned: 'error',
+  warning: 'number',
+  cancelled: 'number',
+  started: 'special',
+  paused: 'special',
+};
+/** A cell that is one of these words, between the gaps of columns. */
+const WORD = new RegExp(`(?<=^|  )(?:${Object.keys(KINDS).join('|')})(?=  |$)`, 'gm');
+const RULE_OR_FOOTER = /^(?:[-─]+(?: +[-─]+)*|\(\d+ (?:row|record).*\)|no room for .*)$/gm;
+const BAR = /[█▉▊▋▌▍▎▏]+$/gm;
+
+export function paintDrawing(text: string, paint: Paint): string {
+  return text
+    .replace(WORD, (word) => paint(KINDS[word] ?? 'hint', word))
+    .replace(RULE_OR_FOOTER, (line) => paint('hint', line))
+    .replace(BAR, (bar) => paint('special', bar));
+}
