@@ -31,13 +31,13 @@ export interface Explore {
    * @returns the rows: each record's columns by their paths
    * @throws PyError TypeError for what has no records and for unknown options
    */
-  table(value: unknown, options?: TableKeywords): Fields[];
+  readonly table: (value: unknown, options?: TableKeywords) => Fields[];
   /**
    * Draws how many records have which values at the paths, the most frequent first; a list counts for each member.
    * @returns a row for each: the values by their paths, and `count`
    * @throws PyError TypeError for what has no records, and without a path
    */
-  count(value: unknown, ...paths: string[]): Fields[];
+  readonly count: (value: unknown, ...paths: string[]) => Fields[];
 }
 
 export function createExplore({ surface, write, nowMs, onShown }: View): Explore {

@@ -33,15 +33,16 @@ export function drawTable(
   const columns = options.columns?.map((path) => column(path, nowMs)) ?? usualColumns(records, nowMs);
   const sorted = options.sort === undefined ? records : sortedBy(records, options.sort, nowMs);
   const values = sorted.map((record) => columns.map(({ of }) => of(record)));
-  const rows = values.map((row) =>
-    Object.fromEntries(row.map((value, at) => [columns[at]?.path, value ?? null])),
-  );
+  const rows = values.map((row) => fieldsOf(columns, row));
   const grid = new Grid(columns, values, surface);
   const isOne = records.length === 1 && grid.shown.length < columns.length;
   const only = records[0];
   const text = isOne && only !== undefined ? named(only, options, columns, surface) : grid.draw();
   return { text, rows };
 }
+
+const fieldsOf = (columns: readonly Column[], row: readonly unknown[]): Fields =>
+  Object.fromEntries<unknown>(columns.map(({ path }, at) => [path, row[at] ?? null]));
 
 function sortedBy(records: readonly Fields[], sort: string, nowMs: number): Fields[] {
   const isDescending = sort.startsWith('-');

@@ -35,7 +35,10 @@ export function* evidence(
 ): Generator<Evidence> {
   const { lexemes } = python_;
   // Its `from` and `as` are words of this import.
-  if (isModuleImport(lexemes)) return yield typescript('it imports by a name in quotes');
+  if (isModuleImport(lexemes)) {
+    yield typescript('it imports by a name in quotes');
+    return;
+  }
   // Where TypeScript sees a comment, its text was no words of Python.
   if (python_.hasComment && !typescript_.hasComment) yield python('# begins a comment of Python');
   if (python_.hasComment && /\/\/[^\n]*#/.test(source)) yield python('# begins a comment of Python');
