@@ -28,15 +28,19 @@ const standardError = lazy(() => {
 });
 writeThrough(stdout, 1, (failure) => outputEnded(failure, 'standard output', stdout));
 
-/** An interrupt ends this without its end: the prompt sets the terminal's mode itself, and Node does when it leaves. */
-function readHidden(): string | undefined {
+/**
+ * The terminal shows nothing from before the question on: an answer may be typed as soon as it is seen. An interrupt ends
+ * this without its end: the prompt sets the terminal's mode itself, and Node does when it leaves.
+ */
+function readHidden(ask: () => void): string | undefined {
   const { stdin } = process;
-  if (!stdin.isTTY) return keyboard.readLine();
-  stdin.setRawMode(true);
+  if (stdin.isTTY) stdin.setRawMode(true);
   try {
+    ask();
+    if (!stdin.isTTY) return keyboard.readLine();
     return keyboard.readHidden(() => void process.kill(process.pid, 'SIGINT'));
   } finally {
-    stdin.setRawMode(false);
+    if (stdin.isTTY) stdin.setRawMode(false);
   }
 }
 
@@ -50,7 +54,7 @@ const terminal: Terminal = {
   writeErrorNow: (text) => standardError().write(text),
   readInput: () => readFileSync(0),
   readLineNow: () => keyboard.readLine(),
-  readHiddenNow: () => readHidden(),
+  readHiddenNow: readHidden,
   get queues() {
     return queues().processQueues(process);
   },

@@ -19,8 +19,8 @@ export interface Terminal {
   readInput(): Uint8Array;
   /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
   readonly readLineNow?: (() => string | undefined) | undefined;
-  /** As `readLineNow`, and a terminal does not show what is typed. */
-  readonly readHiddenNow?: (() => string | undefined) | undefined;
+  /** Asks, then does as `readLineNow`; a terminal does not show what is typed. */
+  readonly readHiddenNow?: ((ask: () => void) => string | undefined) | undefined;
   readonly queues: Queues;
   /** What was pressed and not read when code takes the thread: see `Keyboard`. Absent: nobody presses keys. */
   readonly keysAhead?: { fetch(): boolean; take(): Uint8Array } | undefined;

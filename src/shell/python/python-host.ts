@@ -68,8 +68,7 @@ function secretQuestions(
   if (readHidden === undefined) return {};
   return {
     readSecret(question) {
-      printer.errorText(question);
-      const answer = readHidden();
+      const answer = readHidden(() => printer.errorText(question));
       printer.errorText('\n');
       if (answer !== undefined) secrets.add(answer, { learned: 'an answer to getpass' });
       return answer;

@@ -12,7 +12,7 @@ export interface SessionHost {
    */
   readonly ask: (() => string | undefined) | undefined;
   /** As `ask`, for `getpass`: what is typed is not shown. */
-  readonly askHidden?: (() => string | undefined) | undefined;
+  readonly askHidden?: ((ask: () => void) => string | undefined) | undefined;
   /** Told of Ctrl-C in what an earlier line left for later, and how to print it. */
   interrupted(print: () => void): void;
   /** `exit()` of Python. */
