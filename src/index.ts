@@ -6,10 +6,14 @@ import { type Json, json } from './python/json/json-module';
 import { type Pprint, createPprint } from './python/pprint/pprint-module';
 import type { Requests } from './http';
 import { createBuilders } from './api/builders/builders';
+import { createExplore, type Explore } from './explore/explore';
+import { drawsUnicode } from './explore/surface';
 import { resolveSettings } from './client/settings/settings';
-import { processWorld, writeOut } from './process-world';
+import { outputColumns, processWorld, writeOut } from './process-world';
+import type { World } from './world';
 import { pickPort } from './sandbox/server/pick-port';
 import { Client } from './client/client';
+import { harmless } from './values/harmless';
 import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
@@ -38,6 +42,9 @@ export interface Connected {
   /** Prints to standard output, secrets masked. */
   readonly pprint: Pprint;
   readonly json: Json;
+  /** As at the prompt; draws to standard output, secrets masked. */
+  readonly table: Explore['table'];
+  readonly count: Explore['count'];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }
@@ -72,6 +79,17 @@ export function connect(options: ConnectOptions = {}): Connected {
     },
     pprint: createPprint((text) => writeOut(secrets.mask(text))),
     json,
+    ...exploreOf(world, secrets),
     close: () => client.close(),
   };
+}
+
+function exploreOf(world: World, secrets: Secrets): Explore {
+  return createExplore({
+    surface: () => ({ columns: outputColumns(), isUnicode: drawsUnicode(world.env) }),
+    write: (text) => writeOut(harmless(secrets.mask(text))),
+    nowMs: () => world.nowMs(),
+    // Nothing is echoed here.
+    onShown: () => undefined,
+  });
 }

@@ -106,6 +106,9 @@ export function writeOut(text: string): void {
   process.stdout.write(text);
 }
 
+/** Columns of the terminal; Infinity where standard output is none. */
+export const outputColumns = (): number => (process.stdout.isTTY ? process.stdout.columns : Infinity);
+
 /** Sleeps, and the whole thread with it; Ctrl-C ends it, where a script is stopped by that. */
 export function sleep(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
