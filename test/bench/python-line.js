@@ -66,7 +66,7 @@ function prepare() {
     before,
     free: [],
     beside: new Set(),
-    print: silent,
+    builtIns: new Map([[silent, 'print']]),
     modules,
   };
   return { ...host, write: silent, echo: silent, exit: silent };
