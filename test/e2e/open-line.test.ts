@@ -30,6 +30,15 @@ test.each(rows)('%s', async (typed, shown) => {
   expect(shell.text.split('\n').at(-2)).toBe(`'${'a'.repeat(99)}bca'`);
 });
 
+test('a slow request draws its progress over no text that does not end its line', async () => {
+  shell = new Terminal({ columns: 80 });
+  await shell.untilPrompt();
+  // Progress is drawn after 400 ms.
+  await shell.enter('.sandbox latency 900ms');
+  await shell.enter("print('AAA', end=''); n = requests.get(f'{base_url}/tasks', headers=auth).status_code");
+  expect(shell.text.endsWith('\nAAA\n>>>')).toBe(true);
+});
+
 test('after Ctrl-C the arrow-up key begins at the last entry', async () => {
   shell = new Terminal({ columns: 80 });
   await shell.untilPrompt();

@@ -6,13 +6,18 @@ import { harmlessLine } from '../../values/harmless';
 
 const ERASE = '\r\x1b[K';
 
-/** @param mask hides secrets that stand in the URL */
+/**
+ * @param mask hides secrets that stand in the URL
+ * @param isOpen the output ends in the middle of a line, which would be drawn over
+ */
 export function createProgress(
   terminal: Terminal,
   mask: (text: string) => string,
+  isOpen: () => boolean = () => false,
 ): ((status: Progress | undefined) => void) | undefined {
   if (terminal.stderr.isTTY !== true) return undefined;
   return (status) => {
+    if (isOpen()) return;
     if (status === undefined) terminal.writeErrorNow(ERASE);
     // One column stays free: a full last column makes some terminals begin a new line.
     else terminal.writeErrorNow(ERASE + fit(mask(describe(status)), (terminal.stderr.columns ?? 80) - 1));

@@ -106,7 +106,11 @@ function createClient(
     secrets,
     settings,
     sandboxPort,
-    progress: createProgress(terminal, (text) => secrets.mask(text)),
+    progress: createProgress(
+      terminal,
+      (text) => secrets.mask(text),
+      () => printer.line.isOpen,
+    ),
     onRemark: (text) => printer.aside(`warning: ${text}`),
     onNotice: (text) => noticeNow(terminal, printer, secrets.mask(text)),
     onProblem: (problem) => host.say(() => printer.error(problem)),
