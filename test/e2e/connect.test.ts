@@ -88,6 +88,9 @@ test('a signal at a question gives the keys back', async () => {
   terminal.forget();
   terminal.write('.connect\r');
   await terminal.until(() => terminal.cursor.line.startsWith('Data centre'));
+  // Its answer says that the step waits: Node drops a signal that falls on the last moment of a script, which has asked.
+  terminal.write('x');
+  await terminal.until(() => terminal.cursor.line.endsWith('x'));
   process.kill(terminal.pid, 'SIGINT');
   await terminal.untilText('KeyboardInterrupt');
   await terminal.untilPrompt();
