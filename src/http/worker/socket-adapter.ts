@@ -187,10 +187,11 @@ export class SocketAdapter extends Duplex {
 
   /**
    * libuv takes a reset that comes together with the last bytes for a regular end (Node 20 and 22 on Linux), and half a
-   * body without a length would look whole. Where the connection was reset a write of no bytes fails.
+   * body without a length would look whole. Where the connection was reset a write of no bytes fails; behind an upload
+   * that the other side has stopped to read it would wait without an end.
    */
   readonly #onEnd = (): void => {
-    if (!this.#socket.allowHalfOpen) return this.#ended();
+    if (!this.#socket.allowHalfOpen || this.#socket.writableLength > 0) return this.#ended();
     this.#socket.write(EMPTY, (error) => {
       if (error !== null && error !== undefined) return this.#onError(error);
       this.#socket.end();
