@@ -7,7 +7,6 @@ import { type Pprint, createPprint } from './python/pprint/pprint-module';
 import type { Requests } from './http';
 import { createBuilders } from './api/builders/builders';
 import { createExplore, type Explore } from './explore/explore';
-import { drawsUnicode } from './explore/surface';
 import { resolveSettings } from './client/settings/settings';
 import { outputColumns, processWorld, writeOut } from './process-world';
 import type { World } from './world';
@@ -86,7 +85,8 @@ export function connect(options: ConnectOptions = {}): Connected {
 
 function exploreOf(world: World, secrets: Secrets): Explore {
   return createExplore({
-    surface: () => ({ columns: outputColumns(), isUnicode: drawsUnicode(world.env) }),
+    columns: outputColumns,
+    env: world.env,
     write: (text) => writeOut(harmless(secrets.mask(text))),
     nowMs: () => world.nowMs(),
     // Nothing is echoed here.

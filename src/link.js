@@ -20,20 +20,20 @@ const REQUIRED = /\brequire\((["'])(\.[^"']*)\1\)/g;
 function link(dist, entries) {
   const linked = new Set();
   for (const [entry, ...more] of entries) {
-    const names = new Set();
-    for (const name of [entry, ...more]) collect(dist, name, names, linked);
-    fs.writeFileSync(path.join(dist, entry), joined(dist, entry, names));
-    for (const name of names) linked.add(name);
+    const texts = new Map();
+    for (const name of [entry, ...more]) collect(dist, name, texts, linked);
+    fs.writeFileSync(path.join(dist, entry), joined(entry, texts));
+    for (const name of texts.keys()) linked.add(name);
   }
 }
 
-/** Adds a file and what it imports, and what that imports. */
-function collect(dist, name, names, linked) {
-  if (names.has(name) || linked.has(name)) return;
-  names.add(name);
+/** Adds the text of a file and of what it imports, and what that imports. */
+function collect(dist, name, texts, linked) {
+  if (texts.has(name) || linked.has(name)) return;
   const text = fs.readFileSync(path.join(dist, name), 'utf8');
+  texts.set(name, text.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
   const isThere = (file) => fs.existsSync(path.join(dist, file));
-  for (const [, wanted] of text.matchAll(IMPORT)) collect(dist, nameOf(name, wanted, isThere), names, linked);
+  for (const [, wanted] of text.matchAll(IMPORT)) collect(dist, nameOf(name, wanted, isThere), texts, linked);
 }
 
 /** The file that a path means, out of those that there are. */
@@ -42,12 +42,11 @@ function nameOf(from, wanted, isThere) {
   return [`${base}.js`, `${base}/index.js`, base].find(isThere);
 }
 
-function joined(dist, entry, names) {
-  const files = [...names].map((name) => {
-    const text = fs.readFileSync(path.join(dist, name), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+function joined(entry, texts) {
+  const files = [...texts].map(([name, text]) => {
     const own = new Map();
     for (const [, , wanted] of text.matchAll(REQUIRED)) {
-      const target = nameOf(name, wanted, (file) => names.has(file));
+      const target = nameOf(name, wanted, (file) => texts.has(file));
       if (target !== undefined) own.set(wanted, target);
     }
     const targets = JSON.stringify(Object.fromEntries(own));
@@ -60,7 +59,8 @@ function joined(dist, entry, names) {
 /** @param files by path: the file's text as a function, and where the paths lead that it requires, if into `files` */
 function start(files, entry, root) {
   const Module = require('node:module');
-  const folder = require('node:path').join(__dirname, root);
+  const { join } = require('node:path');
+  const folder = join(__dirname, root);
   const run = (name, own) => {
     const [text, targets] = files[name];
     const requireFrom = (wanted) => (wanted in targets ? load(targets[wanted], own) : own.require(wanted));
@@ -69,7 +69,7 @@ function start(files, entry, root) {
     text.call(own.exports, own.exports, requireFrom, own, own.filename, own.path);
   };
   const load = (name, parent) => {
-    const id = require('node:path').join(folder, name);
+    const id = join(folder, name);
     const known = require.cache[id];
     if (known !== undefined) return known.exports;
     const own = new Module(id, parent);

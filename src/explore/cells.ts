@@ -10,6 +10,17 @@ export function cellText(value: unknown): string {
 /** Values that stand at the right end of their column. */
 export const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint';
 
-/** A time without the fraction of its second, which a terminal has no room for. */
-export const shortTime = (text: string): string =>
-  text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z|[+-])/, '$1');
+/** Columns between two cells. */
+export const GAP = 2;
+
+/** Of each column the columns of its widest text, its heading included. */
+export const widestCells = (
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  widthOf: (text: string) => number,
+): number[] =>
+  headings.map((heading, at) =>
+    rows.reduce((width, row) => Math.max(width, widthOf(row[at] ?? '')), widthOf(heading)),
+  );
+
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 /** Which columns a table of records has, the most important first. */
 import { isPlainObject } from '../values/plain-object';
-import { isAnywhere, valueAt, type Fields } from './records';
+import { valueAt, type Fields } from './records';
 import { durationText, spanOf } from './spans';
 
 export interface Column {
@@ -23,33 +23,36 @@ const OF_TASKS = [
 
 /** @param nowMs for what is under way */
 export function column(path: string, nowMs: number): Column {
-  const made = MADE[path];
+  const made = MADE.get(path);
   return {
     path,
     of: (record) => valueAt(record, path) ?? (made === undefined ? undefined : made(record, nowMs)),
   };
 }
 
-const MADE: Readonly<Record<string, (record: Fields, nowMs: number) => unknown>> = {
-  what: (record) => valueAt(record, 'context.title') ?? valueAt(record, 'type'),
-  took(record, nowMs) {
-    const span = spanOf(record, nowMs);
-    return span && `${durationText(span.endMs - span.startMs)}${span.isOpen ? ' so far' : ''}`;
-  },
-};
+type Made = (record: Fields, nowMs: number) => unknown;
+
+const MADE = new Map<string, Made>([
+  ['what', (record) => valueAt(record, 'context.title') ?? valueAt(record, 'type')],
+  ['took', tookText],
+]);
+
+function tookText(record: Fields, nowMs: number): string | undefined {
+  const span = spanOf(record, nowMs);
+  return span && `${durationText(span.endMs - span.startMs)}${span.isOpen ? ' so far' : ''}`;
+}
 
 /** The columns of records that nobody has named columns for. */
 export function usualColumns(records: readonly Fields[], nowMs: number): Column[] {
-  const paths = isOfTasks(records) ? OF_TASKS : leaves(records);
-  const columns = paths.map((path) => column(path, nowMs));
-  return isOfTasks(records) ? columns.filter(({ of }) => records.some((record) => of(record))) : columns;
+  if (!areOfTasks(records)) return leaves(records).map((path) => column(path, nowMs));
+  return OF_TASKS.map((path) => column(path, nowMs)).filter(({ of }) => records.some((record) => of(record)));
 }
 
 /** Tasks and activities have a kind and a state, and no other object of the platform has both. */
-const isOfTasks = (records: readonly Fields[]): boolean =>
+const areOfTasks = (records: readonly Fields[]): boolean =>
   records.length > 0 &&
   ['type', 'state'].every((name) => records.every((record) => Object.hasOwn(record, name))) &&
-  isAnywhere(records, 'id');
+  records.some((record) => (valueAt(record, 'id') ?? '') !== '');
 
 /** Every field, and the fields of a field that is an object, in the order they are first met. */
 function leaves(records: readonly Fields[]): string[] {

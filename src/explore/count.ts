@@ -1,6 +1,6 @@
 /** `count(value, path...)`: how many records have which values, with bars. */
-import { padTo, widthOf } from '../values/columns';
-import { cellText } from './cells';
+import { createMeasure, padTo } from '../values/columns';
+import { cellText, GAP, plural, widestCells } from './cells';
 import { column } from './columns-of';
 import { compareValues } from './compare-values';
 import type { Fields } from './records';
@@ -8,7 +8,6 @@ import type { Surface } from './surface';
 import type { Table } from './table';
 
 const LONGEST_BAR = 40;
-const GAP = 2;
 const NOTHING = '(none)';
 
 /** @param nowMs milliseconds since 1970-01-01T00:00:00Z, for what is under way */
@@ -72,9 +71,7 @@ function drawn(
   total: number,
 ): string {
   const cells = counted.map(({ values }) => paths.map((_, at) => cellText(values[at]) || NOTHING));
-  const widths = paths.map((path, at) =>
-    cells.reduce((width, row) => Math.max(width, widthOf(row[at] ?? '')), widthOf(path)),
-  );
+  const widths = widestCells(paths, cells, createMeasure());
   const numbers = counted.map(({ count }) => String(count));
   const numberWidth = Math.max('count'.length, ...numbers.slice(0, 1).map((text) => text.length));
   const used = widths.reduce((sum, width) => sum + width + GAP, 0) + numberWidth + GAP;
@@ -90,8 +87,6 @@ function drawn(
   const footer = `(${plural(total, 'record')}, ${plural(counted.length, 'value')})`;
   return [line(paths, 'count', ''), ...lines, footer, ''].join('\n');
 }
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Eighths of a column, U+2588 to U+258F; what is there is never without a mark. */
 function bar(share: number, columns: number, isUnicode: boolean): string {

@@ -4,13 +4,15 @@ import { checkKeywords } from '../values/keywords';
 import { typeName } from '../values/python/type-name';
 import { drawCount } from './count';
 import { recordsOf, type Fields } from './records';
-import type { Surface } from './surface';
+import { drawsUnicode, type Surface } from './surface';
 import { drawTable } from './table';
 
 /** Where the functions draw. */
 export interface View {
-  /** Asked for each drawing: a terminal changes its size. */
-  readonly surface: () => Surface;
+  /** Of the terminal, Infinity where there is none. Asked for each drawing: a terminal changes its size. */
+  readonly columns: () => number;
+  /** Says what the terminal can draw. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => void;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: () => number;
@@ -40,7 +42,8 @@ export interface Explore {
   readonly count: (value: unknown, ...paths: string[]) => Fields[];
 }
 
-export function createExplore({ surface, write, nowMs, onShown }: View): Explore {
+export function createExplore({ columns: columnsNow, env, write, nowMs, onShown }: View): Explore {
+  const surface = (): Surface => ({ columns: columnsNow(), isUnicode: drawsUnicode(env) });
   const shown = ({ text, rows }: { readonly text: string; readonly rows: Fields[] }): Fields[] => {
     write(text);
     onShown(rows);

@@ -46,10 +46,3 @@ export function valueAt(record: Fields, path: string): unknown {
   }
   return value;
 }
-
-/** Whether any of the records has something at the path. */
-export const isAnywhere = (records: readonly Fields[], path: string): boolean =>
-  records.some((record) => {
-    const value = valueAt(record, path);
-    return value !== undefined && value !== null && value !== '';
-  });

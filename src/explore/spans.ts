@@ -22,9 +22,19 @@ export function spanOf(record: Fields, nowMs: number): Span | undefined {
   return { startMs, endMs: endMs ?? Math.max(nowMs, startMs), isOpen: endMs === undefined };
 }
 
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+
+export const isNothingOrTime = (value: unknown): boolean =>
+  value === undefined || value === null || isTime(value);
+
+/** A time without the fraction of its second, which a terminal has no room for. */
+export const shortTime = (text: string): string =>
+  text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z|[+-])/, '$1');
+
 /** Of an RFC 3339 text; undefined for any other value. */
 export function timeMs(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return undefined;
+  if (!isTime(value)) return undefined;
   const ms = Date.parse(value);
   return Number.isNaN(ms) ? undefined : ms;
 }

@@ -1,9 +1,10 @@
 /** `table(value)`: records as a table that fits the terminal, or one record as lines of name and value. */
-import { createMeasure, cutTo, padTo, widthOf } from '../values/columns';
-import { cellText, isNumber, shortTime } from './cells';
+import { createMeasure, cutTo, padTo, widthOf, wrapWords } from '../values/columns';
+import { cellText, GAP, isNumber, plural, widestCells } from './cells';
 import { column, usualColumns, type Column } from './columns-of';
 import { compareValues } from './compare-values';
 import { valueAt, type Fields } from './records';
+import { isNothingOrTime, shortTime } from './spans';
 import type { Surface } from './surface';
 
 export interface TableOptions {
@@ -19,7 +20,6 @@ export interface Table {
   readonly rows: Fields[];
 }
 
-const GAP = 2;
 /** A column of text that is longer gives up its end before another column is left out. */
 const NARROW = 20;
 
@@ -77,11 +77,10 @@ class Grid {
     this.#isRight = columns.map(
       (_, at) => values.length > 0 && values.every((row) => isNumber(row[at] ?? 0)),
     );
-    const natural = columns.map(({ path }, at) =>
-      this.#cells.reduce((width, row) => Math.max(width, this.#widthOf(row[at] ?? '')), widthOf(path)),
-    );
+    const paths = columns.map(({ path }) => path);
+    const natural = widestCells(paths, this.#cells, this.#widthOf);
     const rigid = columns.map(
-      (_, at) => this.#isRight[at] === true || values.every((row) => isTime(row[at])),
+      (_, at) => this.#isRight[at] === true || values.every((row) => isNothingOrTime(row[at])),
     );
     ({ shown: this.shown, widths: this.#widths } = fitted(natural, rigid, surface.columns));
   }
@@ -117,28 +116,12 @@ class Grid {
   }
 
   #footer(): string[] {
-    const rows = this.#cells.length;
-    const count = `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+    const count = plural(this.#cells.length, 'row');
     const left = this.#columns.filter((_, at) => !this.shown.includes(at)).map(({ path }) => path);
     if (left.length === 0) return [`(${count}, ${this.#columns.length} columns)`];
     const shown = `${this.shown.length} of ${this.#columns.length} columns`;
-    return [`(${count}, ${shown})`, ...wrapped(`no room for ${left.join(', ')}`, this.#surface.columns)];
+    return [`(${count}, ${shown})`, ...wrapWords(`no room for ${left.join(', ')}`, this.#surface.columns)];
   }
-}
-
-const isTime = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value));
-
-/** Words in lines of at most so many columns. */
-function wrapped(text: string, columns: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1) ?? '';
-    if (last === '') lines[lines.length - 1] = word;
-    else if (last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /**

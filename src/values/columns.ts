@@ -51,3 +51,18 @@ export function twoColumns(
 ): string[] {
   return rows.map(([left, right]) => `${padTo(left, leftWidth)}${right}`.trimEnd());
 }
+
+/** Lines of at most `room` columns, unless a single word is longer. */
+export function wrapWords(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= room || line === '') line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}

@@ -1,6 +1,7 @@
 /**
- * `setImmediate` and `setTimeout` as Node has them, for the program itself: what it plans while a line runs is no late call of that line.
- * Taken before a session puts its guard around the timers (shell/interrupts/late-calls, which loads this first).
+ * `setImmediate` and `setTimeout` as Node has them, for the program itself: what it plans while a line runs is no late call
+ * of that line. Taken before a session puts its guard around the timers (shell/interrupts/late-calls, which loads this
+ * first).
  */
 import { setImmediate, setTimeout } from 'node:timers';
 

@@ -72,10 +72,14 @@ test('a script asks its standard input; one that is its standard input finds it 
   expect(await piped(['-i', '--lang', 'py'], ASKING)).toContain('EOFError: EOF when reading a line');
 });
 
-test('getpass shows nothing of what is typed, and nothing shows it afterwards', async () => {
+async function openPython(): Promise<Terminal> {
   shell = new Terminal({ cwd: '/', args: ['--lang', 'py'] });
-  const terminal = shell;
-  await terminal.untilPrompt();
+  await shell.untilPrompt();
+  return shell;
+}
+
+test('getpass shows nothing of what is typed, and nothing shows it afterwards', async () => {
+  const terminal = await openPython();
   await terminal.enter('import getpass');
   terminal.write('word = getpass.getpass()\r');
   await terminal.until(() => terminal.atPrompt('Password:') === true);
@@ -92,9 +96,7 @@ test('getpass shows nothing of what is typed, and nothing shows it afterwards', 
 });
 
 test('Ctrl-C and Ctrl-D end the question of getpass', async () => {
-  shell = new Terminal({ cwd: '/', args: ['--lang', 'py'] });
-  const terminal = shell;
-  await terminal.untilPrompt();
+  const terminal = await openPython();
   await terminal.enter('from getpass import getpass');
   terminal.write("getpass('A: ')\r");
   await terminal.until(() => terminal.atPrompt('A:') === true);

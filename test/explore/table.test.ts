@@ -99,6 +99,16 @@ test("columns and their order are the person's, and what has none is empty", () 
   ]);
 });
 
+test('a column that no record has is empty, whatever its name', () => {
+  const { rows } = drawTable(
+    [{ a: 1 }],
+    { columns: ['constructor', 'a'] },
+    { columns: 80, isUnicode: true },
+    0,
+  );
+  expect(rows).toEqual([{ constructor: null, a: 1 }]);
+});
+
 test('no rows', () => {
   expect(drawn([], 80)).toEqual(['', '', '(0 rows, 0 columns)', '']);
 });

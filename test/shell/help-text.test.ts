@@ -1,6 +1,7 @@
 /** The help table at the widths of real terminals. */
 import { expect, test } from 'vitest';
-import { helpTable, wrapWords } from '../../src/shell/help/help-text';
+import { helpTable } from '../../src/shell/help/help-text';
+import { wrapWords } from '../../src/values/columns';
 
 test.each([
   [80, '.a  one two three\n'],

@@ -1,5 +1,5 @@
 /** The table that `.help` prints: what to type on the left, what it does on the right, wrapped to the terminal. */
-import { padTo, widthOf } from '../../values/columns';
+import { padTo, wrapWords } from '../../values/columns';
 
 export type Row = readonly [left: string, right: string];
 
@@ -16,19 +16,4 @@ export function helpTable(rows: readonly Row[], leftWidth: number, columns: numb
   return rows
     .map(([left, right]) => `${padTo(left, leftWidth)}${wrapWords(right, room).join(indent)}\n`)
     .join('');
-}
-
-/** Lines of at most `room` columns, unless a single word is longer. */
-export function wrapWords(text: string, room: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer) <= room || line === '') line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return [...lines, line];
 }

@@ -7,7 +7,7 @@ import { nearest } from '../../values/nearest';
 import { isEndpointName } from '../session/api-names';
 import type { Command } from '../commands/command';
 import { docOf, helpText } from '../../python/print/function-help';
-import { wrapWords } from './help-text';
+import { wrapWords } from '../../values/columns';
 import type { Name } from '../session/names';
 
 export interface HelpOptions {

@@ -3,6 +3,7 @@
  * so that a secret split between two writes is found too. What a step printed is kept,
  * without colours, for the transcript.
  */
+import { wrapWords } from '../../values/columns';
 import { PyError } from '../../values/errors/errors';
 import { harmless, harmlessLine, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
@@ -12,7 +13,6 @@ import { paintDrawing } from './paint-drawing';
 import type { Terminal } from '../prompt/terminal';
 import { lazy } from '../../values/lazy';
 
-const helpText = lazy(() => require('../help/help-text') as typeof import('../help/help-text'));
 const reprModule = lazy(() => require('../../python/print/repr') as typeof import('../../python/print/repr'));
 const tracebacks = lazy(
   () => require('../../python/print/traceback') as typeof import('../../python/print/traceback'),
@@ -134,7 +134,6 @@ export class Printer {
       this.#terminal.stderr.write(`tasksh: ${line}\n`);
       return;
     }
-    const { wrapWords } = helpText();
     for (const [i, part] of wrapWords(line, this.columns - 3).entries()) {
       this.#write(`${this.paint('hint', `${i === 0 ? '' : '  '}${part}`)}\n`);
     }

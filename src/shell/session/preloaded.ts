@@ -19,7 +19,6 @@ const builders = lazy(
   () => require('../../api/builders/builders') as typeof import('../../api/builders/builders'),
 );
 const exploring = lazy(() => require('../../explore/explore') as typeof import('../../explore/explore'));
-const surfaces = lazy(() => require('../../explore/surface') as typeof import('../../explore/surface'));
 const apiNames = lazy(() => require('./api-names') as typeof import('./api-names'));
 
 export interface PreloadedOptions {
@@ -102,7 +101,8 @@ function exploreNames({ world, printer }: PreloadedOptions): Name[] {
   let made: Explore | undefined;
   const explore = (): Explore =>
     (made ??= exploring().createExplore({
-      surface: () => ({ columns: printer.columns, isUnicode: surfaces().drawsUnicode(world.env) }),
+      columns: () => printer.columns,
+      env: world.env,
       write: (text) => printer.drawn(text),
       nowMs: () => world.nowMs(),
       onShown: (rows) => printer.noteShown(rows),
