@@ -7,7 +7,8 @@
  */
 export function threadEntry(base: string, ownFile: string): { file: string; execArgv: string[] } {
   return ownFile.endsWith('.ts')
-    ? { file: `${base}.ts`, execArgv: ['-r', 'ts-node/register/transpile-only'] }
+    ? // By its path: Node looks for a name from the working directory.
+      { file: `${base}.ts`, execArgv: ['-r', require.resolve('ts-node/register/transpile-only')] }
     : { file: `${base}.js`, execArgv: [] };
 }
 
