@@ -8,6 +8,12 @@ import { lazy } from './values/lazy';
 
 const queues = lazy(() => require('./shell/interrupts/queues') as typeof import('./shell/interrupts/queues'));
 
+const signals = lazy(() => {
+  const { SignalWatch } =
+    require('./shell/interrupts/signal-watch') as typeof import('./shell/interrupts/signal-watch');
+  return new SignalWatch(process);
+});
+
 const keyboard = createKeyboard(process.stdin.isTTY);
 
 /** A write that fails ends the process: nobody would hear of anything that follows, or of what is missing before it. */
@@ -57,6 +63,9 @@ const terminal: Terminal = {
   readHiddenNow: readHidden,
   get queues() {
     return queues().processQueues(process);
+  },
+  get signals() {
+    return signals();
   },
   keysAhead: keyboard,
   // Windows has no such signal: it would end the process.

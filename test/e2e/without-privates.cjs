@@ -2,6 +2,7 @@
 // Loaded before the shell: takes away what it uses of Node's private parts, as a later Node may. Some are
 // hidden from the shell alone, because Node's own code looks for them by these names.
 delete process._tickCallback;
+process.binding = undefined;
 const { _fatalException: taken } = process;
 Object.defineProperty(process, '_fatalException', {
   configurable: true,

@@ -114,9 +114,9 @@ export class PromptHost implements SessionHost {
     this.say(print);
   }
 
-  /** Takes an interrupt that came as a signal, in the moment before the terminal was raw again. */
-  signalled(interrupt: () => void): void {
-    if (this.isBusy) interrupt();
+  /** Takes an interrupt that came as a signal: in the moment before the terminal was raw again, or from elsewhere. */
+  signalled(): void {
+    this.#listeners?.interrupted();
   }
 
   exit(code: number): void {

@@ -1,6 +1,7 @@
 /** The streams of the process as the shell needs them; `main` gives the real ones, a test gives its own. */
 import type { Readable, Writable } from 'node:stream';
 import type { Queues } from '../interrupts/queues';
+import type { SignalWatch } from '../interrupts/signal-watch';
 
 /** Entries that the line editor keeps, and that a new session starts with. */
 export const HISTORY_SIZE = 1000;
@@ -22,6 +23,8 @@ export interface Terminal {
   /** Asks, then does as `readLineNow`; a terminal does not show what is typed. */
   readonly readHiddenNow?: ((ask: () => void) => string | undefined) | undefined;
   readonly queues: Queues;
+  /** See `SignalWatch`. Absent: signals are not this terminal's. */
+  readonly signals?: Pick<SignalWatch, 'open' | 'release'> | undefined;
   /** What was pressed and not read when code takes the thread: see `Keyboard`. Absent: nobody presses keys. */
   readonly keysAhead?: { fetch(): boolean; take(): Uint8Array } | undefined;
   /** Sends this process the signal of Ctrl-C. Absent: there is none. */

@@ -66,6 +66,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const client = createClient(options, secrets, printer);
   const evaluator = createEvaluator({
     queues: terminal.queues,
+    signals: terminal.signals,
     around: within(host, maskedWrites(terminal, secrets, printer.line)),
     onInterrupted: () => client.cancel(),
   });

@@ -3,6 +3,7 @@ import type { Queues } from '../interrupts/queues';
 import { dropHalfLoaded } from '../interrupts/half-loaded';
 import { PendingPromises } from '../interrupts/pending-promises';
 import { runInScript } from '../interrupts/run-in-script';
+import type { SignalWatch } from '../interrupts/signal-watch';
 import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
 import { lazy } from '../../values/lazy';
@@ -39,6 +40,8 @@ export interface EvaluatorOptions {
   readonly queues: Queues;
   /** Around the run: the terminal is cooked inside, so that Ctrl-C is a signal, and raw outside. */
   readonly around: { enter(): void; leave(): void };
+  /** Hears of an interrupt that came too late for the script it was meant for; absent: it is lost. */
+  readonly signals?: Pick<SignalWatch, 'open' | 'release'> | undefined;
   /**
    * After an interrupt: `finally` blocks did not run, so whatever was under way is given up here.
    * @returns what had arrived of it, as one line
@@ -58,10 +61,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     attempts.forget();
     return interrupted();
   });
-  const within = (run: () => unknown): unknown =>
-    runWithin(options, run, (value) => (value instanceof Promise || waits.areOpen ? SETTLE_MS : 0));
-  const guardTurn = createTurnGuard(options);
-  const turns = new Turns(options.queues, guardTurn, () => waits.areOfStep && !attempts.isForgetting);
+  const within = (run: () => unknown): unknown => runWithin(options, run);
+  const turns = new Turns(options.queues, within, () => waits.areOfStep && !attempts.isForgetting);
   const timers = new StepTimers();
   return {
     run(js) {
@@ -73,7 +74,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     runLate(call) {
       if (depth > 0) return { kind: 'value', value: call() };
       // While a line is waited for, Ctrl-C is meant for that, whoever runs.
-      if (waits.areOfStep) return { kind: 'value', value: guardTurn(call) };
+      if (waits.areOfStep) return { kind: 'value', value: within(call) };
       return attempts.run(() => within(call));
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
@@ -192,10 +193,6 @@ class Waits {
     if (!this.areOfStep) wait.turns?.rest();
   }
 
-  get areOpen(): boolean {
-    return this.#open.length > 0;
-  }
-
   /** Whether the innermost one is for a line that awaits. */
   get areOfStep(): boolean {
     return this.#open.at(-1)?.turns !== undefined;
@@ -213,15 +210,11 @@ let depth = 0;
 /**
  * The terminal is cooked only while somebody listens for the signal, that is inside the guarded script: a Ctrl-C in
  * between would be a signal that nobody takes.
- * @param settleMs how long the end of the script waits for a signal, where more follows by itself, as in a file that is
- * loaded: an interrupt must not be lost between two
  */
-function runWithin(
-  { around }: EvaluatorOptions,
-  run: () => unknown,
-  settleMs: (value: unknown) => number,
-): unknown {
+function runWithin({ around, signals }: EvaluatorOptions, run: () => unknown): unknown {
   const isOutermost = depth === 0;
+  // What was pressed on the last moment of the script before this one was meant for what follows from it, too.
+  if (isOutermost && signals?.open() === true) throw new Interrupted();
   depth += 1;
   try {
     return runInScript(
@@ -229,7 +222,6 @@ function runWithin(
         if (isOutermost) around.enter();
         const value = run();
         if (isOutermost) around.leave();
-        Atomics.wait(settled, 0, 0, settleMs(value));
         return value;
       },
       { breakOnSigint: true },
@@ -238,27 +230,13 @@ function runWithin(
     depth -= 1;
     // After an error or an interrupt.
     if (isOutermost) around.leave();
+    if (isOutermost) signals?.release();
   }
 }
 
-/**
- * A signal that came in the last moment of a script is told to it by another thread. Where that is late, Node drops the
- * signal with the end of the script, and what follows or is waited for would go on: the thread gets this long.
- */
-const SETTLE_MS = 4;
-const settled = new Int32Array(new SharedArrayBuffer(4));
-
-/** Turns may be many: one that comes soon after another is given less time, so that all together take half as long again. */
-function createTurnGuard(options: EvaluatorOptions): (turn: () => unknown) => unknown {
-  let beforeMs = 0;
-  return (turn) => {
-    const settleMs = (): number => Math.min(SETTLE_MS, (performance.now() - beforeMs) / 2);
-    try {
-      return runWithin(options, turn, settleMs);
-    } finally {
-      beforeMs = performance.now();
-    }
-  };
+/** As Node interrupts a script. */
+class Interrupted extends Error {
+  readonly code = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 }
 
 function runScript(js: string): unknown {

@@ -33,7 +33,7 @@ export function openPrompt(options: ShellOptions): void {
   const { session, printer, client } = parts;
   if (settings.kind === 'sandbox') session.lastError = settings.problem;
   openEntries(options, parts, host);
-  terminal.onInterrupt(() => host.signalled(() => session.interrupt()));
+  terminal.onInterrupt(() => host.signalled());
   terminal.onStrayError((error) => session.takeStray(error) || host.say(() => printer.error(error)));
   soon(() => client.warm());
   // What a line needs to be read is loaded while the first one is typed.

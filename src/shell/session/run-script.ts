@@ -29,7 +29,10 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   // What a script prints is what the session prints, and nothing else.
   printer.asides = 'stderr';
   warn(settings, terminal);
-  terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
+  terminal.onInterrupt(() => {
+    session.sayInterrupted(undefined);
+    terminal.exit(EXIT.interrupted);
+  });
   terminal.onStrayError((error) => {
     if (session.takeStray(error)) return;
     printer.error(error);
