@@ -2,6 +2,7 @@
 import { typeError, valueError } from '../../values/errors/errors';
 import { bytesOf } from '../../values/bytes';
 import { typeName } from '../../values/python/type-name';
+import { guessFilename, isOpenFile } from './open-file';
 import { itemsOf, pairsOf, textOf, type Repr } from './mapping';
 import { encode } from '../../values/text/text-encodings';
 
@@ -17,7 +18,7 @@ interface Part {
 }
 
 const HINT =
-  'files is { field: content } or { field: [filename, content, type, headers] }; content is text or bytes.';
+  'files is { field: content } or { field: [filename, content, type, headers] }; content is text, bytes or an open file.';
 
 /**
  * @param files dictionary or pairs of field name and file
@@ -74,7 +75,7 @@ function fileParts(files: unknown, repr: Repr): Part[] {
 
 /** [filename, content, type, headers] of what stands for a file. */
 function shapeOf(value: unknown, field: string): unknown[] {
-  if (!Array.isArray(value)) return [field, value];
+  if (!Array.isArray(value)) return [(isOpenFile(value) ? guessFilename(value) : undefined) ?? field, value];
   const list = value as unknown[];
   if (list.length < 2) throw valueError(`not enough values to unpack (expected 4, got ${list.length})`, HINT);
   if (list.length > 4) throw valueError('too many values to unpack (expected 4)', HINT);
@@ -97,7 +98,8 @@ function headerLines(disposition: string, type: unknown, extra: unknown, repr: R
     .map(([name, value]) => `${name}: ${textOf(value, repr)}`);
 }
 
-function contentOf(content: unknown): Uint8Array {
+function contentOf(given: unknown): Uint8Array {
+  const content = isOpenFile(given) ? given.read() : given;
   const bytes = bytesOf(content);
   if (bytes !== undefined) return bytes;
   if (typeof content === 'string') return encode(content, 'utf-8');

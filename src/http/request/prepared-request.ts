@@ -18,6 +18,7 @@ import { fullTypeName, typeName } from '../../values/python/type-name';
 import { isEmpty, itemsOf, type Repr } from './mapping';
 import type { Pair, Prepared } from '../transport/message';
 import { encodeMultipart } from './multipart';
+import { isOpenFile } from './open-file';
 import { encode } from '../../values/text/text-encodings';
 import { pathUrl, prepareUrl, wireUrl } from './prepare-url';
 import { userOf } from '../text/split-url';
@@ -175,10 +176,11 @@ function setBody(request: PreparedRequest, parts: RequestParts, encoders: Encode
 }
 
 function encodeBody(
-  { data, json, files }: RequestParts,
+  { data: given, json, files }: RequestParts,
   { repr, dumps }: Encoders,
   request: PreparedRequest,
 ): [string | Uint8Array | null, string?] {
+  const data = isOpenFile(given) ? given.read() : given;
   if (!isEmpty(files)) {
     const multipart = encodeMultipart(files, isEmpty(data) ? undefined : data, boundary(), repr);
     return [multipart.body, multipart.contentType];

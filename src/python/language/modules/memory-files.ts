@@ -12,7 +12,7 @@ import { createModule } from './module';
 
 /** How much is wanted; None, and with `isOpen` what is negative, means all. */
 function sizeOf(size: unknown, isOpen = true): number {
-  if (size === null) return Infinity;
+  if (size === null || size === undefined) return Infinity;
   const most = toIndex(size, (type) => `argument should be integer or None, not '${type}'`);
   return isOpen && most < 0 ? Infinity : most;
 }

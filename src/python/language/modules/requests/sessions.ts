@@ -2,16 +2,12 @@
 import type { PreparedRequest, Session } from '../../../../http';
 import { REQUEST_OPTIONS, type RequestOptions } from '../../../../http/request/request-options';
 import type { Request } from '../../../../http/request/request';
-import { isDict } from '../../../../values/python/is-dict';
 import { pyDoc } from '../../../../values/python/symbols';
 import { verbDoc } from './docs';
-import { PyTuple } from '../../../../values/python/tuple';
 import type { Keywords } from '../../runtime/functions/calling';
-import { callMethod, getAttr, getItem, iterate, setItem } from '../../runtime';
-import { hasMember } from '../../types/members';
+import { setItem } from '../../runtime';
 import { defineType } from '../../types/py-type';
 import type { Members, PyType } from '../../types/traits';
-import { typeOf } from '../../types/type-of';
 import { contextMembers, fields } from './mutable-mapping';
 
 /** What stands behind the URL, in Python's order: of the functions of the module, and of a session's methods. */
@@ -32,40 +28,6 @@ const DEFAULTED = REQUEST_OPTIONS.map(
   (name) => `${name}=${name === 'allow_redirects' ? 'True' : 'None'}`,
 ).join(', ');
 
-/** An open file: something with a method to read. */
-function isFile(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || isDict(value)) return false;
-  return hasMember(typeOf(value), 'read');
-}
-
-const readAll = (file: unknown): unknown => callMethod(file, 'read', []);
-
-/** Open files are read: `[file name, bytes, type, headers]`. */
-function filesOf(files: unknown): unknown {
-  if (isDict(files))
-    return Array.from(iterate(files), (key) => PyTuple.from([key, fileOf(getItem(files, key), key)]));
-  if (!Array.isArray(files)) return files;
-  return files.map((pair: unknown) =>
-    Array.isArray(pair) && pair.length === 2 ? PyTuple.from([pair[0], fileOf(pair[1], pair[0])]) : pair,
-  );
-}
-
-/** @param field named where the file has no name of its own */
-function fileOf(value: unknown, field: unknown): unknown {
-  if (isFile(value)) return [fileName(value) ?? field, readAll(value)];
-  return Array.isArray(value) && isFile(value[1])
-    ? [value[0], readAll(value[1]), ...(value.slice(2) as unknown[])]
-    : value;
-}
-
-function fileName(file: unknown): string | undefined {
-  if (!hasMember(typeOf(file), 'name')) return undefined;
-  const name = getAttr(file, 'name');
-  // requests.utils.guess_filename: no name in angle brackets.
-  if (typeof name !== 'string' || name.startsWith('<') || name.endsWith('>')) return undefined;
-  return name.replace(/^.*\//s, '');
-}
-
 /** The options of a call from what was given by position and by name. */
 function optionsOf(names: readonly string[], values: readonly unknown[], keywords: Keywords): RequestOptions {
   const all: Record<string, unknown> = {};
@@ -73,8 +35,6 @@ function optionsOf(names: readonly string[], values: readonly unknown[], keyword
     if (values[at] !== undefined) all[name] = values[at];
   });
   for (const [name, value] of keywords) all[name] = value;
-  if (isFile(all.data)) all.data = readAll(all.data);
-  if (all.files !== undefined && all.files !== null) all.files = filesOf(all.files);
   return all;
 }
 
