@@ -8,12 +8,6 @@ import { lazy } from './values/lazy';
 
 const queues = lazy(() => require('./shell/interrupts/queues') as typeof import('./shell/interrupts/queues'));
 
-const signals = lazy(() => {
-  const { SignalWatch } =
-    require('./shell/interrupts/signal-watch') as typeof import('./shell/interrupts/signal-watch');
-  return new SignalWatch(process);
-});
-
 const keyboard = createKeyboard(process.stdin.isTTY);
 
 /** A write that fails ends the process: nobody would hear of anything that follows, or of what is missing before it. */
@@ -24,15 +18,23 @@ function outputEnded(failure: Failure, name: string, { isTTY }: NodeJS.WriteStre
   process.exit(exitCode);
 }
 
+const signals = lazy(() => {
+  const { SignalWatch } =
+    require('./shell/interrupts/signal-watch') as typeof import('./shell/interrupts/signal-watch');
+  return new SignalWatch(process);
+});
+/** While a write waits outside of a script, nothing else would hear of a Ctrl-C. */
+const onPause = (): void => signals().deliver();
+
 const STDERR = 'standard error';
 const { stdout } = process;
 // Made when it is first needed, which is behind the prompt.
 const standardError = lazy(() => {
   const { stderr } = process;
-  const write = writeThrough(stderr, 2, (failure) => outputEnded(failure, STDERR, stderr));
+  const write = writeThrough(stderr, 2, (failure) => outputEnded(failure, STDERR, stderr), onPause);
   return { stream: stderr, write };
 });
-writeThrough(stdout, 1, (failure) => outputEnded(failure, 'standard output', stdout));
+writeThrough(stdout, 1, (failure) => outputEnded(failure, 'standard output', stdout), onPause);
 
 /**
  * The terminal shows nothing from before the question on: an answer may be typed as soon as it is seen. An interrupt ends

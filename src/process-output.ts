@@ -20,16 +20,18 @@ export type Failure = NodeJS.ErrnoException;
 /**
  * Lets every write to `stream` go straight to its descriptor, and wait while that is busy.
  * @param onFailure told of a write that failed; what it does not end goes on as if it had been written
+ * @param onPause called while nobody reads, every few milliseconds
  * @returns the way to write that stays as it is, also while the stream's own is replaced
  */
 export function writeThrough(
   stream: NodeJS.WriteStream,
   descriptor: number,
   onFailure: (failure: Failure) => void,
+  onPause: () => void,
 ): (text: string) => void {
   const put = (chunk: string | Uint8Array, encoding: BufferEncoding): void => {
     try {
-      writeAll(descriptor, typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+      writeAll(descriptor, typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk, onPause);
     } catch (error) {
       if (isInterrupt(error)) throw error;
       onFailure(error as Failure);
@@ -52,7 +54,7 @@ export function writeThrough(
   return (text) => put(text, 'utf8');
 }
 
-function writeAll(descriptor: number, bytes: Uint8Array): void {
+function writeAll(descriptor: number, bytes: Uint8Array, onPause: () => void): void {
   let pauseMs = FIRST_PAUSE_MS;
   for (let written = 0; written < bytes.length;) {
     try {
@@ -62,6 +64,7 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
     } catch (error) {
       if (!isBusy(error as Failure)) throw error;
       sleep(pauseMs);
+      onPause();
       pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS);
     }
   }

@@ -44,7 +44,7 @@ export class SignalWatch {
   open(): boolean {
     clearTimeout(this.#timer);
     if (this.#binding === undefined) return false;
-    const wasPending = this.#suspended !== undefined && this.#binding.watchdogHasPendingSigint();
+    const wasPending = this.#isPending;
     if (wasPending) this.#close();
     if (this.#suspended === undefined) {
       this.#suspended = this.#takeListeners();
@@ -59,14 +59,27 @@ export class SignalWatch {
     this.#ask([...ASKED_AFTER_MS]);
   }
 
+  /** Where something waits behind the script without a turn of the event loop: those who listen hear of an interrupt now. */
+  deliver(): void {
+    if (this.#isPending) this.#tell();
+  }
+
   #ask([afterMs, ...others]: readonly number[]): void {
     clearTimeout(this.#timer);
     this.#timer = later(() => {
-      const isPending = this.#binding?.watchdogHasPendingSigint() === true;
-      if (!isPending && others.length > 0) return this.#ask(others);
-      this.#close();
-      if (isPending) this.#signals.emit('SIGINT', 'SIGINT');
+      if (this.#isPending) this.#tell();
+      else if (others.length > 0) this.#ask(others);
+      else this.#close();
     }, afterMs).unref();
+  }
+
+  get #isPending(): boolean {
+    return this.#suspended !== undefined && this.#binding?.watchdogHasPendingSigint() === true;
+  }
+
+  #tell(): void {
+    this.#close();
+    this.#signals.emit('SIGINT', 'SIGINT');
   }
 
   /** The watch gives the signal back to the system when it ends, and not to those who listen: they are added anew. */

@@ -163,6 +163,15 @@ export class Printer {
     this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
   }
 
+  /** As Python says it; of a script on standard error, as its output may be what nobody reads. */
+  interrupted(arrived: string | undefined): void {
+    const text = 'KeyboardInterrupt\n';
+    if (this.asides === 'stderr')
+      return this.errorText(`${text}${arrived === undefined ? '' : `  ${arrived}\n`}`);
+    this.text(text);
+    if (arrived !== undefined) this.notice(`  ${arrived}`);
+  }
+
   /** A text for a file: masked once more as a whole. */
   masked(text: string): string {
     return this.#secrets.mask(text);

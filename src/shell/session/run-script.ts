@@ -29,10 +29,8 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   // What a script prints is what the session prints, and nothing else.
   printer.asides = 'stderr';
   warn(settings, terminal);
-  terminal.onInterrupt(() => {
-    session.sayInterrupted(undefined);
-    terminal.exit(EXIT.interrupted);
-  });
+  // At once: standard output may be what nobody reads.
+  terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {
     if (session.takeStray(error)) return;
     printer.error(error);

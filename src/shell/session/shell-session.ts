@@ -216,8 +216,7 @@ export class Session {
   /** @param arrived what there was of a reply, as one line */
   sayInterrupted(arrived: string | undefined): void {
     this.#interruptions++;
-    this.#printer.text('KeyboardInterrupt\n');
-    if (arrived !== undefined) this.#printer.notice(`  ${arrived}`);
+    this.#printer.interrupted(arrived);
   }
 
   /** Counts what was interrupted, so that a late answer can tell that nobody waits for it any more. */
