@@ -5,22 +5,24 @@
  *
  * The library gives a script the names of the prompt; requests are synchronous here, too.
  */
-import { connect, isRequestException, isTaskshError } from 'tasksh';
-
-interface Task {
-  state: string;
-  startedAt: string;
-}
+import {
+  asc,
+  connect,
+  gt,
+  isRequestException,
+  isTaskshError,
+  type Page,
+  type Task,
+  type TaskQuery,
+} from 'tasksh';
 
 function main(after = '2020-04-22T11:00:00Z'): void {
   const { base_url, auth, requests, pprint, close } = connect();
   try {
-    const response = requests.get(`${base_url}/tasks`, {
-      headers: auth,
-      params: { startedAt: `gt(${after})`, order: 'asc(startedAt)' },
-    });
+    const params: TaskQuery = { startedAt: gt(after), order: asc('startedAt') };
+    const response = requests.get(`${base_url}/tasks`, { headers: auth, params });
     response.raise_for_status();
-    const { items } = response.json() as { items: Task[] };
+    const { items } = response.json<Page<Task>>();
     const counts: Record<string, number> = {};
     for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1;
     pprint.pprint(counts);

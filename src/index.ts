@@ -25,6 +25,17 @@ export { exceptions, isRequestException } from './http';
 export { PyError } from './values/errors/errors';
 export * as errors from './values/errors/all-errors';
 export { isTaskshError } from './values/errors/all-errors';
+export type {
+  Activity,
+  ActivityQuery,
+  LevelOfDetail,
+  Page,
+  ResultCode,
+  Task,
+  TaskPriority,
+  TaskQuery,
+  TaskState,
+} from './api/contract/contract-types';
 export type { ExceptionName, RequestException, Requests, Response } from './http';
 export type { TaskshErrorCode } from './values/errors/all-errors';
 

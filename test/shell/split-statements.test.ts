@@ -15,6 +15,7 @@ const table: readonly (readonly [text: string, pieces: readonly string[]])[] = [
   ['filters = {\n  a: 1,\n}\nx', ['filters = {\n  a: 1,\n}', 'x']],
   ['if (a) {\n  b\n}\nelse {\n  c\n}\nd', ['if (a) {\n  b\n}\nelse {\n  c\n}', 'd']],
   ['x = f()\n  .map(g)\n  .filter(h)\ny', ['x = f()\n  .map(g)\n  .filter(h)', 'y']],
+  ['x = f()\n.map(g)\n.type (x)\n.help', ['x = f()\n.map(g)', '.type (x)', '.help']],
   ['x = a\n  ? b\n  : c', ['x = a\n  ? b\n  : c']],
   ['x = a ||\n  b', ['x = a ||\n  b']],
   ['x\n\n// a comment\ny', ['x', '// a comment', 'y']],

@@ -10,29 +10,34 @@ import type { BuilderName } from './builder-table';
 
 /** What a comparison takes: text as it is, an instant, whole seconds, nanoseconds. */
 type Comparable = string | Date | number | bigint;
+/** A text is taken as it stands, so that \`ge('started')\` fits a state and \`ge('running')\` does not. */
+type Written<Value extends Comparable> = Value extends string ? Value : string;
 
 export interface Builders {
   /** After, greater than. `gt('2020-04-22T11:00:00Z')` is `'gt(2020-04-22T11:00:00Z)'`. @throws PyError TypeError, ValueError */
-  readonly gt: (value: Comparable) => string;
+  readonly gt: <const Value extends Comparable>(value: Value) => `gt(${Written<Value>})`;
   /** From, greater than or equal. */
-  readonly ge: (value: Comparable) => string;
+  readonly ge: <const Value extends Comparable>(value: Value) => `ge(${Written<Value>})`;
   /** Before, less than. */
-  readonly lt: (value: Comparable) => string;
+  readonly lt: <const Value extends Comparable>(value: Value) => `lt(${Written<Value>})`;
   /** Up to, less than or equal. */
-  readonly le: (value: Comparable) => string;
+  readonly le: <const Value extends Comparable>(value: Value) => `le(${Written<Value>})`;
   /** From the first, included, to the second, not included: two conditions, and a request repeats the parameter. */
-  readonly between: (from: Comparable, to: Comparable) => [string, string];
-  readonly ne: (text: string) => string;
+  readonly between: <const From extends Comparable, const To extends Comparable>(
+    from: From,
+    to: To,
+  ) => [`ge(${Written<From>})`, `lt(${Written<To>})`];
+  readonly ne: <const Text extends string>(text: Text) => `ne(${Text})`;
   /** Contains. */
-  readonly like: (text: string) => string;
+  readonly like: <const Text extends string>(text: Text) => `like(${Text})`;
   /** Begins with. */
-  readonly hlike: (text: string) => string;
+  readonly hlike: <const Text extends string>(text: Text) => `hlike(${Text})`;
   /** Ends with. */
-  readonly tlike: (text: string) => string;
-  readonly isnull: () => string;
-  readonly notnull: () => string;
-  readonly asc: (field: string) => string;
-  readonly desc: (field: string) => string;
+  readonly tlike: <const Text extends string>(text: Text) => `tlike(${Text})`;
+  readonly isnull: () => 'isnull()';
+  readonly notnull: () => 'notnull()';
+  readonly asc: <const Field extends string>(field: Field) => `asc(${Field})`;
+  readonly desc: <const Field extends string>(field: Field) => `desc(${Field})`;
   /** RFC3339 text of the instant that lies so long back: `ago('2h')`, `ago('1d12h')`. */
   readonly ago: (span: string) => string;
   /** RFC3339 text of the last midnight in UTC. */

@@ -120,16 +120,17 @@ export class Response {
   }
 
   /**
-   * The body as a value; integers beyond 2^53 are BigInt. @param hooks as of `json.loads`
+   * The body as a value; integers beyond 2^53 are BigInt. `json<Page<Task>>()` says what is expected; it is not checked.
+   * @param hooks as of `json.loads`
    * @throws PyError requests.exceptions.JSONDecodeError
    */
-  json(hooks?: LoadsHooks): unknown {
+  json<Value = unknown>(hooks?: LoadsHooks): Value {
     const { loads } = require('../../values/json/parse-json') as typeof Parse;
     const bytes = this.content;
     // Without a named encoding the first bytes tell UTF-8, -16 and -32 apart.
     const encoding = this.encoding || bytes.length <= 3 ? undefined : jsonEncoding(bytes);
     try {
-      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding), hooks);
+      return loads(encoding === undefined ? this.text : bodyText(bytes, encoding), hooks) as Value;
     } catch (error) {
       throw jsonFailure(error, this);
     }

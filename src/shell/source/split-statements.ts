@@ -9,7 +9,7 @@ export interface Statement {
 
 /** What cannot begin a statement, so that a line beginning with it belongs to the piece before. */
 const continues =
-  /^\s*(?:else\b|catch\b|finally\b|\?\.|[)\]}?:]|&&|\|\||\?\?|\+[^+]|instanceof\b|in\b)|^\s+\.\w|^\.[\w$]+\s*[(.[]/;
+  /^\s*(?:else\b|catch\b|finally\b|\?\.|[)\]}?:]|&&|\|\||\?\?|\+[^+]|instanceof\b|in\b)|^\s+\.\w|^\.[\w$]+[(.[]/;
 
 /** Whether a piece could be entered as it stands. @param next the next line that is not blank, '' at the end */
 export type IsComplete = (source: string, next: string) => boolean;

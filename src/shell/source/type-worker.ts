@@ -2,7 +2,21 @@
 import * as path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { create, type Service } from 'ts-node';
+import { BUILDERS } from '../../api/builders/builder-table';
 import type { TypeAnswer, TypeQuestion } from './type-query';
+
+/** As index.ts exports them. */
+const CONTRACT_TYPES = [
+  'Activity',
+  'ActivityQuery',
+  'LevelOfDetail',
+  'Page<Item>',
+  'ResultCode',
+  'Task',
+  'TaskPriority',
+  'TaskQuery',
+  'TaskState',
+];
 
 /** The preloaded names with the types that the shell itself declares. */
 const declarations = [
@@ -13,6 +27,11 @@ const declarations = [
   `declare var json: import(${sourceFile('python/json/json-module')}).Json;`,
   'declare function print(...values: unknown[]): void;',
   'declare var _: unknown;',
+  `declare const builders: import(${sourceFile('api/builders/builders')}).Builders;`,
+  ...BUILDERS.map(({ name }) => `declare var ${name}: typeof builders.${name};`),
+  // Global, so that a type of the person's own with the same name comes first.
+  `declare global { ${CONTRACT_TYPES.map((name) => `type ${contractType(name)};`).join(' ')} }`,
+  'export {};',
 ].join('\n');
 
 const service: Service = create({
@@ -61,6 +80,10 @@ function answer({ expression, lines }: TypeQuestion): TypeAnswer {
 /** `x = 5` makes a variable at the prompt; TypeScript wants it declared. */
 function declared(line: string): string {
   return /^\s*[A-Za-z_$][\w$]*\s*=[^=>]/.test(line) ? `var ${line.trimStart()}` : line;
+}
+
+function contractType(name: string): string {
+  return `${name} = import(${sourceFile('api/contract/contract-types')}).${name}`;
 }
 
 function sourceFile(file: string): string {
