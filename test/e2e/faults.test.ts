@@ -34,8 +34,6 @@ const ON_PURPOSE: Readonly<Record<string, RegExp>> = {
   'a header with NUL': /^requests\.exceptions\.ConnectionError: .*HTTPException\('Response does not match/,
 };
 
-/** So long the prompt is waited for; a server that pours half a gigabyte may take the most of it. */
-const PATIENCE_MS = 25_000;
 /** Half a gigabyte of body, and what the shell itself has. */
 const LARGEST_BYTES = 1.5 * 1024 ** 3;
 
@@ -66,7 +64,7 @@ function peakBytes(): number {
 /** What the line prints, without the line itself. */
 async function printedBy(line: string): Promise<string> {
   const before = shell.text.length;
-  await shell.enter(line, PATIENCE_MS);
+  await shell.enter(line);
   const lines = shell.text.slice(before).split('\n');
   return lines.slice(1, -1).join('\n');
 }

@@ -24,4 +24,4 @@ test('packs, installs in an empty folder and runs', () => {
   expect(execFileSync(bin, ['-e', typed.replace('; ', '\n')], options)).toBe(
     '\'{"id": 944455285181775873}\'\n',
   );
-}, 120_000);
+});

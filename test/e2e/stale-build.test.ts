@@ -47,4 +47,4 @@ test('an edit is run, nothing is compiled without one, and what does not compile
   main('1');
   expect(start()).toContain("Type 'number' is not assignable to type 'string'");
   expect(start()).not.toContain('edited');
-}, 240_000);
+});

@@ -50,4 +50,4 @@ test('without python/language the session of TypeScript runs', () => {
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

@@ -2,6 +2,7 @@
 // Runs one target on many texts, in a thread that can be watched: what is read now stands in the shared memory.
 const { parentPort, workerData } = require('node:worker_threads');
 const { chance, mutant } = require('./mutate');
+const { spentMs } = require('./spent');
 const targets = require('./targets');
 
 const { name, count, seed, counter, current } = workerData;
@@ -16,13 +17,13 @@ for (let done = 0; done < count; done += 1) {
   // Enough to find the input again; the seed gives it whole.
   const length = bytes.write(text.slice(0, 4000), 4);
   bytes.writeUInt32LE(length, 0);
-  const startedMs = performance.now();
+  const before = spentMs();
   try {
     target.run(text, random);
   } catch (error) {
     parentPort.postMessage({ crash: String(error?.stack ?? error), text });
   }
-  const tookMs = performance.now() - startedMs;
+  const tookMs = spentMs() - before;
   if (tookMs > longestMs) [longestMs, longest] = [tookMs, text.slice(0, 80)];
   Atomics.store(new Int32Array(counter), 0, done + 1);
 }

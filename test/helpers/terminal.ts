@@ -3,7 +3,8 @@ import { spawn, type IPty } from '@lydell/node-pty';
 import { Terminal as Screen } from '@xterm/headless';
 import { BIN, cleanEnv } from './child';
 
-const PATIENCE_MS = 10_000;
+/** What hangs for ever ends with the screen that it had; a busy machine takes its time. */
+const PATIENCE_MS = 120_000;
 
 export interface OpenOptions {
   readonly args?: readonly string[];
@@ -95,10 +96,10 @@ export class Terminal {
   }
 
   /** Types a line as fast as a terminal takes it, ends it, and waits for the next prompt. */
-  async enter(line: string, patienceMs = PATIENCE_MS): Promise<string> {
+  async enter(line: string): Promise<string> {
     const before = this.#prompts();
     this.write(`${line}\r`);
-    await this.until(() => this.#prompts() > before && this.atPrompt(), patienceMs);
+    await this.until(() => this.#prompts() > before && this.atPrompt());
     return this.text;
   }
 
@@ -115,8 +116,8 @@ export class Terminal {
     await this.until(() => this.text.includes(text));
   }
 
-  /** Waits until the condition holds; fails with the screen after ten seconds. */
-  until(condition: () => boolean, patienceMs = PATIENCE_MS): Promise<void> {
+  /** Waits until the condition holds; fails with the screen after two minutes. */
+  until(condition: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (done: () => void): void => {
         clearTimeout(timer);
@@ -128,7 +129,7 @@ export class Terminal {
       };
       const timer = setTimeout(
         () => finish(() => reject(new Error(`waited in vain; the screen:\n${this.text}`))),
-        patienceMs,
+        PATIENCE_MS,
       );
       this.#watchers.add(look);
       look();

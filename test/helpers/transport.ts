@@ -9,7 +9,7 @@ import {
 import type { Ports, Stats } from './server';
 
 /** The servers have not seen what the test waits for: it would hang. */
-const HANG_MS = 30_000;
+const HANG_MS = 120_000;
 
 export interface Ask extends Partial<SendOptions> {
   readonly method?: string;

@@ -5,8 +5,6 @@ import { ROOT } from '../helpers/child';
 import { startServers, type Servers } from '../helpers/server';
 import { Terminal } from '../helpers/terminal';
 
-/** A busy machine starts the network thread of the child late; how late is no matter of this test. */
-const PATIENCE_MS = 30_000;
 const PROGRAM = ['-r', 'ts-node/register/transpile-only', join(__dirname, 'interrupt-child.ts')];
 
 let servers: Servers;
@@ -20,8 +18,7 @@ afterAll(() => servers.stop());
 async function interrupted(rounds: number, paths: readonly string[]): Promise<string[]> {
   const args = [`http://127.0.0.1:${servers.ports.plain}`, String(rounds), ...paths];
   const child = new Terminal({ program: PROGRAM, args, columns: 200, cwd: ROOT });
-  const said = (line: string): Promise<void> =>
-    child.until(() => child.raw.includes(`${line}\r\n`), PATIENCE_MS);
+  const said = (line: string): Promise<void> => child.until(() => child.raw.includes(`${line}\r\n`));
   const before = (await servers.when(() => true)).heads.length;
   for (let round = 0; round < rounds; round++) {
     await said(`ready ${round}`);

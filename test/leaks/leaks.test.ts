@@ -41,7 +41,6 @@ test.each(SINKS.map((sink) => [sink.name, sink] as const))(
     }
     expect(leaks.slice(0, 5)).toEqual([]);
   },
-  120_000,
 );
 
 test('--transcript', async () => {
@@ -59,7 +58,7 @@ test('--transcript', async () => {
     }
   }
   expect(leaks.slice(0, 5)).toEqual([]);
-}, 120_000);
+});
 
 /** The same world with masks that hide nothing. */
 async function unmasked<T>(run: () => Promise<T>): Promise<T> {

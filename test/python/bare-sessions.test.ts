@@ -22,7 +22,7 @@ beforeAll(async () => {
   });
   if (stdout === '') throw new Error(stderr);
   ours = JSON.parse(stdout) as Record<string, Ran[]>;
-}, 240_000);
+});
 
 afterAll(() => servers.stop());
 

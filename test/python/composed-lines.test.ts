@@ -158,8 +158,8 @@ function misread(language: Language, makers: readonly (() => string)[]): string[
 
 test('Python', () => {
   expect(misread('py', PYTHON_STATEMENTS)).toEqual([]);
-}, 120_000);
+});
 
 test('TypeScript', () => {
   expect(misread('ts', TYPESCRIPT_STATEMENTS)).toEqual([]);
-}, 120_000);
+});

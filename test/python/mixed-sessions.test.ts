@@ -74,4 +74,4 @@ test('sessions of both languages at random, run', async () => {
   const read = JSON.parse(stdout) as Read[][];
   expect(read.map((one) => one.length)).toEqual(sessions.map(({ lines }) => lines.length));
   expect([...new Set(sessions.flatMap(({ lines }, at) => misread(lines, read[at] ?? [])))]).toEqual([]);
-}, 600_000);
+});

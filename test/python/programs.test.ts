@@ -31,4 +31,4 @@ test(`${programs.length} programs`, async () => {
   expect(different.map(({ theirs }) => theirs.seed)).toEqual(
     programs.filter(isListed).map(({ seed }) => seed),
   );
-}, 120_000);
+});

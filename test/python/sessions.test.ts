@@ -12,7 +12,7 @@ let ours: Record<string, Told[]>;
 beforeAll(async () => {
   servers = await startServers();
   ours = await runOurs(servers.ports, names);
-}, 120_000);
+});
 
 afterAll(() => servers.stop());
 
