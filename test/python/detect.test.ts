@@ -72,11 +72,32 @@ test.each<[Language, string]>([
   expect(detect(line, 'ts')).toBe(language);
 });
 
-test.each(['x', 'x = 1', 'response.status_code', 'response.json()', 'print(x)', "x['a']", 'x + 1', '[1, 2]'])(
-  'either: %s',
+test.each([
+  'x',
+  'x = 1',
+  'response.status_code',
+  'response.json()',
+  'print(x)',
+  "x['a']",
+  'x + 1',
+  '[1, 2]',
+  // Python allows the semicolon that TypeScript ends with.
+  'x;',
+  'x = 1;',
+  'print(x);',
+  'x = 1; y = 2',
+  // Words of TypeScript that are names of both.
+  'let = 1',
+  "interface = 'eth0'",
+])('either: %s', (line) => {
+  expect(detect(line, 'py')).toBe('py');
+  expect(detect(line, 'ts')).toBe('ts');
+});
+
+test.each(['requests.get(u, headers=auth);', 'import json;', 'x = None;'])(
+  'a semicolon says nothing against Python: %s',
   (line) => {
-    expect(detect(line, 'py')).toBe('py');
-    expect(detect(line, 'ts')).toBe('ts');
+    expect(judge(line, 'ts')).toMatchObject({ language: 'py', isSure: true });
   },
 );
 

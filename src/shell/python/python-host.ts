@@ -25,7 +25,7 @@ export function pythonHost({ world, printer, names, before, host, secrets, echo 
     world,
     scope: globalThis,
     before,
-    free: nodeModule().builtinModules,
+    free: nodeModule().builtinModules.filter((name) => !NODE_GLOBALS.has(name)),
     beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
     modules: modulesOf(names),
     builtIns: new Map(
@@ -38,6 +38,9 @@ export function pythonHost({ world, printer, names, before, host, secrets, echo 
     ...secretQuestions(host.askHidden, printer, secrets),
   };
 }
+
+/** Modules that are globals of every program, too: the shell itself would find what a line puts there. */
+const NODE_GLOBALS = new Set(['process', 'console']);
 
 const MODULES = ['requests', 'pprint', 'json'];
 /** Names of the session that are Python's own in its lines. */

@@ -48,7 +48,6 @@ export function* evidence(
     if (found !== undefined) yield found;
   }
   if (entry.assignsTuple()) yield python('several names are assigned at once');
-  if (lexemes.at(-1)?.text === ';') yield typescript('it ends with ;');
 }
 
 /** The brackets around a lexeme, as the indices of those that open. */
@@ -95,7 +94,9 @@ class Entry {
     if (PYTHON_WORDS.has(name)) return python(`${name} is a word of Python`);
     // Written by people who paste JSON; the session's language says what is wrong.
     if (/^(?:true|false|null)$/.test(name)) return undefined;
-    return this.#scope.python(name) === undefined ? typescript(`${name} is a word of TypeScript`) : undefined;
+    // `let` and `interface` may be variables of both.
+    if (this.#bound.has(name) || this.#scope.python(name) !== undefined) return undefined;
+    return typescript(`${name} is a word of TypeScript`);
   }
 
   #ofFree(at: number, name: string): Evidence | undefined {
