@@ -81,7 +81,8 @@ const terminal: Terminal = {
     process.on('uncaughtException', listener);
     process.on('unhandledRejection', listener);
   },
-  exit: (code) => process.exit(code),
+  // A line may have said what the process ends with, as in a program of Node.
+  exit: (code) => process.exit(code === 0 ? process.exitCode : code),
 };
 
 void run(process.argv.slice(2), processWorld(), terminal);

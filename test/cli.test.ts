@@ -90,6 +90,8 @@ const table: readonly (readonly [
   ['', 'quit(["why", 2.0])\n', 1, '', "['why', 2.0]\n"],
   ['', 'exit(True)\n', 1, '', ''],
   ['', 'const x = 1\nexit("gone")\n', 1, '', 'gone\n'],
+  ['', 'const x = 1\nprocess.exitCode = 6\n', 6, '', ''],
+  ['', 'const x = 1\nprocess.exitCode = 6\nprocess.exit(0)\n', 0, '', ''],
   ["-e print('a');exit(3);print('b')", '', 3, 'a\n', ''],
   ['-e quit', '', 0, 'Use quit() or Ctrl-D (i.e. EOF) to exit\n', ''],
   ['--lang=ts -e quit()', '', 0, '', ''],

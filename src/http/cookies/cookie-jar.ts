@@ -108,7 +108,7 @@ export class CookieJar {
 
   /** Takes out the cookies that have no end of their own. */
   clear_session_cookies(): void {
-    for (const cookie of this.all()) if (cookie.expires === null) this.#remove(cookie);
+    for (const cookie of this.all()) if (cookie.fields.discard) this.#remove(cookie);
   }
 
   /** Adds the cookies of another jar or of a dictionary. */

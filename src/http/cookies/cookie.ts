@@ -19,6 +19,8 @@ export interface CookieFields {
   readonly secure: boolean;
   /** Seconds since 1970; undefined for a cookie that lasts as long as the session. */
   readonly expires: number | undefined;
+  /** Whether the jar's `clear_session_cookies` takes it out. */
+  readonly discard: boolean;
   /** Attributes without a meaning here, such as HttpOnly. */
   readonly rest: readonly (readonly [string, string | null])[];
 }
@@ -80,7 +82,7 @@ export class Cookie {
       ['path_specified', f.pathGiven],
       ['secure', f.secure],
       ['expires', f.expires ?? null],
-      ['discard', f.expires === undefined],
+      ['discard', f.discard],
       ['comment', null],
       ['comment_url', null],
     ];
@@ -99,10 +101,11 @@ export interface CookieOptions {
   readonly secure?: boolean;
   /** Seconds since 1970; absent: as long as the session. */
   readonly expires?: number | null;
+  readonly discard?: boolean;
   readonly rest?: Readonly<Record<string, string | null>>;
 }
 
-const OPTIONS = ['domain', 'path', 'secure', 'expires', 'rest'];
+const OPTIONS = ['domain', 'path', 'secure', 'expires', 'discard', 'rest'];
 
 /** A cookie that a person sets. @throws PyError TypeError for an option that there is not */
 export function plainCookie(name: string, value: unknown, options: CookieOptions = {}): Cookie {
@@ -124,6 +127,8 @@ export function plainCookie(name: string, value: unknown, options: CookieOptions
     pathGiven: true,
     secure: options.secure ?? false,
     expires: options.expires ?? undefined,
+    // Also with an end, as requests makes it.
+    discard: options.discard ?? true,
     rest: Object.entries(options.rest ?? { HttpOnly: null }),
   });
 }
@@ -144,6 +149,7 @@ export function readCookie(field: string, place: CookiePlace, nowS: number): Coo
   if (read === undefined) return undefined;
   const isLone = read.key === '';
   const { domain } = read;
+  const expires = endOf(read, nowS);
   return new Cookie({
     name: isLone ? read.value : read.key,
     value: isLone ? null : read.value,
@@ -153,7 +159,8 @@ export function readCookie(field: string, place: CookiePlace, nowS: number): Coo
     path: read.path ?? defaultPath(place.path),
     pathGiven: read.path !== null,
     secure: read.secure,
-    expires: endOf(read, nowS),
+    expires,
+    discard: expires === undefined,
     rest: restOf(read),
   });
 }

@@ -59,7 +59,8 @@ export function dispatchHooks<R>({ response: given }: Hooks, response: R, settin
 function called(hook: unknown, response: unknown, settings: Sent): unknown {
   if (typeof hook !== 'function') throw typeError(`'${typeName(hook)}' object is not callable`);
   const { stream, timeout = null, verify, cert = null, proxies } = settings;
-  const given = { stream, timeout, verify, cert, proxies };
+  // In Python's order, which `**kwargs` shows.
+  const given = { timeout, proxies, stream, verify, cert };
   if (!(pyCall in hook)) return (hook as (...args: unknown[]) => unknown)(response, given);
   type Called = (args: readonly unknown[], keywords: ReadonlyMap<string, unknown>) => unknown;
   return (hook as unknown as { readonly [pyCall]: Called })[pyCall](

@@ -1,7 +1,7 @@
 /** What a JavaScript Map must be asked for so that it tells keys apart as Python's dict and set do. */
 import { typeError } from '../errors/errors';
 import { PyFloat } from './number';
-import { pyTypeOf } from './symbols';
+import { pyTypeName, pyTypeOf } from './symbols';
 import { PyTuple } from './tuple';
 import { builtInName, typeName } from './type-name';
 
@@ -41,9 +41,21 @@ interface Hashed {
   readonly traits: { readonly hash?: ((value: never) => string) | null };
 }
 
+let brandedType: ((name: string) => Hashed) | undefined;
+
+/** Tells how values are compared whose classes are not defined in `python/language`. */
+export function useBrandedTypes(find: (name: string) => Hashed): void {
+  brandedType = find;
+}
+
+function typeOfValue(value: { [pyTypeOf]?: Hashed; [pyTypeName]?: string }): Hashed | undefined {
+  const name = value[pyTypeName];
+  return value[pyTypeOf] ?? (name === undefined ? undefined : brandedType?.(name));
+}
+
 /** A text that equal values of a type share; null for a value that no dict takes as a key; undefined: by identity. */
 function hashText(value: object): string | null | undefined {
-  const type = (value as { [pyTypeOf]?: Hashed })[pyTypeOf];
+  const type = typeOfValue(value as { [pyTypeOf]?: Hashed; [pyTypeName]?: string });
   if (type?.traits.hash === undefined) return undefined;
   return type.traits.hash === null ? null : `${type.typeName}:${type.traits.hash(value as never)}`;
 }

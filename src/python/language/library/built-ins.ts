@@ -18,6 +18,7 @@ import { typeName } from '../../../values/python/type-name';
 import type * as ListMethods from './methods/list-methods';
 import type * as NumberMethods from './methods/number-methods';
 import type { round } from './methods/number-methods';
+import { isPyCallable } from '../runtime/functions/calling';
 import { getOr, hasAttribute, hash, identity, instanceOf, subclassOf } from './introspection';
 import { sessionFunctions, sessionObjects } from './session-functions';
 import type { SessionServices } from './session-services';
@@ -97,7 +98,7 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   'any(iterable, /)': (items: unknown) => some(items, true),
   'ascii(obj, /)': (value: unknown) => escapes().ascii(value),
   'bin(number, /)': (value: unknown) => numbers().inBase(value, 2, '0b'),
-  'callable(obj, /)': (value: unknown) => typeof value === 'function',
+  'callable(obj, /)': (value: unknown) => typeof value === 'function' || isPyCallable(value),
   'chr(i, /)': chr,
   'delattr(obj, name, /)': (value: unknown) =>
     raise('AttributeError', `'${typeName(value)}' object attributes cannot be deleted here`),

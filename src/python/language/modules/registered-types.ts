@@ -1,5 +1,6 @@
 /** How values of classes outside of this folder behave in Python, loaded with the first value of each. */
-import { registerType } from '../types/branded-types';
+import { useBrandedTypes } from '../../../values/python/hash-key';
+import { brandedType, registerType } from '../types/branded-types';
 import type * as DeltaType from './datetime/timedelta-type';
 import type * as AuthTypes from './requests/auth-types';
 import type * as CookieTypes from './requests/jar-type';
@@ -14,6 +15,7 @@ const structures = (): typeof Structures => require('./requests/structures') as 
 
 /** Before the first Python line runs. */
 export function registerTypes(): void {
+  useBrandedTypes(brandedType);
   registerType(
     'datetime.timedelta',
     () => (require('./datetime/timedelta-type') as typeof DeltaType).deltaType,

@@ -1,9 +1,8 @@
 /** `os` and `sys`. */
-import { pyRepr, pyTypeName } from '../../../values/python/symbols';
 import { expandHome } from '../../../values/typed-path';
 import { sessionEnvironment, type World } from '../../../world';
 import { typeError } from '../../../values/errors/errors';
-import { iterate, toRepr, tuple } from '../runtime';
+import { toRepr, tuple } from '../runtime';
 import { float, toText } from '../library/arguments';
 import { withFiles } from '../library/files';
 import { raise, systemExit } from '../types/python-exceptions';
@@ -11,6 +10,7 @@ import { typeName } from '../../../values/python/type-name';
 import { listOf } from '../library/methods/list-methods';
 import type { SessionServices } from '../library/session-services';
 import { createModule } from './module';
+import { streams } from './streams';
 
 function pathText(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -118,38 +118,7 @@ export function os({ world }: SessionServices): object {
   });
 }
 
-/** `sys.stdout`, which writes where `print` prints, and `sys.stderr`. */
-class Stream {
-  readonly name: string;
-  readonly encoding = 'utf-8';
-  readonly #write: (text: string) => void;
-
-  constructor(name: string, write: (text: string) => void) {
-    this.name = `<${name}>`;
-    this.#write = write;
-  }
-
-  write(text: unknown): number {
-    this.#write(toText(text, 'write() argument'));
-    return Array.from(text as string).length;
-  }
-
-  writelines(lines: unknown): void {
-    for (const line of iterate(lines)) this.write(line);
-  }
-
-  flush(): void {}
-
-  get [pyTypeName](): string {
-    return '_io.TextIOWrapper';
-  }
-
-  [pyRepr](): string {
-    return `<_io.TextIOWrapper name='${this.name}' mode='w' encoding='utf-8'>`;
-  }
-}
-
-export const sys = ({ write, writeError }: SessionServices): object =>
+export const sys = (session: SessionServices): object =>
   createModule('sys', {
     version: '3.11 (the Python dialect of tasksh)',
     version_info: tuple([3, 11, 0, 'final', 0]),
@@ -157,8 +126,7 @@ export const sys = ({ write, writeError }: SessionServices): object =>
     argv: [''],
     maxsize: 9223372036854775807n,
     byteorder: 'little',
-    stdout: new Stream('stdout', write),
-    stderr: new Stream('stderr', writeError),
+    ...streams(session),
     path: [''],
     'exit(status=None, /)': systemExit,
     'getsizeof(object, default=, /)': () =>

@@ -98,11 +98,17 @@ function special(value: unknown, name: string): unknown {
   if (name === '__class__') return typeOf(value);
   if (name === '__doc__') return docOf(value)?.text ?? null;
   if (isType(value) && name === '__mro__') return tupleOf([...lineage(value), builtInTypes.object]);
+  if (isType(value) && name === '__bases__') return tupleOf(basesOf(value));
+  if (isType(value) && name === '__module__') return value.traits.module ?? 'builtins';
   if ((name === '__name__' || name === '__qualname__') && typeof value === 'function')
     return isType(value) ? value.typeName : value.name;
   if (name === '__name__' && isModule(value) && hasPyRepr(value))
     return /'(.*?)'/.exec(value[pyRepr](String))?.[1];
   return undefined;
+}
+
+function basesOf({ traits: { base, bases } }: PyType): readonly PyType[] {
+  return bases ?? [base ?? builtInTypes.object];
 }
 
 function missing(value: unknown, name: string): Error {

@@ -6,6 +6,7 @@ import { PyTuple, tupleOf } from '../../../values/python/tuple';
 import type { ExceptionClass } from '../../../http';
 import type { Keywords } from '../runtime/functions/calling';
 import { toRepr, toStr } from '../runtime/text';
+import { knownTrail } from './error-trail';
 import { defineType, isType } from './py-type';
 import { lineage, type Members, type PyType, type Traits } from './traits';
 
@@ -94,6 +95,9 @@ export function exceptionClasses(): ReadonlyMap<string, PyType> {
 }
 
 const MEMBERS: Members = {
+  __cause__: (error: Error) => knownTrail(error)?.cause ?? null,
+  __context__: (error: Error) => knownTrail(error)?.context ?? null,
+  __suppress_context__: (error: Error) => knownTrail(error)?.cause !== undefined,
   args: (error: Error) => argsOf(error),
   errno: (error: PyError) => Number(/^\[Errno (\d+)\]/.exec(error.message)?.[1] ?? NaN) || null,
   strerror: (error: PyError) => /^\[Errno \d+\] ([^:]*)/.exec(error.message)?.[1] ?? null,

@@ -7,6 +7,7 @@ import { isFloat, isInt, isNumber, toIndex, toNumber } from '../arguments';
 import { ascii } from '../escapes';
 import { floatDigits } from './format-spec';
 import { raise } from '../../types/python-exceptions';
+import { typeOf } from '../../types/type-of';
 import { typeName } from '../../../../values/python/type-name';
 
 interface Directive {
@@ -27,20 +28,25 @@ class Values {
     this.#values = given instanceof PyTuple ? given : [given];
   }
 
+  /** Of any kind: also of headers and jars. */
+  get #isMapping(): boolean {
+    return isDict(this.#given) || typeOf(this.#given).traits.item !== undefined;
+  }
+
   next(): unknown {
     if (this.#next >= this.#values.length) throw typeError('not enough arguments for format string');
     return this.#values[this.#next++];
   }
 
   named(key: string): unknown {
-    if (!isDict(this.#given)) throw typeError('format requires a mapping');
+    if (!this.#isMapping) throw typeError('format requires a mapping');
     this.#next = 1;
     return getItem(this.#given, key);
   }
 
   /** A single dict may stay unused, as in CPython. */
   end(): void {
-    if (this.#next < this.#values.length && !isDict(this.#given) && typeName(this.#given) !== 'list') {
+    if (this.#next < this.#values.length && !this.#isMapping && typeName(this.#given) !== 'list') {
       throw typeError('not all arguments converted during string formatting');
     }
   }

@@ -7,7 +7,7 @@ import { callMethod, compare, equals, getItem, iterate, setItem, tuple } from '.
 import { isDict } from '../../../../values/python/is-dict';
 import { defineType } from '../../types/py-type';
 import { hasMember } from '../../types/members';
-import type { Members, PyType } from '../../types/traits';
+import type { Members, PyType, Traits } from '../../types/traits';
 import { typeName } from '../../../../values/python/type-name';
 import { keyError } from '../../types/python-exceptions';
 import { typeOf } from '../../types/type-of';
@@ -68,10 +68,20 @@ function asSets(op: string, left: unknown, right: unknown): unknown {
 
 function compareAsSets(op: string, left: unknown, right: unknown): boolean | undefined {
   const isSetLike = (value: unknown): boolean =>
-    value instanceof Set || (value instanceof DictView && value.kind !== 'values');
+    value instanceof Set || typeOf(value).traits.compare === compareAsSets;
   if (!isSetLike(left) || !isSetLike(right)) return undefined;
   return compare(op, new PySet(iterate(left)), new PySet(iterate(right)));
 }
+
+/** What makes a set of a view. @param holds whether the view has the item */
+export const setTraits = <View>(holds: (view: View, item: unknown) => boolean): Traits => ({
+  binary: asSets,
+  compare: compareAsSets,
+  members: {
+    'isdisjoint(other, /)': (view: View, other: unknown) =>
+      ![...iterate(other)].some((one) => holds(view, one)),
+  },
+});
 
 function viewType(name: 'keys' | 'values' | 'items', holder: typeof DictView): PyType {
   const isSet = name !== 'values';
@@ -80,13 +90,7 @@ function viewType(name: 'keys' | 'values' | 'items', holder: typeof DictView): P
     iterate: (view: DictView) => view,
     length: (view: DictView) => Object.keys(view.dict).length,
     contains: inView,
-    ...(isSet ? { binary: asSets, compare: compareAsSets } : {}),
-    members: isSet
-      ? {
-          'isdisjoint(other, /)': (view: DictView, other: unknown) =>
-            ![...iterate(other)].some((one) => inView(view, one)),
-        }
-      : {},
+    ...(isSet ? setTraits(inView) : {}),
   };
   return defineType(`dict_${name}`, traits, holder);
 }

@@ -6,8 +6,11 @@ import {
   HTTPDigestAuth,
   HTTPProxyAuth,
 } from '../../../../http/request/auth/authentication';
+import { pyCall } from '../../../../values/python/symbols';
 import { PyFrozenSet } from '../../library/frozen-set';
-import { equals, truth, tuple } from '../../runtime';
+import { equals, toRepr, truth, tuple } from '../../runtime';
+import type { Keywords } from '../../runtime/functions/calling';
+import { define } from '../../runtime/functions/signature';
 import { defineType } from '../../types/py-type';
 import type { PyType } from '../../types/traits';
 import { fields } from './mutable-mapping';
@@ -16,6 +19,17 @@ const user = fields('username', 'password');
 
 /** The abstract class of the others. */
 export const authBase = defineType('AuthBase', { module: 'requests.auth' });
+
+/** As requests calls them, and a person's own function of authentication may: with a request, which they give back. */
+Object.defineProperty(AuthBase.prototype, pyCall, {
+  value(this: AuthBase, args: readonly unknown[], keywords?: Keywords): unknown {
+    const bound = define('def __call__(r)', (request: Parameters<AuthBase['apply']>[0]) => {
+      this.apply(request, toRepr);
+      return request;
+    });
+    return bound[pyCall](args, keywords);
+  },
+});
 
 type Login = new (username: unknown, password: unknown) => HTTPBasicAuth | HTTPDigestAuth;
 
@@ -29,6 +43,7 @@ function loginType(name: string, holder: Login, base: PyType): PyType {
       (username: unknown, password: unknown) => new holder(username, password),
     ],
     compare: (op, a, b) => (op === '==' ? sameUser(a, b) : undefined),
+    hash: null,
     ...user,
   });
 }

@@ -118,7 +118,7 @@ const COOKIE_FIELDS: Members = {
   path_specified: (cookie: Cookie) => cookie.fields.pathGiven,
   secure: (cookie: Cookie) => cookie.secure,
   expires: (cookie: Cookie) => cookie.expires,
-  discard: (cookie: Cookie) => cookie.expires === null,
+  discard: (cookie: Cookie) => cookie.fields.discard,
   comment: () => null,
   comment_url: () => null,
   rfc2109: () => false,
@@ -138,6 +138,12 @@ export const cookieType: PyType = defineType('Cookie', {
   },
 });
 
+/** A cookie without a value, too, which `jar[name] = None` takes out. */
+function addCookie(jar: unknown, name: string, value: unknown): void {
+  if (jar instanceof CookieJar) jar.set_cookie(plainCookie(name, value));
+  else setItem(jar, name, value);
+}
+
 /** The functions of the module. */
 export const cookieFunctions = {
   'def create_cookie(name, value, **kwargs)': (name: string, value: unknown, keywords: Keywords) =>
@@ -150,7 +156,7 @@ export const cookieFunctions = {
     const made = jar ?? cookieJar();
     if (dict === null) return made;
     for (const name of iterate(dict))
-      if (overwrite !== false || !contains(made, name)) setItem(made, name, getItem(dict, name));
+      if (overwrite !== false || !contains(made, name)) addCookie(made, String(name), getItem(dict, name));
     return made;
   },
   'def merge_cookies(cookiejar, cookies)': (jar: unknown, other: unknown): unknown => {

@@ -10,19 +10,27 @@ import { generatorOf } from '../../library/iterators';
 import { defineType } from '../../types/py-type';
 import type { Members, PyType } from '../../types/traits';
 import { loadsHooks } from '../json-functions';
+import type { Headers } from '../../../../values/headers';
 import { contextMembers, fields } from './mutable-mapping';
+import { headersFrom } from './structures';
 
 /** Bytes in a piece, as `Response.__iter__` of requests gives them. */
 const PIECE = 128;
 
-const responseFields = fields('encoding', 'history', 'reason', 'status_code', 'url');
+const responseFields = fields(
+  'cookies',
+  'elapsed',
+  'encoding',
+  'headers',
+  'history',
+  'reason',
+  'request',
+  'status_code',
+  'url',
+);
 
 /** What a response tells of itself, that cannot be assigned. */
 const READ_ONLY = [
-  'headers',
-  'cookies',
-  'elapsed',
-  'request',
   'next',
   'content',
   'text',
@@ -43,7 +51,10 @@ export const responseType: PyType = defineType('Response', {
   iterate: (response: Response) => response.iter_content(PIECE),
   // A response is true while its status is no error.
   truth: (response: Response) => response.ok,
-  setters: responseFields.setters,
+  setters: {
+    ...responseFields.setters,
+    headers: (response: { headers: Headers }, value) => void (response.headers = headersFrom(value)),
+  },
   members: {
     ...responseFields.members,
     ...read(READ_ONLY),

@@ -9,7 +9,8 @@ import type { Keywords } from '../../runtime/functions/calling';
 import { callMethod, delItem, equals, getItem, iterate, length, setItem, tuple, unpack } from '../../runtime';
 import { hasMember } from '../../types/members';
 import { defineType } from '../../types/py-type';
-import { keyError } from '../../types/python-exceptions';
+import { setTraits } from '../../library/methods/dict-methods';
+import { makeError } from '../../types/python-exceptions';
 import type { Members, Traits } from '../../types/traits';
 import { typeOf } from '../../types/type-of';
 
@@ -42,16 +43,24 @@ class KeysView extends MappingView {}
 class ValuesView extends MappingView {}
 class ItemsView extends MappingView {}
 
+function inView({ mapping, kind }: MappingView, item: unknown): boolean {
+  if (kind === 'Keys') return holds(mapping, item);
+  if (kind === 'Values') return [...iterate(mapping)].some((key) => equals(getItem(mapping, key), item));
+  const [key, value] = unpack(item, 2);
+  const known = found(mapping, key);
+  return known !== undefined && equals(known.item, value);
+}
+
 function viewType(kind: Kind, holder: typeof MappingView): void {
   defineType(
     `${kind}View`,
     {
       module: 'collections.abc',
       isClosed: true,
+      ...(kind === 'Values' ? {} : { ...setTraits(inView), hash: null }),
       iterate: (view: MappingView) => view,
       length: (view: MappingView) => length(view.mapping),
-      contains: (view: MappingView, item) =>
-        kind === 'Keys' ? holds(view.mapping, item) : [...view].some((one) => equals(one, item)),
+      contains: inView,
     },
     holder,
   );
@@ -98,7 +107,7 @@ function pop(mapping: unknown, key: unknown, otherwise: unknown): unknown {
 
 function popitem(mapping: unknown): unknown {
   const [first] = iterate(callMethod(mapping, 'keys', []));
-  if (first === undefined) return keyError('');
+  if (first === undefined) throw makeError('KeyError', []);
   return tuple([first, pop(mapping, first, undefined)]);
 }
 

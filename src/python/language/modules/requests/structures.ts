@@ -29,7 +29,8 @@ function lowered(mapping: unknown): object {
   return dict;
 }
 
-function make(data: unknown, keywords: Keywords): Headers {
+/** @param data what `CaseInsensitiveDict(...)` takes */
+export function headersFrom(data: unknown, keywords: Keywords = new Map()): Headers {
   const headers = headersOf();
   update(headers, data ?? undefined, keywords);
   return headers;
@@ -38,7 +39,7 @@ function make(data: unknown, keywords: Keywords): Headers {
 export const headersType: PyType = defineType('CaseInsensitiveDict', {
   module: 'requests.structures',
   isClosed: true,
-  make: ['def CaseInsensitiveDict.__init__(data=None, **kwargs)', make],
+  make: ['def CaseInsensitiveDict.__init__(data=None, **kwargs)', headersFrom],
   item,
   setItem: (headers: HeaderFields, key, value) => headers.set(nameText(key), value),
   deleteItem: (headers: HeaderFields, key) =>
@@ -65,6 +66,7 @@ const looked = (lookup: Lookup, name: unknown, otherwise: unknown = null): unkno
 export const lookupType = defineType('LookupDict', {
   module: 'requests.structures',
   base: builtInTypes.dict,
+  hash: null,
   item: (lookup: Lookup, name) => looked(lookup, name),
   iterate: () => [],
   length: () => 0,

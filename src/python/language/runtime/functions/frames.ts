@@ -1,30 +1,7 @@
 /** Where an error passed through: the lines that Python's traceback shows. */
 import { asError } from '../../types/python-exceptions';
 import { PyError } from '../../../../values/errors/errors';
-
-interface Frame {
-  readonly line: number;
-  readonly name: string;
-}
-
-interface Trail {
-  /** Innermost first. */
-  readonly frames: Frame[];
-  cause?: PyError | null;
-  context?: PyError;
-  /** Thrown on by the function that caught it, whose frame it has already. */
-  isOnItsWay?: boolean;
-}
-
-const trails = new WeakMap<object, Trail>();
-
-function trailOf(error: PyError): Trail {
-  const known = trails.get(error);
-  if (known !== undefined) return known;
-  const trail = { frames: [] };
-  trails.set(error, trail);
-  return trail;
-}
+import { knownTrail, trailOf, type Frame } from '../../types/error-trail';
 
 /** Adds a frame to what was thrown, and makes it an error of Python. */
 export function trace(thrown: unknown, name: string, line: number): PyError {
@@ -71,7 +48,7 @@ export function tracebackText(
   seen = new Set<PyError>(),
 ): string {
   if (!(error instanceof PyError)) return '';
-  const trail = trails.get(error);
+  const trail = knownTrail(error);
   if (trail === undefined || seen.has(error)) return '';
   seen.add(error);
   const { cause, context } = trail;
