@@ -54,13 +54,14 @@ export class PreparedRequest {
 
   copy(): PreparedRequest {
     const copy = new PreparedRequest(this.jar.copy());
-    copy.method = this.method;
-    copy.url = this.url;
+    copy.become(this);
     copy.headers = this.headers.copy();
-    copy.body = this.body;
-    copy.signer = this.signer;
-    copy.hooks = this.hooks;
     return copy;
+  }
+
+  /** Takes over what another request sends. */
+  become({ method, url, headers, body, signer, hooks }: PreparedRequest): void {
+    Object.assign(this, { method, url, headers, body, signer, hooks });
   }
 
   get [pyTypeName](): string {
@@ -258,7 +259,9 @@ function setAuth(request: PreparedRequest, given: unknown, { repr, advice }: Enc
     auth.apply(request, repr);
     request.signer = auth;
   } else if (typeof auth === 'function') {
-    (auth as (request: PreparedRequest) => unknown)(request);
+    const signed = (auth as (request: PreparedRequest) => unknown)(request);
+    // Python takes over what the function gives back, which may be a copy.
+    if (signed instanceof PreparedRequest && signed !== request) request.become(signed);
   } else {
     throw typeError(
       `'${Array.isArray(auth) ? 'tuple' : typeName(auth)}' object is not callable`,

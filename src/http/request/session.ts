@@ -23,6 +23,15 @@ import { nextRequest, redirectTarget, type Hop } from './redirects';
 import type { Response } from '../response/response';
 import { hostOf, portOf, splitUrl } from '../text/split-url';
 
+/** Text or its bytes. */
+function methodText(method: unknown): string {
+  if (typeof method === 'string') return method;
+  if (method instanceof Uint8Array) return Buffer.from(method).toString('latin1');
+  throw new PyError('AttributeError', `'${typeName(method)}' object has no attribute 'upper'`, {
+    hint: "The method comes first, as text: requests.request('GET', url).",
+  });
+}
+
 /** As in requests. */
 const MAX_REDIRECTS = 30;
 
@@ -56,7 +65,7 @@ export class Session {
   /** A request with this session's settings, ready to be sent. */
   prepare_request(request: Request): PreparedRequest {
     const { method, url, ...fields } = request;
-    return this.#prepare(method ?? '', url, fields);
+    return this.#prepare(methodText(method ?? ''), url, fields);
   }
 
   /** Sends what `prepare_request` or `Request.prepare` made, as it is. */
@@ -100,12 +109,7 @@ export class Session {
   request(method: string, url: unknown, options?: RequestOptions): Response {
     const verb = typeof method === 'string' ? method.toLowerCase() : 'request';
     const given = checkOptions(options, VERBS.has(verb) ? verb : 'request', this.#advice);
-    if (typeof method !== 'string') {
-      throw new PyError('AttributeError', `'${typeName(method)}' object has no attribute 'upper'`, {
-        hint: "The method comes first, as text: requests.request('GET', url).",
-      });
-    }
-    const request = this.#prepare(method, url, given);
+    const request = this.#prepare(methodText(method), url, given);
     return this.#send(request, this.#settings(request.url, given), given.allow_redirects ?? true);
   }
 

@@ -55,7 +55,7 @@ function typeOfValue(value: { [pyTypeOf]?: Hashed; [pyTypeName]?: string }): Has
 
 /** A text that equal values of a type share; null for a value that no dict takes as a key; undefined: by identity. */
 function hashText(value: object): string | null | undefined {
-  const type = typeOfValue(value as { [pyTypeOf]?: Hashed; [pyTypeName]?: string });
+  const type = typeOfValue(value);
   if (type?.traits.hash === undefined) return undefined;
   return type.traits.hash === null ? null : `${type.typeName}:${type.traits.hash(value as never)}`;
 }

@@ -147,29 +147,24 @@ export function exceptionNamed(name: string): PyType {
   if (known !== undefined) return known;
   const bases = (OF_MODULES[name] ?? ['Exception']).map(exceptionNamed);
   if (name === 'json.decoder.JSONDecodeError')
-    return otherClass(
-      name,
-      bases,
-      ['def JSONDecodeError.__init__(msg, doc, pos)', decodeError],
-      DECODE_MEMBERS,
-    );
+    return otherClass(name, bases, [DECODE_SIGNATURE, decodeError], DECODE_MEMBERS);
   return otherClass(name, bases, [
     `${shortName(name)}(*args)`,
     (args: unknown[]) => new PyException(name, args),
   ]);
 }
 
+const DECODE_SIGNATURE = 'def JSONDecodeError.__init__(msg, doc, pos)';
+
 /** @param pos in code points */
-function decodeError(msg: unknown, doc: unknown, pos: unknown): Error {
+function decodeError(msg: unknown, doc: unknown, pos: unknown): JSONDecodeError {
   const text = toStr(doc);
   return new JSONDecodeError(toStr(msg), text, [...text].slice(0, Number(pos)).join('').length);
 }
 
+const DECODE_FIELDS = ['msg', 'doc', 'pos', 'lineno', 'colno'] as const;
 const DECODE_MEMBERS: Members = Object.fromEntries(
-  (['msg', 'doc', 'pos', 'lineno', 'colno'] as const).map((name) => [
-    name,
-    (error: JSONDecodeError) => error[name],
-  ]),
+  DECODE_FIELDS.map((name) => [name, (error: JSONDecodeError) => error[name]]),
 );
 
 const shortName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
@@ -199,11 +194,20 @@ export function requestsException(made: ExceptionClass): PyType {
   const builtIn = made.builtins.filter((one) => exceptionClasses().get(one)?.typeName === one);
   const bases = [...made.parents.map(requestsException), ...builtIn.map(exceptionNamed)];
   if (made.pyClass === 'JSONDecodeError') bases.splice(-1, 1, exceptionNamed('json.decoder.JSONDecodeError'));
+  if (made.pyClass === 'JSONDecodeError')
+    return otherClass(name, bases, [DECODE_SIGNATURE, decodeErrorOf(made)]);
   return otherClass(name, bases, [
     `${made.pyClass}(*args, **kwargs)`,
     (args: unknown[], keywords: Keywords) => madeByHand(made, args, keywords),
   ]);
 }
+
+/** As that of `json`, whose text is its only argument then. */
+const decodeErrorOf = (made: ExceptionClass) => (msg: unknown, doc: unknown, pos: unknown) => {
+  const own = decodeError(msg, doc, pos);
+  const error = madeByHand(made, [own.message], new Map());
+  return Object.assign(error, Object.fromEntries(DECODE_FIELDS.map((name) => [name, own[name]])));
+};
 
 /** `HTTPError('text', response=r)`: the two keywords are the exception's own, all else goes to its base. */
 function madeByHand(made: ExceptionClass, args: readonly unknown[], keywords: Keywords): Error {

@@ -66,13 +66,8 @@ export function apiFunctions(send: Send): Record<string, (...args: unknown[]) =>
     ...(Object.fromEntries(made) as Record<string, (...args: unknown[]) => unknown>),
     // Behind the URL everything goes to Session.request, whose messages name an option that there is not.
     'def request(method, url, **kwargs)': (method, url, keywords) =>
-      send(methodText(method), url, optionsOf([], [], keywords as Keywords)),
+      send(method as string, url, optionsOf([], [], keywords as Keywords)),
   };
-}
-
-/** Python takes bytes for the method, too. */
-function methodText(method: unknown): string {
-  return method instanceof Uint8Array ? Buffer.from(method).toString('latin1') : (method as string);
 }
 
 const verbMembers: Members = Object.fromEntries(
@@ -111,7 +106,7 @@ const members: Members = {
     method: unknown,
     url: unknown,
     ...rest: unknown[]
-  ) => session.request(methodText(method), url, optionsOf(REQUEST_OPTIONS, rest, new Map())),
+  ) => session.request(method as string, url, optionsOf(REQUEST_OPTIONS, rest, new Map())),
   'def prepare_request(request)': (session: Session, request: Request) => session.prepare_request(request),
   'def send(request, **kwargs)': (session: Session, request: PreparedRequest, keywords: Keywords) =>
     session.send(request, optionsOf([], [], keywords)),
