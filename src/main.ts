@@ -1,4 +1,6 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
+// Of its own, and not the global: a line may have made anything of that one.
+import process from 'node:process';
 import { readFileSync } from 'node:fs';
 import { run } from './cli';
 import { endOfOutput, writeThrough, type Failure } from './process-output';

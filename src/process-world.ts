@@ -1,4 +1,6 @@
 /** The real world: the process' environment, folders, clock and files. With `main` the only file that touches them. */
+// Of its own, and not the global: a line may have made anything of that one.
+import process from 'node:process';
 import {
   appendFileSync,
   closeSync,

@@ -4,6 +4,9 @@ import { lazy } from '../../values/lazy';
 
 const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
 
+// A script may have made anything of Object.
+const { defineProperty } = Object;
+
 /** Where the function finds itself: a script has no other way to what is not global. */
 const CALLED = Symbol.for('tasksh.called');
 let script: Vm.Script | undefined;
@@ -20,7 +23,7 @@ export function runInScript(
   script ??= new vm.Script("globalThis[Symbol.for('tasksh.called')]()", { filename: 'session' });
   const before: unknown = Reflect.get(globalThis, CALLED);
   const set = (value: unknown): void =>
-    void Object.defineProperty(globalThis, CALLED, { configurable: true, enumerable: false, value });
+    void defineProperty(globalThis, CALLED, { configurable: true, enumerable: false, value });
   set(action);
   try {
     return script.runInThisContext({ displayErrors: false, ...how });

@@ -5,9 +5,7 @@ import type { Name } from '../session/names';
 import type { Printer } from '../output/printer';
 import type { SessionHost } from '../session/session-host';
 import type { Secrets } from '../../values/secrets/secrets';
-import { lazy } from '../../values/lazy';
-
-const nodeModule = lazy(() => require('node:module') as typeof import('node:module'));
+import { freeGlobals } from '../interrupts/kept-globals';
 
 export interface PythonParts {
   readonly world: World;
@@ -25,7 +23,7 @@ export function pythonHost({ world, printer, names, before, host, secrets, echo 
     world,
     scope: globalThis,
     before,
-    free: nodeModule().builtinModules.filter((name) => !NODE_GLOBALS.has(name)),
+    free: freeGlobals(),
     beside: new Set(names.map(({ name }) => name).filter((name) => !DOCUMENTED.has(name))),
     modules: modulesOf(names),
     builtIns: new Map(
@@ -38,9 +36,6 @@ export function pythonHost({ world, printer, names, before, host, secrets, echo 
     ...secretQuestions(host.askHidden, printer, secrets),
   };
 }
-
-/** Modules that are globals of every program, too: the shell itself would find what a line puts there. */
-const NODE_GLOBALS = new Set(['process', 'console']);
 
 const MODULES = ['requests', 'pprint', 'json'];
 /** Names of the session that are Python's own in its lines. */

@@ -19,6 +19,7 @@ import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
 import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
+import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type EvaluatorOptions } from './evaluate';
 import { leave, leavingNames } from './leave';
@@ -67,6 +68,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const evaluator = createEvaluator({
     queues: terminal.queues,
     signals: terminal.signals,
+    onRan: () => sayMoved(globals.restore(), printer),
     around: within(host, maskedWrites(terminal, secrets, printer.line)),
     onInterrupted: () => client.cancel(),
   });
@@ -94,7 +96,14 @@ export function createSession(options: CreateOptions): SessionParts {
   const sayLate = (arrived: string | undefined): void =>
     host.interrupted(() => session.sayInterrupted(arrived));
   for (const scope of [globalThis, timers()]) guardTimers(scope, evaluator, sayLate);
+  const ofSession = new Set(['_', ...names.map(({ name }) => name)]);
+  const globals = new KeptGlobals(globalThis, (name) => ofSession.has(name));
   return { world, printer, client, session, names, secrets };
+}
+
+function sayMoved(moved: readonly Moved[], printer: Printer): void {
+  for (const { name, to } of moved)
+    printer.aside(`${name} stays what JavaScript and Node go by; what this line made of it is ${to}`);
 }
 
 function createClient(

@@ -40,6 +40,8 @@ export interface EvaluatorOptions {
   readonly queues: Queues;
   /** Around the run: the terminal is cooked inside, so that Ctrl-C is a signal, and raw outside. */
   readonly around: { enter(): void; leave(): void };
+  /** When a script has ended, before anything else of the shell runs. */
+  readonly onRan?: (() => void) | undefined;
   /** Hears of an interrupt that came too late for the script it was meant for; absent: it is lost. */
   readonly signals?: Pick<SignalWatch, 'open' | 'release'> | undefined;
   /**
@@ -211,7 +213,7 @@ let depth = 0;
  * The terminal is cooked only while somebody listens for the signal, that is inside the guarded script: a Ctrl-C in
  * between would be a signal that nobody takes.
  */
-function runWithin({ around, signals }: EvaluatorOptions, run: () => unknown): unknown {
+function runWithin({ around, signals, onRan }: EvaluatorOptions, run: () => unknown): unknown {
   const isOutermost = depth === 0;
   // What was pressed on the last moment of the script before this one was meant for what follows from it, too.
   if (isOutermost && signals?.open() === true) throw new Interrupted();
@@ -228,6 +230,7 @@ function runWithin({ around, signals }: EvaluatorOptions, run: () => unknown): u
     );
   } finally {
     depth -= 1;
+    onRan?.();
     // After an error or an interrupt.
     if (isOutermost) around.leave();
     if (isOutermost) signals?.release();
@@ -248,8 +251,11 @@ function runScript(js: string): unknown {
   return script.runInThisContext({ displayErrors: false });
 }
 
+/** Without `instanceof Error`: while a line runs, Error may be what the line made of it. */
 function isInterrupt(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+  return (
+    (error as { readonly code?: unknown } | null | undefined)?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED'
+  );
 }
 
 function asyncId(): number {
