@@ -55,6 +55,7 @@ export interface Connected {
   /** As at the prompt; draws to standard output, secrets masked. */
   readonly table: Explore['table'];
   readonly count: Explore['count'];
+  readonly diff: Explore['diff'];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }

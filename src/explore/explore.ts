@@ -3,6 +3,7 @@ import { typeError } from '../values/errors/errors';
 import { checkKeywords } from '../values/keywords';
 import { typeName } from '../values/python/type-name';
 import { drawCount } from './count';
+import { drawDiff } from './diff';
 import { recordsOf, type Fields } from './records';
 import { drawsUnicode, type Surface } from './surface';
 import { drawTable } from './table';
@@ -40,6 +41,12 @@ export interface Explore {
    * @throws PyError TypeError for what has no records, and without a path
    */
   readonly count: (value: unknown, ...paths: string[]) => Fields[];
+  /**
+   * Draws how one value, reply or list differs from another; items are matched by their ids.
+   * @returns a row for each difference: `id` of the item, `path` in it, `change` ('changed', 'added', 'removed'),
+   *   `before` and `after`; a whole item that was added or removed has the path ''
+   */
+  readonly diff: (before: unknown, after: unknown) => Fields[];
 }
 
 export function createExplore({ columns: columnsNow, env, write, nowMs, onShown }: View): Explore {
@@ -68,6 +75,10 @@ export function createExplore({ columns: columnsNow, env, write, nowMs, onShown 
       if (paths.length === 0)
         throw typeError('count() needs the name of a field', "as in count(response, 'state')");
       return shown(drawCount(recordsOf(value, 'count()'), pathsOf('count()', paths), surface(), nowMs()));
+    },
+    diff(...values) {
+      if (values.length !== 2) throw typeError('diff() takes two values', 'as in diff(before, after)');
+      return shown(drawDiff(...values, surface()));
     },
   };
 }

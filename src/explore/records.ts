@@ -1,5 +1,5 @@
 /** Records out of what a person has in hand: a reply, its page, a list, one object. And a value in a record by its path. */
-import { typeError } from '../values/errors/errors';
+import { PyError, typeError } from '../values/errors/errors';
 import { isPlainObject } from '../values/plain-object';
 import { typeName } from '../values/python/type-name';
 
@@ -22,11 +22,30 @@ export function recordsOf(value: unknown, callee: string): Fields[] {
   );
 }
 
+/** The items of a reply, a page, a list or another iterable; undefined where there are none. */
+export function itemsOf(value: unknown): unknown[] | undefined {
+  const list = listIn(bodyOf(value));
+  return list && Array.from(list);
+}
+
+/** What a reply holds, its text where that is no JSON; any other value is its own. */
+export function bodyOf(value: unknown): unknown {
+  if (!isReply(value)) return value;
+  try {
+    return value.json();
+  } catch (error) {
+    if (error instanceof PyError && error.name === 'JSONDecodeError') return value.text;
+    throw error;
+  }
+}
+
 interface Reply {
+  readonly status_code: unknown;
+  readonly text: string;
   json(): unknown;
 }
 
-const isReply = (value: unknown): value is Reply =>
+export const isReply = (value: unknown): value is Reply =>
   typeof value === 'object' && value !== null && 'status_code' in value && 'json' in value;
 
 function listIn(data: unknown): Iterable<unknown> | undefined {

@@ -71,6 +71,7 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   explain: 'explain(404)',
   table: 'table(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }))',
   count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
+  diff: "diff([{ id: 1, state: 'started' }], [{ id: 1, state: 'completed' }])",
   help: "help('startedAt')",
 };
 

@@ -118,5 +118,10 @@ function exploreNames({ world, printer }: PreloadedOptions): Name[] {
       help: "count(response, 'state') counts records by their values, with bars",
       make: () => explore().count,
     },
+    {
+      name: 'diff',
+      help: 'diff(before, after) shows what changed, came and went between two replies, lists or values',
+      make: () => explore().diff,
+    },
   ];
 }
