@@ -56,6 +56,7 @@ export interface Connected {
   readonly table: Explore['table'];
   readonly count: Explore['count'];
   readonly diff: Explore['diff'];
+  readonly timeline: Explore['timeline'];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }

@@ -7,6 +7,7 @@ import { drawDiff } from './diff';
 import { recordsOf, type Fields } from './records';
 import { drawsUnicode, type Surface } from './surface';
 import { drawTable } from './table';
+import { drawTimeline } from './timeline';
 
 /** Where the functions draw. */
 export interface View {
@@ -47,6 +48,13 @@ export interface Explore {
    *   `before` and `after`; a whole item that was added or removed has the path ''
    */
   readonly diff: (before: unknown, after: unknown) => Fields[];
+  /**
+   * Draws tasks or activities on a time axis: what ran when, what ran at once, what has no end.
+   * @returns a row for each that has started, in this order: `id`, `what`, `startedAt`, `completedAt` (null while it is
+   *   under way), `seconds` (so far), and `overlaps`, how many others ran at the same time
+   * @throws PyError TypeError for what has no records
+   */
+  readonly timeline: (value: unknown) => Fields[];
 }
 
 export function createExplore({ columns: columnsNow, env, write, nowMs, onShown }: View): Explore {
@@ -80,6 +88,7 @@ export function createExplore({ columns: columnsNow, env, write, nowMs, onShown 
       if (values.length !== 2) throw typeError('diff() takes two values', 'as in diff(before, after)');
       return shown(drawDiff(...values, surface()));
     },
+    timeline: (value) => shown(drawTimeline(recordsOf(value, 'timeline()'), surface(), nowMs())),
   };
 }
 

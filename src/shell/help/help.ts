@@ -72,6 +72,7 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   table: 'table(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }))',
   count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
   diff: "diff([{ id: 1, state: 'started' }], [{ id: 1, state: 'completed' }])",
+  timeline: 'timeline(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 20 } }))',
   help: "help('startedAt')",
 };
 

@@ -13,11 +13,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 /** A cell that is one of these words, between the gaps of columns. */
 const WORD = new RegExp(`(?<=^|  )(?:${Object.keys(KINDS).join('|')})(?=  |$)`, 'gm');
-const RULE_OR_FOOTER = /^(?:[-─]+(?: +[-─]+)*|\(\d+ (?:row|record|changed|difference).*\)|\(no difference\)|no room for .*)$/gm;
+const RULE_OR_FOOTER =
+  /^(?:[-─]+(?: +[-─]+)*|\(\d+ (?:row|record|changed|difference).*\)|\(no difference\)|no room for .*)$/gm;
 /** How an item differs, before its line: added, removed, changed. */
 const MARKS: Readonly<Record<string, Kind>> = { '+': 'string', '-': 'error', '~': 'number' };
 const MARK = /^[-+~](?= {2})/gm;
-const BAR = /[█▉▊▋▌▍▎▏]+$/gm;
+/** Of a count, of a time axis, or the heights of one. */
+const BAR = /[▁-▏▸](?:[ ▁-▏▸]*[▁-▏▸])?$/gm;
 
 export function paintDrawing(text: string, paint: Paint): string {
   return text

@@ -123,5 +123,10 @@ function exploreNames({ world, printer }: PreloadedOptions): Name[] {
       help: 'diff(before, after) shows what changed, came and went between two replies, lists or values',
       make: () => explore().diff,
     },
+    {
+      name: 'timeline',
+      help: 'timeline(response) shows what ran when, what ran at once and what has no end',
+      make: () => explore().timeline,
+    },
   ];
 }
