@@ -13,6 +13,7 @@ import type { World } from './world';
 import { pickPort } from './sandbox/server/pick-port';
 import { Client } from './client/client';
 import { harmless } from './values/harmless';
+import { writeTypedFile } from './support/typed-file';
 import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
@@ -57,6 +58,7 @@ export interface Connected {
   readonly count: Explore['count'];
   readonly diff: Explore['diff'];
   readonly timeline: Explore['timeline'];
+  readonly export_items: Explore['exportTo'];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }
@@ -78,6 +80,7 @@ export function connect(options: ConnectOptions = {}): Connected {
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
   const secrets = new Secrets();
   const client = new Client({ world, secrets, settings, sandboxPort: pickPort() });
+  const { table, count, timeline, diff, exportTo } = exploreOf(world, secrets);
   return {
     base_url: client.locations.baseUrl,
     datacenter_url: client.locations.datacenterUrl,
@@ -91,7 +94,11 @@ export function connect(options: ConnectOptions = {}): Connected {
     },
     pprint: createPprint((text) => writeOut(secrets.mask(text))),
     json,
-    ...exploreOf(world, secrets),
+    table,
+    count,
+    timeline,
+    diff,
+    export_items: exportTo,
     close: () => client.close(),
   };
 }
@@ -101,6 +108,7 @@ function exploreOf(world: World, secrets: Secrets): Explore {
     columns: outputColumns,
     env: world.env,
     write: (text) => writeOut(harmless(secrets.mask(text))),
+    writeFile: (typed, text) => writeTypedFile(world, typed, secrets.mask(text)),
     nowMs: () => world.nowMs(),
     // Nothing is echoed here.
     onShown: () => undefined,

@@ -4,9 +4,9 @@
  * jsondiffpatch takes every two BigInts for equal and needs quadratic time for lists.
  */
 import { repr } from '../python/print/repr';
-import { isFloatAt, keysInOrder } from '../values/json/number-marks';
+import { keysInOrder } from '../values/json/number-marks';
 import { isPlainObject } from '../values/plain-object';
-import { PyFloat } from '../values/python/number';
+import { memberOf } from './records';
 
 export type Change = 'changed' | 'added' | 'removed';
 
@@ -87,12 +87,6 @@ function membersOf(path: string, before: Members, after: Members): Pair[] {
   for (const name of keysInOrder(before)) add(name);
   for (const name of keysInOrder(after)) if (!Object.hasOwn(before, name)) add(name);
   return pairs;
-}
-
-/** A member as it would be on its own. */
-function memberOf<Key extends string | number>(container: Readonly<Record<Key, unknown>>, key: Key): unknown {
-  const value = container[key];
-  return typeof value === 'number' && isFloatAt(container, key, value) ? PyFloat.of(value) : value;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

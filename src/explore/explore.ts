@@ -1,9 +1,12 @@
 /** From a reply to an answer: the functions of the prompt that draw records and give them back as data. */
 import { typeError } from '../values/errors/errors';
+import { harmlessLine } from '../values/harmless';
 import { checkKeywords } from '../values/keywords';
 import { typeName } from '../values/python/type-name';
+import { plural } from './cells';
 import { drawCount } from './count';
 import { drawDiff } from './diff';
+import { exportAs } from './export';
 import { recordsOf, type Fields } from './records';
 import { drawsUnicode, type Surface } from './surface';
 import { drawTable } from './table';
@@ -16,6 +19,11 @@ export interface View {
   /** Says what the terminal can draw. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => void;
+  /** Makes or replaces a file, whole or not at all, secrets masked. @throws PyError FileNotFoundError and its kin */
+  readonly writeFile: (
+    typed: string,
+    text: string,
+  ) => { readonly path: string; readonly isReplaced: boolean };
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly nowMs: () => number;
   /** Told of what is given back and has been shown: the prompt need not show it once more. */
@@ -27,6 +35,15 @@ export interface TableKeywords {
   readonly columns?: readonly string[];
   /** A dotted path; `-startedAt` puts the latest first. */
   readonly sort?: string;
+}
+
+export interface ExportKeywords {
+  /** Dotted paths; without them, `.md` has those a person wants first, and every other file has all. */
+  readonly columns?: readonly string[];
+  /** CSV: every value as it is, also where a spreadsheet would round or compute it. */
+  readonly plain?: boolean;
+  /** CSV: begin with a byte order mark, by which Excel knows UTF-8. */
+  readonly bom?: boolean;
 }
 
 export interface Explore {
@@ -55,9 +72,16 @@ export interface Explore {
    * @throws PyError TypeError for what has no records
    */
   readonly timeline: (value: unknown) => Fields[];
+  /**
+   * Writes the records of a reply, a page, a list or an object to a file, as its ending says: `.csv`, `.json`, `.ndjson`
+   * or `.md`. A file that is there is replaced, whole or not at all.
+   * @returns `path`, absolute, `rows` and `columns`
+   * @throws PyError ValueError for another ending, FileNotFoundError and its kin
+   */
+  readonly exportTo: (value: unknown, file: string, options?: ExportKeywords) => Fields;
 }
 
-export function createExplore({ columns: columnsNow, env, write, nowMs, onShown }: View): Explore {
+export function createExplore({ columns: columnsNow, env, write, writeFile, nowMs, onShown }: View): Explore {
   const surface = (): Surface => ({ columns: columnsNow(), isUnicode: drawsUnicode(env) });
   const shown = ({ text, rows }: { readonly text: string; readonly rows: Fields[] }): Fields[] => {
     write(text);
@@ -89,6 +113,38 @@ export function createExplore({ columns: columnsNow, env, write, nowMs, onShown 
       return shown(drawDiff(...values, surface()));
     },
     timeline: (value) => shown(drawTimeline(recordsOf(value, 'timeline()'), surface(), nowMs())),
+    exportTo(value, file, options) {
+      const { text, rows } = exported(value, file, options, { writeFile, nowMs: nowMs() });
+      write(text);
+      onShown(rows);
+      return rows;
+    },
+  };
+}
+
+function exported(
+  value: unknown,
+  file: unknown,
+  options: ExportKeywords | undefined,
+  { writeFile, nowMs }: { readonly writeFile: View['writeFile']; readonly nowMs: number },
+): { readonly text: string; readonly rows: Fields } {
+  if (typeof file !== 'string')
+    throw typeError('export() needs the name of a file', "as in export(response, 'tasks.csv')");
+  checkKeywords('export()', options, { columns: 'any', plain: 'boolean', bom: 'boolean' });
+  const { columns, plain, bom } = options ?? {};
+  const paths = columns === undefined || columns === null ? undefined : pathsOf('export() columns', columns);
+  const records = recordsOf(value, 'export()');
+  const made = exportAs(
+    /\.[^./\\]+$/.exec(file)?.[0] ?? '',
+    records,
+    { columns: paths, isPlain: plain === true, hasMark: bom === true },
+    nowMs,
+  );
+  const { path, isReplaced } = writeFile(file, made.text);
+  const size = `${plural(records.length, 'row')}, ${plural(made.columnCount, 'column')}`;
+  return {
+    text: `${size} written to ${harmlessLine(path)}${isReplaced ? ', in place of the file that was there' : ''}\n`,
+    rows: { path, rows: records.length, columns: made.columnCount },
   };
 }
 

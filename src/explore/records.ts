@@ -1,6 +1,8 @@
 /** Records out of what a person has in hand: a reply, its page, a list, one object. And a value in a record by its path. */
 import { PyError, typeError } from '../values/errors/errors';
+import { isFloatAt } from '../values/json/number-marks';
 import { isPlainObject } from '../values/plain-object';
+import { PyFloat } from '../values/python/number';
 import { typeName } from '../values/python/type-name';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -64,4 +66,13 @@ export function valueAt(record: Fields, path: string): unknown {
     value = (value as Fields)[name];
   }
   return value;
+}
+
+/** A member as it would be on its own: a float of integral value is a box, so that it prints as one. */
+export function memberOf<Key extends string | number>(
+  container: Readonly<Record<Key, unknown>>,
+  key: Key,
+): unknown {
+  const value = container[key];
+  return typeof value === 'number' && isFloatAt(container, key, value) ? PyFloat.of(value) : value;
 }

@@ -71,6 +71,7 @@ const OUTSIDE = [
   ['values/own-timers', '', 'timers'],
   ['http/cookies', '', 'tough-cookie'],
   ['support/har', '', '@types/har-format'],
+  ['explore/csv-text', '', 'csv-stringify'],
   ['main', '', 'fs'],
   ['process-world', '', 'fs os path'],
   ['process-output', '', 'fs process'],
@@ -211,6 +212,11 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exoticRequireStrings: [],
+    // As Node resolves `require`; without it only the main file of a package is found.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'require', 'types', 'default'],
+    },
     moduleSystems: ['cjs', 'es6'],
     tsConfig: { fileName: path.join(__dirname, '..', '..', 'tsconfig.json') },
     tsPreCompilationDeps: true,

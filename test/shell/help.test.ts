@@ -13,11 +13,14 @@ const documented = 'base_url auth requests pprint json print datacenter_url plat
   ' ',
 );
 const other = ['tasks', 'activities', 'explain', 'help'];
-const names: Name[] = [...documented, ...other, ...BUILDERS.map(({ name }) => name)].map((name) => ({
-  name,
-  help: 'as .help has it',
-  make: () => undefined,
-}));
+const exploring = ['table', 'count', 'timeline', 'diff', 'export', 'export_items'];
+const names: Name[] = [...documented, ...other, ...exploring, ...BUILDERS.map(({ name }) => name)].map(
+  (name) => ({
+    name,
+    help: 'as .help has it',
+    make: () => undefined,
+  }),
+);
 const options = { names, commands, scope: {}, columns: 80 };
 
 const everything = [

@@ -12,7 +12,7 @@ import type { Name } from '../session/names';
 import { saveAs } from '../session/save';
 import { runText } from '../session/script';
 import { scriptText } from '../source/script-text';
-import { readTypedFile, writeTypedFile } from './typed-file';
+import { readTypedFile, writeTypedFile } from '../../support/typed-file';
 
 const helping = lazy(() => require('../help/help') as typeof import('../help/help'));
 const typeQuery = lazy(() => require('../source/type-query') as typeof import('../source/type-query'));

@@ -2,7 +2,7 @@
 import * as path from 'node:path';
 import { lazy } from '../../values/lazy';
 import type { Command, CommandContext } from './command';
-import { writeTypedFile } from './typed-file';
+import { writeTypedFile } from '../../support/typed-file';
 import { WrongArguments } from './wrong-arguments';
 
 const har = lazy(() => require('../../support/har') as typeof import('../../support/har'));

@@ -73,6 +73,8 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
   diff: "diff([{ id: 1, state: 'started' }], [{ id: 1, state: 'completed' }])",
   timeline: 'timeline(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 20 } }))',
+  export: "export([{'id': 944455285181775872, 'state': 'started'}], 'tasks.csv')",
+  export_items: "export_items([{ id: 944455285181775872n, state: 'started' }], 'tasks.csv')",
   help: "help('startedAt')",
 };
 

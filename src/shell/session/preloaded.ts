@@ -19,6 +19,7 @@ const builders = lazy(
   () => require('../../api/builders/builders') as typeof import('../../api/builders/builders'),
 );
 const exploring = lazy(() => require('../../explore/explore') as typeof import('../../explore/explore'));
+const files = lazy(() => require('../../support/typed-file') as typeof import('../../support/typed-file'));
 const apiNames = lazy(() => require('./api-names') as typeof import('./api-names'));
 
 export interface PreloadedOptions {
@@ -104,6 +105,7 @@ function exploreNames({ world, printer }: PreloadedOptions): Name[] {
       columns: () => printer.columns,
       env: world.env,
       write: (text) => printer.drawn(text),
+      writeFile: (typed, text) => files().writeTypedFile(world, typed, printer.masked(text)),
       nowMs: () => world.nowMs(),
       onShown: (rows) => printer.noteShown(rows),
     }));
@@ -128,5 +130,11 @@ function exploreNames({ world, printer }: PreloadedOptions): Name[] {
       help: 'timeline(response) shows what ran when, what ran at once and what has no end',
       make: () => explore().timeline,
     },
+    // TypeScript reserves `export`: a line of it calls the second.
+    ...['export', 'export_items'].map((name): Name => ({
+      name,
+      help: "export(response, 'tasks.csv') writes a .csv, .json, .ndjson or .md; export_items in TypeScript",
+      make: () => explore().exportTo,
+    })),
   ];
 }

@@ -1,8 +1,8 @@
-/** Files that a person names in a dot command. What goes wrong with them is said as Python says it. */
+/** Files that a person names at the prompt. What goes wrong with them is said as Python says it. */
 import * as path from 'node:path';
-import { typedPath } from '../../values/typed-path';
-import { PyError } from '../../values/errors/errors';
-import type { World } from '../../world';
+import { typedPath } from '../values/typed-path';
+import { PyError } from '../values/errors/errors';
+import type { World } from '../world';
 
 /** Only the person: what a session prints holds what the platform answered. */
 const MODE = 0o600;
@@ -15,11 +15,20 @@ export function readTypedFile(world: World, typed: string): Uint8Array {
 }
 
 /** Makes or replaces the file, in a folder that is there: one that is made by a slip of the finger is never found again. */
-export function writeTypedFile(world: World, typed: string, text: string): void {
+export function writeTypedFile(world: World, typed: string, text: string): Written {
   const file = typedPath(world, typed);
   const folder = path.dirname(file);
   if (!world.files.exists(folder)) throw notFound(typed, `there is no folder ${folder}; make it first`);
+  const isReplaced = attempt(typed, () => world.files.exists(file));
   attempt(typed, () => world.files.writeText(file, text, MODE));
+  return { path: file, isReplaced };
+}
+
+export interface Written {
+  /** Absolute. */
+  readonly path: string;
+  /** Another file had the name. */
+  readonly isReplaced: boolean;
 }
 
 function notFound(typed: string, hint: string): PyError {
