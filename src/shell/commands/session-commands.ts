@@ -80,7 +80,7 @@ export const sessionCommands: readonly Command[] = [
     name: 'save',
     args: 'FILE',
     example: '.save session.ts',
-    help: 'write this session to a file: .ts, .js or .py for its lines, .md or .txt for a transcript',
+    help: 'write this session to a file: .ts, .js or .py for its lines, .md or .txt for a transcript, .ipynb for Jupyter',
     run: save,
   },
 ];
@@ -160,7 +160,7 @@ function load({ world, session, printer }: CommandContext, args: string): Promis
 function save({ world, session, printer }: CommandContext, args: string): void {
   if (args === '') throw new WrongArguments('needs a file');
   const text = saveAs(path.extname(args), session.steps);
-  if (text === undefined) throw new WrongArguments(`writes .ts, .js, .py, .md and .txt, not '${args}'`);
+  if (text === undefined) throw new WrongArguments(`writes .ts, .js, .py, .md, .txt and .ipynb, not '${args}'`);
   writeTypedFile(world, args, printer.masked(text));
   printer.text(`${session.steps.length} steps written to ${args}\n`);
 }
