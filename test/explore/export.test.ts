@@ -3,9 +3,11 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { csvOf } from '../../src/explore/csv-text';
 import { exportAs } from '../../src/explore/export';
 import type { Fields } from '../../src/explore/records';
 import { loads } from '../../src/values/json/parse-json';
+import { goldenRows } from '../golden/golden-file';
 import { run } from '../helpers/child';
 import { tempFolder } from '../helpers/temp';
 
@@ -54,6 +56,14 @@ test.each([
   ['', 'export() needs a name with an ending'],
   ['.pdf', 'export() knows no format .pdf'],
 ])('the ending %j', (extension, message) => expect(() => text(extension, [])).toThrow(message));
+
+test('cells are quoted as Python quotes them', () => {
+  const options = { isPlain: true, hasMark: false };
+  for (const { rows, csv } of goldenRows<{ rows: string[][]; csv: string }>('csv-files')) {
+    const [paths = [], ...rest] = rows;
+    expect(csvOf(paths, rest, options)).toBe(csv);
+  }
+});
 
 /** By RFC 4180. */
 function cellsOf(csv: string): string[][] {

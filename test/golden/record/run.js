@@ -20,6 +20,7 @@ const data = path.join(golden, 'data');
 /** By the name of the file: the recorder with its arguments, and whether what it prints hangs on requests. */
 const RECORDERS = {
   'cookie-jar': { script: 'record/make_cookie_jar.py', requests: true },
+  'csv-files': { script: 'record/make_csv_files.py' },
   dates: { script: 'record/make_dates.py 600 1' },
   'documented-task': { script: 'record/make_documented_task.py' },
   encodings: { script: 'record/make_encodings.py' },
@@ -33,6 +34,8 @@ const RECORDERS = {
   'requests-pages': { script: 'record/python-sessions.ts --record --pages', requests: true },
   'type-names': { script: 'record/make_type_names.py', requests: true },
   'requests-calls': { script: 'fuzz/fuzz-requests.ts --record --calls 200 --seed 12', requests: true },
+  // With nbformat, `pip install nbformat`; the last, as it ends the recording where that is missing.
+  notebooks: { script: 'record/make_notebooks.py' },
 };
 
 const { values: options, positionals } = parseArgs({
