@@ -49,5 +49,8 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}\n`;
 }
 
-/** As Jupyter keeps a text, so that a difference between two notebooks is one of lines. */
-const linesOf = (text: string): string[] => text.split(/(?<=\n)/);
+/** As Jupyter keeps a text: in the lines of Python's `splitlines`, so that a difference between notebooks is one of lines. */
+// eslint-disable-next-line no-control-regex -- some of them end a line
+const LINE_END = /(?<=\r\n|[\n\v\f\x1c-\x1e\x85\u2028\u2029]|\r(?!\n))/;
+
+const linesOf = (text: string): string[] => text.split(LINE_END);
