@@ -160,7 +160,8 @@ function load({ world, session, printer }: CommandContext, args: string): Promis
 function save({ world, session, printer }: CommandContext, args: string): void {
   if (args === '') throw new WrongArguments('needs a file');
   const text = saveAs(path.extname(args), session.steps);
-  if (text === undefined) throw new WrongArguments(`writes .ts, .js, .py, .md, .txt and .ipynb, not '${args}'`);
+  if (text === undefined)
+    throw new WrongArguments(`writes .ts, .js, .py, .md, .txt and .ipynb, not '${args}'`);
   writeTypedFile(world, args, printer.masked(text));
   printer.text(`${session.steps.length} steps written to ${args}\n`);
 }
