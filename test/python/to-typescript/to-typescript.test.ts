@@ -189,3 +189,9 @@ test.each([
 test('what .py does not know is named', () => {
   expect(() => pythonOf('items.map((x) => requests.get(x))')).toThrow('=> is not turned into Python');
 });
+
+test('a name of the shell that TypeScript reserves is the other one', () => {
+  expect(teach("export(ids, 'a.csv', plain=True)", () => undefined)).toBe(
+    "export_items(ids, 'a.csv', { plain: true })",
+  );
+});

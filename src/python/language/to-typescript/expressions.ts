@@ -17,6 +17,9 @@ import { keyText, numberLiteral, stringLiteral, templateLiteral } from './litera
 import { conditionOf, type Emitter, operation } from './operations';
 import { noTypescript } from './refusal';
 
+/** Of functions of the shell whose names TypeScript reserves. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { export: 'export_items' };
+
 const PRINT: Readonly<Record<string, (node: Node) => string>> = {
   VariableName: ({ text }) => text,
   Number: numberLiteral,
@@ -124,7 +127,7 @@ function call(node: Node): string {
     if (made !== undefined) return made;
     if (callee.text in FUNCTIONS || ONLY_PYTHON.test(callee.text))
       throw noTypescript(`${callee.text}() like this`, node);
-    return plainCall(callee.text, args);
+    return plainCall(OTHER_NAMES[callee.text] ?? callee.text, args);
   }
   const name = callee.parts.at(-1)?.name === 'PropertyName' ? callee.parts.at(-1)?.text : undefined;
   const object = callee.parts[0];
