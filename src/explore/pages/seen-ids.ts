@@ -15,8 +15,9 @@ export class SeenIds {
     if (id === undefined || id === null) return true;
     const number = numberOf(id);
     if (number !== undefined && number !== 0n) return this.#addNumber(number);
-    const isNew = !this.#others.has(id);
-    this.#others.add(id);
+    const other = number ?? id;
+    const isNew = !this.#others.has(other);
+    this.#others.add(other);
     return isNew;
   }
 
