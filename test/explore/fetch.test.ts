@@ -44,10 +44,9 @@ function open(
       reason: reply?.status === 400 ? 'Bad Request' : 'OK',
       headers: [],
       elapsedMs: 1,
-      body,
       ...reply,
       ...made,
-      ...{ body: made?.body ?? body },
+      body: made?.body ?? body,
     };
   };
   const requests = createRequests({

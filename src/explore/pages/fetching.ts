@@ -118,7 +118,7 @@ class Call {
 function fetchAll(call: Call): unknown[] {
   const { host, mostItems, callee } = call;
   const pace = new Pace(() => performance.now(), host.progress);
-  let isWhole = false;
+  let isWhole: boolean;
   try {
     isWhole = host.interruptible(() => {
       const reading = call.begin();

@@ -63,11 +63,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const { world, terminal, lang, host } = options;
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
-  const progress = createProgress(
-    terminal,
-    (text) => secrets.mask(text),
-    () => printer.line.isOpen,
-  );
+  const progress = progressOf(terminal, secrets, printer);
   const client = createClient(options, secrets, printer, progress);
   const evaluator = createEvaluator({
     queues: terminal.queues,
@@ -101,6 +97,14 @@ export function createSession(options: CreateOptions): SessionParts {
     host.interrupted(() => session.sayInterrupted(arrived));
   for (const scope of [globalThis, timers()]) guardTimers(scope, evaluator, sayLate);
   return { world, printer, client, session, names, secrets };
+}
+
+function progressOf(terminal: Terminal, secrets: Secrets, printer: Printer): ProgressLine | undefined {
+  return createProgress(
+    terminal,
+    (text) => secrets.mask(text),
+    () => printer.line.isOpen,
+  );
 }
 
 function createClient(
