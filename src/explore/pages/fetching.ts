@@ -38,12 +38,12 @@ export interface FetchOptions extends RequestOptions {
 
 export interface Fetching {
   /**
-   * Reads a list to its end.
+   * Reads a list to its end. `fetch_all<Task>(...)` says what is expected; it is not checked.
    * @throws PyError tasksh.FetchError where a page does not come: `items` has what arrived, `rest` what is missing
    */
-  readonly fetch_all: (url: unknown, options?: FetchOptions) => unknown[];
+  readonly fetch_all: <Item = unknown>(url: unknown, options?: FetchOptions) => Item[];
   /** As `fetch_all`, but hands the items out while they come, and forgets them. */
-  readonly iter_items: (url: unknown, options?: FetchOptions) => Generator<unknown>;
+  readonly iter_items: <Item = unknown>(url: unknown, options?: FetchOptions) => Generator<Item>;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
@@ -54,9 +54,11 @@ const MOST_WORKERS = 32;
 
 export function createFetching(host: FetchHost): Fetching {
   return {
-    fetch_all: (url, options) => fetchAll(new Call('fetch_all()', url, options, host)),
+    fetch_all: <Item>(url: unknown, options?: FetchOptions) =>
+      fetchAll(new Call('fetch_all()', url, options, host)) as Item[],
     // Checked at once, and not when the first item is asked for.
-    iter_items: (url, options) => itemsOf(new Call('iter_items()', url, options, host)),
+    iter_items: <Item>(url: unknown, options?: FetchOptions) =>
+      itemsOf(new Call('iter_items()', url, options, host)) as Generator<Item>,
   };
 }
 
