@@ -42,7 +42,7 @@ test('in a loop over iter_items Ctrl-C ends the line, as in any other loop', asy
   await shell.until(() => shell.text.includes('number 3'));
   shell.write('\x03');
   await shell.until(() => shell.raw.includes('KeyboardInterrupt') && shell.atPrompt());
-  await shell.enter('3 < len(seen) < 400');
+  await shell.enter('3 <= len(seen) < 400');
   expect(shell.text.endsWith('\nTrue\n>>>')).toBe(true);
 });
 

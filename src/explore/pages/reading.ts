@@ -151,7 +151,7 @@ export class Reading {
         ? 'explain() says more'
         : `error = _ keeps it: error.items has arrived, error.rest is the params of ${next ?? 'what is missing'}`;
     const message = `${why}, after ${plural(this.count, 'item')}`;
-    return new FetchError(message, { items, rest, response: response ?? null }, { hint, cause });
+    return new FetchError(message, { items, rest, response: response ?? null, hint, cause });
   }
 }
 

@@ -18,10 +18,10 @@ export class FetchError extends TaskshError {
   readonly rest: Unfinished['rest'];
   readonly response: Unfinished['response'];
 
-  constructor(message: string, { items, rest, response }: Unfinished, options?: PyErrorOptions) {
+  constructor(message: string, options: PyErrorOptions & Partial<Unfinished> = {}) {
     super('FetchError', message, options);
-    this.items = items;
-    this.rest = rest;
-    this.response = response;
+    this.items = options.items ?? [];
+    this.rest = options.rest ?? [];
+    this.response = options.response ?? null;
   }
 }
