@@ -6,13 +6,14 @@ import { type Json, json } from './python/json/json-module';
 import { type Pprint, createPprint } from './python/pprint/pprint-module';
 import type { Requests } from './http';
 import { createBuilders } from './api/builders/builders';
+import { createFetching, type Fetching } from './explore/pages/fetching';
 import { createExplore, type Explore } from './explore/explore';
 import { resolveSettings } from './client/settings/settings';
-import { outputColumns, processWorld, writeOut } from './process-world';
+import { outputColumns, processWorld, writeError, writeOut } from './process-world';
 import type { World } from './world';
 import { pickPort } from './sandbox/server/pick-port';
 import { Client } from './client/client';
-import { harmless } from './values/harmless';
+import { harmless, harmlessLine } from './values/harmless';
 import { writeTypedFile } from './support/typed-file';
 import { Secrets } from './values/secrets/secrets';
 
@@ -59,6 +60,9 @@ export interface Connected {
   readonly diff: Explore['diff'];
   readonly timeline: Explore['timeline'];
   readonly export_items: Explore['exportTo'];
+  /** As at the prompt; notes go to standard error. */
+  readonly fetch_all: Fetching['fetch_all'];
+  readonly iter_items: Fetching['iter_items'];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }
@@ -99,8 +103,21 @@ export function connect(options: ConnectOptions = {}): Connected {
     timeline,
     diff,
     export_items: exportTo,
+    ...fetchingOf(world, secrets, client),
     close: () => client.close(),
   };
+}
+
+function fetchingOf(world: World, secrets: Secrets, client: Client): Fetching {
+  return createFetching({
+    requests: () => client.requests,
+    get ahead() {
+      return client.ahead;
+    },
+    nowMs: () => world.nowMs(),
+    note: (text) => writeError(`tasksh: ${harmlessLine(secrets.mask(text))}\n`),
+    interruptible: (action) => (action(), true),
+  });
 }
 
 function exploreOf(world: World, secrets: Secrets): Explore {

@@ -108,6 +108,11 @@ export function writeOut(text: string): void {
   process.stdout.write(text);
 }
 
+/** As `writeOut`, to standard error. */
+export function writeError(text: string): void {
+  process.stderr.write(text);
+}
+
 /** Columns of the terminal; Infinity where standard output is none. */
 export const outputColumns = (): number => (process.stdout.isTTY ? process.stdout.columns : Infinity);
 

@@ -10,6 +10,7 @@ import { lazy } from '../values/lazy';
 import type { Secrets } from '../values/secrets/secrets';
 import type { World } from '../world';
 import { connectionOf, keepSecrets, type Connection } from './session-connection';
+import type { Ahead } from './layers/ahead';
 import type { CheckMode } from './layers/check-layer';
 import type { Guard } from './layers/origin-guard';
 import type { RecordLayer } from './layers/record';
@@ -25,6 +26,7 @@ const syncTransport = lazy(
 const requestsModule = lazy(() => require('./open-requests') as typeof import('./open-requests'));
 const layersModule = lazy(() => require('./layers') as typeof import('./layers'));
 const originGuard = lazy(() => require('./layers/origin-guard') as typeof import('./layers/origin-guard'));
+const aheadModule = lazy(() => require('./layers/ahead') as typeof import('./layers/ahead'));
 const recordModule = lazy(() => require('./layers/record') as typeof import('./layers/record'));
 const tokenModule = lazy(() => require('./token/create-tokens') as typeof import('./token/create-tokens'));
 
@@ -59,6 +61,7 @@ export class Client {
   #tokens: Auth | undefined;
   #guard: Guard | undefined;
   #record: RecordLayer | undefined;
+  #ahead: Ahead | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -99,6 +102,11 @@ export class Client {
   /** What went over the connection. */
   get record(): RecordLayer {
     return (this.#record ??= new (recordModule().RecordLayer)(() => this.#options.world.nowMs()));
+  }
+
+  /** Requests that are sent before anybody waits for them. */
+  get ahead(): Ahead {
+    return (this.#ahead ??= new (aheadModule().Ahead)(this.#openTransport()));
   }
 
   /** The last exchange; nothing is loaded for the question. */
@@ -153,6 +161,7 @@ export class Client {
 
   /** Gives up every request under way: after an interrupt. @returns what had arrived, as one line */
   cancel(): string | undefined {
+    this.#ahead?.forget();
     const arrived = this.#transport?.cancel();
     return arrived === undefined ? undefined : this.record.keepArrived(arrived);
   }
@@ -187,6 +196,7 @@ export class Client {
       guard: this.guard,
       auth: () => this.tokens,
       record: this.record,
+      ahead: this.ahead,
       sandbox: this.#sandbox?.layer,
       checkMode: () => this.check,
       retryMode: () => this.retry,

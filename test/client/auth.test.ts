@@ -36,6 +36,7 @@ class ScriptedDoor {
       onSettled: (told) => {
         listener = told;
       },
+      cancel: () => undefined,
     };
   }
 }

@@ -53,7 +53,15 @@ function session({ skewS = 0, dated = true }: SessionOptions = {}) {
       defaultHeaders: [],
       route: { verify: true },
     },
-    transport: { send, begin: () => ({ settled: true, wait: () => reply401(), onSettled: () => undefined }) },
+    transport: {
+      send,
+      begin: () => ({
+        settled: true,
+        wait: () => reply401(),
+        onSettled: () => undefined,
+        cancel: () => undefined,
+      }),
+    },
     secrets: new Secrets(),
     nowMs: () => clock.s * 1000,
     onProblem: () => undefined,

@@ -43,6 +43,7 @@ export function openWorld(): TestWorld {
     sandboxPort: 1,
     lang: 'auto',
     host: {
+      isAttended: false,
       enter: () => undefined,
       leave: () => undefined,
       say: () => undefined,
@@ -147,7 +148,7 @@ export const SINKS: readonly Sink[] = [
   }),
   one('progress line', ({ parts, terminal }, text) => {
     const draw = createProgress(terminal, (line) => parts.secrets.mask(line));
-    draw?.({ method: 'GET', url: text, elapsedMs: 500, receivedBytes: 0, expectedBytes: undefined });
+    draw?.request({ method: 'GET', url: text, elapsedMs: 500, receivedBytes: 0, expectedBytes: undefined });
   }),
   one('history file', ({ parts }, text) => {
     new History(parts.world.files, '/h/history', (line) => parts.secrets.mask(line)).add(text);

@@ -43,6 +43,7 @@ const ENTRIES = {
     'text/split-url',
   ],
   'client/layers': [
+    'ahead', // pages that are read side by side
     'check-layer', // its mode, which `.check` sets
     'origin-guard', // what a session's connection tells it
     'record', // what was sent and came, for the commands

@@ -3,6 +3,7 @@ import type { Layer } from '../../http/transport/message';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { World } from '../../world';
 import type { Auth } from '../token/auth';
+import type { Ahead } from './ahead';
 import { checkLayer, type CheckMode } from './check-layer';
 import { learningLayer } from './learn-secrets';
 import type { Guard } from './origin-guard';
@@ -18,6 +19,7 @@ export interface LayersOptions {
   readonly guard: Guard;
   readonly auth: () => Auth;
   readonly record: RecordLayer;
+  readonly ahead: Ahead;
   /** Waits for the sandbox; absent: there is none. */
   readonly sandbox: Layer | undefined;
   readonly checkMode: () => CheckMode;
@@ -46,5 +48,6 @@ export function createLayers(options: LayersOptions): Layer[] {
     renewingLayer({ isHome, auth }),
     options.record.layer,
     options.sandbox ?? ((next) => next),
+    options.ahead.layer,
   ];
 }

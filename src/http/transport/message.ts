@@ -93,6 +93,8 @@ export interface Pending {
   wait(): Raw;
   /** Calls back once, from the event loop, when the reply or the failure has arrived. */
   onSettled(listener: () => void): void;
+  /** Nobody wants it any more. */
+  cancel(): void;
 }
 
 /** The synchronous transport: see `http/transport`. */

@@ -124,6 +124,7 @@ class SyncTransport implements Transport {
         if (outcome === undefined) exchange.onMessage(listener);
         else soon(listener).unref();
       },
+      cancel: () => this.#giveUp(exchange),
     };
   }
 

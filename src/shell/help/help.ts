@@ -69,6 +69,9 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   json: 'json.dumps({ id: 944455285181775872n })',
   print: 'print("state", "started")',
   explain: 'explain(404)',
+  fetch_all: "fetch_all(`${base_url}/tasks`, { headers: auth, params: { state: 'started' } })",
+  iter_items:
+    'for (const task of iter_items(`${base_url}/tasks`, { headers: auth, max_items: 2 })) print(task.id)',
   table: 'table(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }))',
   count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
   diff: "diff([{ id: 1, state: 'started' }], [{ id: 1, state: 'completed' }])",

@@ -6,6 +6,16 @@ import { harmlessLine } from '../../values/harmless';
 
 const ERASE = '\r\x1b[K';
 
+export interface ProgressLine {
+  /** How a request stands that is waited for; undefined: the wait is over. */
+  readonly request: (status: Progress | undefined) => void;
+  /** Work of many requests: as long as it goes on, its text is shown while one of them is waited for. */
+  readonly begin: (describe: () => string) => void;
+  /** Shows how the work stands between two requests. */
+  readonly draw: () => void;
+  readonly end: () => void;
+}
+
 /**
  * @param mask hides secrets that stand in the URL
  * @param isOpen the output ends in the middle of a line, which would be drawn over
@@ -14,13 +24,29 @@ export function createProgress(
   terminal: Terminal,
   mask: (text: string) => string,
   isOpen: () => boolean = () => false,
-): ((status: Progress | undefined) => void) | undefined {
+): ProgressLine | undefined {
   if (terminal.stderr.isTTY !== true) return undefined;
-  return (status) => {
-    if (isOpen()) return;
-    if (status === undefined) terminal.writeErrorNow(ERASE);
+  let working: (() => string) | undefined;
+  let isDrawn = false;
+  const show = (text: string | undefined): void => {
+    if (isOpen() || (text === undefined && !isDrawn)) return;
+    isDrawn = text !== undefined;
     // One column stays free: a full last column makes some terminals begin a new line.
-    else terminal.writeErrorNow(ERASE + fit(mask(describe(status)), (terminal.stderr.columns ?? 80) - 1));
+    const line = text === undefined ? '' : fit(mask(text), (terminal.stderr.columns ?? 80) - 1);
+    terminal.writeErrorNow(ERASE + line);
+  };
+  const draw = (): void => show(working && `${working()}, Ctrl-C ends it`);
+  return {
+    request(status) {
+      if (working === undefined) show(status && describe(status));
+      else if (status !== undefined) draw();
+    },
+    begin: (describeWork) => void (working = describeWork),
+    draw,
+    end() {
+      working = undefined;
+      show(undefined);
+    },
   };
 }
 

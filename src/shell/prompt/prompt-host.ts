@@ -30,6 +30,7 @@ export interface Listeners {
 }
 
 export class PromptHost implements SessionHost {
+  readonly isAttended: boolean;
   readonly ask: SessionHost['ask'];
   readonly askHidden: SessionHost['askHidden'];
   readonly server: REPLServer;
@@ -52,6 +53,7 @@ export class PromptHost implements SessionHost {
   constructor(terminal: Terminal) {
     const { stdin, stdout, readLineNow, readHiddenNow } = terminal;
     this.#terminal = terminal;
+    this.isAttended = stdin.isTTY === true;
     this.ask = stdin.isTTY === true ? readLineNow : undefined;
     this.askHidden = stdin.isTTY === true ? readHiddenNow : undefined;
     this.write = stdout.write.bind(stdout) as (text: string) => void;

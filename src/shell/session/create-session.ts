@@ -13,7 +13,7 @@ import { maskProcess } from '../output/masked-process';
 import { maskedWrites, type MaskedWrites } from '../output/masked-writes';
 import { Printer } from '../output/printer';
 import { letSortsBeStopped } from '../interrupts/stoppable-sort';
-import { createProgress } from '../prompt/progress';
+import { createProgress, type ProgressLine } from '../prompt/progress';
 import type { Terminal } from '../prompt/terminal';
 import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
@@ -64,17 +64,19 @@ export function createSession(options: CreateOptions): SessionParts {
   const { world, terminal, lang, host } = options;
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
-  const client = createClient(options, secrets, printer);
+  const progress = progressOf(terminal, secrets, printer);
+  const client = createClient(options, secrets, printer, progress);
   const evaluator = createEvaluator({
     queues: terminal.queues,
     signals: terminal.signals,
     onRan: () => sayMoved(globals.restore(), printer),
     around: within(host, maskedWrites(terminal, secrets, printer.line)),
-    onInterrupted: () => client.cancel(),
+    onInterrupted: () => (progress?.end(), client.cancel()),
   });
   const names: Name[] = [];
   const { help, explain, extras } = createAnswers({ world, printer, client, names });
-  names.push(...preloaded({ world, client, printer, help, explain }).map(madeOnce));
+  const runPart = host.isAttended ? evaluator.runPart : undefined;
+  names.push(...preloaded({ world, client, printer, help, explain, progress, runPart }).map(madeOnce));
   const writeError = (text: string): void => printer.errorText(text);
   const leaving = { writeError, exit: (code: number): void => host.exit(code) };
   names.push(...leavingNames(leaving).map(madeOnce));
@@ -106,21 +108,26 @@ function sayMoved(moved: readonly Moved[], printer: Printer): void {
     printer.aside(`${name} stays what JavaScript and Node go by; what this line made of it is ${to}`);
 }
 
+function progressOf(terminal: Terminal, secrets: Secrets, printer: Printer): ProgressLine | undefined {
+  return createProgress(
+    terminal,
+    (text) => secrets.mask(text),
+    () => printer.line.isOpen,
+  );
+}
+
 function createClient(
   { world, terminal, settings, sandboxPort, host }: CreateOptions,
   secrets: Secrets,
   printer: Printer,
+  progress: ProgressLine | undefined,
 ): Client {
   return new Client({
     world,
     secrets,
     settings,
     sandboxPort,
-    progress: createProgress(
-      terminal,
-      (text) => secrets.mask(text),
-      () => printer.line.isOpen,
-    ),
+    progress: progress?.request,
     onRemark: (text) => printer.aside(`warning: ${text}`),
     onNotice: (text) => noticeNow(terminal, printer, secrets.mask(text)),
     onProblem: (problem) => host.say(() => printer.error(problem)),

@@ -22,6 +22,8 @@ export interface Evaluator {
   run(js: string): Outcome;
   /** Runs a function of the shell itself, printing for instance, so that Ctrl-C can stop it as it stops a line. */
   guard(action: () => unknown): Outcome;
+  /** Runs a part of a line that Ctrl-C ends while the line goes on. It leaves nothing for later. */
+  readonly runPart: (action: () => void) => Outcome;
   /** Waits for a promise of the shell itself until Ctrl-C. */
   wait(promise: Promise<unknown>): Promise<Outcome>;
   /** As `run`, for code that gives a promise: waits for its value. */
@@ -72,6 +74,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return attempts.run(() => within(() => runScript(js)));
     },
     guard: (action) => attempts.run(() => within(action)),
+    runPart: (action) => runPart(action, judge),
     isRunning: () => depth > 0,
     runLate(call) {
       if (depth > 0) return { kind: 'value', value: call() };
@@ -90,6 +93,15 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     interruptAwaiting: () => waits.interrupt(),
     takeStray: (error) => takeStray(error, attempts, waits),
   };
+}
+
+/** Of scripts inside one another Node stops the innermost. */
+function runPart(action: () => void, judge: (error: unknown) => Outcome): Outcome {
+  try {
+    return { kind: 'value', value: runInScript(action, { breakOnSigint: true }) };
+  } catch (error) {
+    return judge(error);
+  }
 }
 
 function takeStray(error: unknown, attempts: Attempts, waits: Waits): boolean {

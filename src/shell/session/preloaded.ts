@@ -3,8 +3,11 @@ import type { Builders } from '../../api/builders/builders';
 import { BUILDERS } from '../../api/builders/builder-table';
 import type { Explore } from '../../explore/explore';
 import type { World } from '../../world';
+import type { FetchHost, Fetching } from '../../explore/pages/fetching';
 import type { Client } from '../../client/client';
 import type { Name } from './names';
+import type { Evaluator } from './evaluate';
+import type { ProgressLine } from '../prompt/progress';
 import type { Printer } from '../output/printer';
 import { lazy } from '../../values/lazy';
 
@@ -20,6 +23,9 @@ const builders = lazy(
 );
 const exploring = lazy(() => require('../../explore/explore') as typeof import('../../explore/explore'));
 const files = lazy(() => require('../../support/typed-file') as typeof import('../../support/typed-file'));
+const fetching = lazy(
+  () => require('../../explore/pages/fetching') as typeof import('../../explore/pages/fetching'),
+);
 const apiNames = lazy(() => require('./api-names') as typeof import('./api-names'));
 
 export interface PreloadedOptions {
@@ -29,11 +35,20 @@ export interface PreloadedOptions {
   /** What `help` and `explain` do with their arguments. */
   readonly help: (given: readonly unknown[]) => void;
   readonly explain: (given: readonly unknown[]) => void;
+  /** The line that shows how long work stands; undefined where nobody sees one. */
+  readonly progress: ProgressLine | undefined;
+  /** Undefined where Ctrl-C ends all that runs. */
+  readonly runPart: Evaluator['runPart'] | undefined;
 }
 
 /** In the order of `.help`; names that belong together have the same help and stand in one row. */
 export function preloaded(options: PreloadedOptions): Name[] {
-  return [...documentedNames(options), ...queryNames(options), ...exploreNames(options)];
+  return [
+    ...documentedNames(options),
+    ...queryNames(options),
+    ...fetchNames(options),
+    ...exploreNames(options),
+  ];
 }
 
 function documentedNames({ client, printer }: PreloadedOptions): Name[] {
@@ -93,6 +108,37 @@ function queryNames({ world, help, explain }: PreloadedOptions): Name[] {
       name: 'help',
       help: "help('startedAt') or startedAt? explains a field, an operator, a value, a command",
       make: () => apiNames().speaking('help', help),
+    },
+  ];
+}
+
+/** What reads lists to their end. */
+function fetchNames({ world, client, printer, progress, runPart }: PreloadedOptions): Name[] {
+  let made: Fetching | undefined;
+  const interruptible: FetchHost['interruptible'] = (action) => {
+    const outcome = runPart?.(action) ?? { kind: 'value', value: action() };
+    if (outcome.kind === 'error') throw outcome.error;
+    return outcome.kind === 'value';
+  };
+  const fetchers = (): Fetching =>
+    (made ??= fetching().createFetching({
+      requests: () => client.requests,
+      ahead: client.ahead,
+      nowMs: () => world.nowMs(),
+      note: (text) => printer.aside(text),
+      progress,
+      interruptible,
+    }));
+  return [
+    {
+      name: 'fetch_all',
+      help: 'fetch_all(url, { headers: auth, params: filters }) reads all pages; also max_items, workers',
+      make: () => fetchers().fetch_all,
+    },
+    {
+      name: 'iter_items',
+      help: 'for (const task of iter_items(url, { headers: auth })) reads page by page, in little memory',
+      make: () => fetchers().iter_items,
     },
   ];
 }

@@ -68,6 +68,7 @@ function textOf(script: Script, printer: Printer): string | undefined {
 
 function createScriptHost(terminal: Terminal): SessionHost {
   return {
+    isAttended: false,
     enter: () => undefined,
     leave: () => undefined,
     say: () => undefined,

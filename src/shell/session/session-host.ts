@@ -1,6 +1,8 @@
 /** What a session needs of the place where it runs, a prompt or a script. Made before the session, and handed to it. */
 
 export interface SessionHost {
+  /** A person enters the lines one by one, and sees what becomes of each: not in a script. */
+  readonly isAttended: boolean;
   /** Around each run of code: a terminal is cooked inside, so that Ctrl-C is a signal, and raw outside. */
   enter(): void;
   leave(): void;

@@ -1,5 +1,6 @@
 /** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
 import { PyError } from '../../values/errors/errors';
+import { FetchError } from '../../values/errors/fetch-error';
 import type { Evaluator, Outcome } from './evaluate';
 import { exitOf } from './leave';
 import { setValue } from './names';
@@ -266,6 +267,8 @@ export class Session {
 
   #fail(source: string, error: unknown): Verdict {
     this.lastError = error;
+    // What had arrived of a list is in it, and no name has it: the line did not get to its assignment.
+    if (error instanceof FetchError) setValue(globalThis, '_', error);
     this.#printer.error(error, this.#python.traceback(error));
     this.#keep(source);
     return 'error';

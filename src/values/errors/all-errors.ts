@@ -1,6 +1,7 @@
 /** All errors of this shell, each with its code, and the question whether an error is one of them. */
 import type { AuthenticationError } from './authentication-error';
 import type { ConnectionError } from './connection-error';
+import type { FetchError } from './fetch-error';
 import type { HelpError } from './help-error';
 import type { LessonError } from './lesson-error';
 import type { NotSupported } from './not-supported';
@@ -13,6 +14,7 @@ import { TaskshError } from './tasksh-error';
 
 export { AuthenticationError } from './authentication-error';
 export { ConnectionError } from './connection-error';
+export { FetchError } from './fetch-error';
 export { HelpError } from './help-error';
 export { LessonError } from './lesson-error';
 export { NotSupported } from './not-supported';
@@ -26,6 +28,7 @@ export { TaskshError } from './tasksh-error';
 type Known =
   | AuthenticationError
   | ConnectionError
+  | FetchError
   | HelpError
   | LessonError
   | NotSupported
