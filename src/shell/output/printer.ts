@@ -125,6 +125,12 @@ export class Printer {
     this.#write(`${this.paint('hint', this.#safe(text))}\n`);
   }
 
+  /** A line of source that stands for what was entered, as it can be entered again. Not part of the session's output. */
+  shown(source: string): void {
+    if (this.asides === 'stderr') this.errorText(`tasksh: ${source}\n`);
+    else this.notice(source);
+  }
+
   /** A remark about a request or a reply, once per step. Not part of the session's output. */
   aside(text: string): void {
     if (this.#said.has(text)) return;

@@ -292,7 +292,7 @@ export class Prompt implements PromptControls {
     this.#bracketPastes('off');
     this.#transcript.end().forEach((statement) => this.#runStatement(statement));
     this.#host.isClosed = true;
-    if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
+    if (this.#pending !== '') void this.#options.session.runIncomplete(this.#pending);
     if (!this.#host.isBusy) this.#options.onClose(this.#host.exitCode);
   }
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../client/settings/settings';
 import { harmless } from '../../values/harmless';
 import { lazy } from '../../values/lazy';
 import { Secrets } from '../../values/secrets/secrets';
-import type { World } from '../../world';
+import { sessionEnvironment, type World } from '../../world';
 import type { PromptControls } from '../commands/command';
 import { createAnswers } from '../help/answers';
 import { guardTimers } from '../interrupts/late-calls';
@@ -17,6 +17,7 @@ import { createProgress } from '../prompt/progress';
 import type { Terminal } from '../prompt/terminal';
 import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
+import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
 import { keepIntegersExact } from './exact-json';
@@ -25,11 +26,12 @@ import { leave, leavingNames } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import type { SessionHost } from './session-host';
-import { Session } from './shell-session';
+import { Session, type PastedLines } from './shell-session';
 
 const learning = lazy(
   () => require('../../client/layers/typed-secrets') as typeof import('../../client/layers/typed-secrets'),
 );
+const pastedCurl = lazy(() => require('../source/pasted-curl') as typeof import('../source/pasted-curl'));
 const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
 const completer = lazy(() => require('../typing/completer') as typeof import('../typing/completer'));
@@ -85,7 +87,8 @@ export function createSession(options: CreateOptions): SessionParts {
   });
   const meet = (source: string): void => learning().learnTyped(secrets, source);
   const exit = (code: unknown): void => leave(code, leaving);
-  const session = new Session(evaluator, printer, python, { ...extras, meet, exit });
+  const pasted = pastedLines(world, secrets, meet);
+  const session = new Session(evaluator, printer, python, { ...extras, meet, exit, pasted });
   session.lang = lang;
   keepIntegersExact();
   letSortsBeStopped();
@@ -95,6 +98,16 @@ export function createSession(options: CreateOptions): SessionParts {
     host.interrupted(() => session.sayInterrupted(arrived));
   for (const scope of [globalThis, timers()]) guardTimers(scope, evaluator, sayLate);
   return { world, printer, client, session, names, secrets };
+}
+
+function pastedLines(world: World, secrets: Secrets, meet: (source: string) => void): PastedLines {
+  const variables = (name: string): string | undefined => sessionEnvironment(world)[name];
+  const options = { scope: globalThis, secrets, variables, meet };
+  return {
+    isOne: (source) => isCurlLine(source, globalThis),
+    isWhole: (source) => pastedCurl().isWholeCurl(source, options),
+    callOf: (source, language) => pastedCurl().callOf(source, language, options),
+  };
 }
 
 function createClient(

@@ -20,6 +20,7 @@ const data = path.join(golden, 'data');
 /** By the name of the file: the recorder with its arguments, and whether what it prints hangs on requests. */
 const RECORDERS = {
   'cookie-jar': { script: 'record/make_cookie_jar.py', requests: true },
+  curl: { script: 'record/make_curl.py 160 120 1' },
   dates: { script: 'record/make_dates.py 600 1' },
   'documented-task': { script: 'record/make_documented_task.py' },
   encodings: { script: 'record/make_encodings.py' },
