@@ -4,7 +4,7 @@
  */
 import { type Json, json } from './python/json/json-module';
 import { type Pprint, createPprint } from './python/pprint/pprint-module';
-import type { Requests } from './http';
+import type { Requests, Response } from './http';
 import { createBuilders } from './api/builders/builders';
 import { createExplore, type Explore } from './explore/explore';
 import { resolveSettings } from './client/settings/settings';
@@ -13,6 +13,7 @@ import type { World } from './world';
 import { pickPort } from './sandbox/server/pick-port';
 import { Client } from './client/client';
 import { harmless } from './values/harmless';
+import type { Entry } from './support/journal';
 import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
@@ -55,6 +56,10 @@ export interface Connected {
   /** As at the prompt; draws to standard output, secrets masked. */
   readonly table: Explore['table'];
   readonly count: Explore['count'];
+  /** The reply to the request of this number, 1 for the first. @throws PyError where there is none */
+  readonly exchange: (number: number) => Response;
+  /** The requests so far, oldest first, as rows. */
+  readonly exchanges: () => Entry[];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }
@@ -90,6 +95,8 @@ export function connect(options: ConnectOptions = {}): Connected {
     pprint: createPprint((text) => writeOut(secrets.mask(text))),
     json,
     ...exploreOf(world, secrets),
+    exchange: (number) => client.journal.response(number),
+    exchanges: () => client.journal.entries(),
     close: () => client.close(),
   };
 }

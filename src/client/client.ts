@@ -14,6 +14,7 @@ import type { CheckMode } from './layers/check-layer';
 import type { Guard } from './layers/origin-guard';
 import type { RecordLayer } from './layers/record';
 import type { RetryMode } from './layers/retry';
+import type { Journal } from './journal';
 import type { Locations } from './locations';
 import type { Settings } from './settings/settings';
 import { Sandbox } from './start-sandbox';
@@ -26,6 +27,7 @@ const requestsModule = lazy(() => require('./open-requests') as typeof import('.
 const layersModule = lazy(() => require('./layers') as typeof import('./layers'));
 const originGuard = lazy(() => require('./layers/origin-guard') as typeof import('./layers/origin-guard'));
 const recordModule = lazy(() => require('./layers/record') as typeof import('./layers/record'));
+const journalModule = lazy(() => require('./journal') as typeof import('./journal'));
 const tokenModule = lazy(() => require('./token/create-tokens') as typeof import('./token/create-tokens'));
 
 export interface ClientOptions {
@@ -42,6 +44,8 @@ export interface ClientOptions {
   readonly onProblem?: (problem: unknown) => void;
   /** Told what the check of a request found; absent: requests are not checked. */
   readonly onRemark?: (text: string) => void;
+  /** The line of the session that runs, for the journal. */
+  readonly lineNow?: () => string | undefined;
 }
 
 const toNobody = (): void => undefined;
@@ -59,6 +63,7 @@ export class Client {
   #tokens: Auth | undefined;
   #guard: Guard | undefined;
   #record: RecordLayer | undefined;
+  #journal: Journal | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -98,12 +103,22 @@ export class Client {
 
   /** What went over the connection. */
   get record(): RecordLayer {
-    return (this.#record ??= new (recordModule().RecordLayer)(() => this.#options.world.nowMs()));
+    const { world, lineNow } = this.#options;
+    return (this.#record ??= new (recordModule().RecordLayer)({ nowMs: () => world.nowMs(), lineNow }));
   }
 
   /** The last exchange; nothing is loaded for the question. */
   get lastExchange(): Exchange | undefined {
     return this.#record?.exchanges.at(-1);
+  }
+
+  /** The exchanges by their numbers: `exchange(3)`, `.resend`. */
+  get journal(): Journal {
+    return (this.#journal ??= new (journalModule().Journal)(
+      this.#options.world,
+      this.record,
+      () => this.requests,
+    ));
   }
 
   /** What a person has as `requests`. */

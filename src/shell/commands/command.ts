@@ -14,6 +14,8 @@ export interface PromptControls {
   edit(): void;
   /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
   dialog(): Dialog | undefined;
+  /** Puts a text into the next prompt, to be changed and entered. @returns false where nobody types */
+  type(text: string): boolean;
   /** Ends the session. */
   close(): void;
 }

@@ -2,6 +2,7 @@
 import { UsageError } from '../../values/errors/usage-error';
 import type { Command, CommandContext } from './command';
 import { connectionCommands } from './connection-commands';
+import { journalCommands } from './journal-commands';
 import { lessonCommands } from './lesson-commands';
 import { sessionCommands } from './session-commands';
 import { supportCommands } from './support-commands';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   ...supportCommands,
   ...connectionCommands,
   ...trafficCommands,
+  ...journalCommands,
   ...lessonCommands,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 

@@ -71,6 +71,8 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   explain: 'explain(404)',
   table: 'table(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }))',
   count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
+  exchange: 'requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }) && exchange(1)',
+  exchanges: 'table(exchanges())',
   help: "help('startedAt')",
 };
 

@@ -47,6 +47,8 @@ export class Prompt implements PromptControls {
   readonly #waiting: string[] = [];
   readonly #transcript: TranscriptInput;
   readonly #leaving: Leaving;
+  /** What the next prompt begins with. */
+  #prepared = '';
   /** Takes the lines instead of the session: the editor. */
   #capture: string[] | undefined;
 
@@ -92,6 +94,12 @@ export class Prompt implements PromptControls {
     this.#capture = [];
     this.#quirks.setEditor(true);
     this.#options.printer.notice('// Ctrl-D runs what follows, Ctrl-C forgets it');
+  }
+
+  type(text: string): boolean {
+    if (!this.#host.server.terminal) return false;
+    this.#prepared = text;
+    return true;
   }
 
   dialog(): Dialog | undefined {
@@ -261,6 +269,8 @@ export class Prompt implements PromptControls {
     const prompt = this.#capture ? '' : this.#pending === '' ? PROMPT : CONTINUATION;
     this.#host.server.setPrompt(prompt);
     this.#host.server.prompt();
+    if (this.#prepared !== '') this.#quirks.insert(this.#prepared);
+    this.#prepared = '';
   }
 
   #collect(line: string, lines: string[]): void {

@@ -65,7 +65,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const { world, terminal, lang, host } = options;
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
-  const client = createClient(options, secrets, printer);
+  const client = createClient(options, secrets, printer, () => session.running);
   const evaluator = createEvaluator({
     queues: terminal.queues,
     signals: terminal.signals,
@@ -114,12 +114,14 @@ function createClient(
   { world, terminal, settings, sandboxPort, host }: CreateOptions,
   secrets: Secrets,
   printer: Printer,
+  lineNow: () => string,
 ): Client {
   return new Client({
     world,
     secrets,
     settings,
     sandboxPort,
+    lineNow,
     progress: createProgress(
       terminal,
       (text) => secrets.mask(text),

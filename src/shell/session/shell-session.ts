@@ -74,7 +74,7 @@ export class Session {
   readonly #printer: Printer;
   readonly #python: PythonLine;
   readonly #extras: Extras;
-  /** The Python line that runs. */
+  /** The line that runs, or ran last. */
   #running = '';
 
   constructor(evaluator: Evaluator, printer: Printer, python: PythonLine, extras: Extras = NO_EXTRAS) {
@@ -95,7 +95,12 @@ export class Session {
     return this.#runPython(source, { isSure: true, isWhole: true, firstLine: 1 });
   }
 
-  /** Shows the value of a Python line, which may have several. */
+  /** The line that runs, or ran last. */
+  get running(): string {
+    return this.#running;
+  }
+
+  /** Shows the value of a Python line, which may have several, or of a command. */
   echo(value: unknown): void {
     this.#showValue(this.#running, value);
   }
@@ -197,6 +202,7 @@ export class Session {
     this.#printer.take();
     this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    this.#running = source;
     if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
     return this.#evaluator
       .runAwaiting(prepared.js)
