@@ -13,7 +13,7 @@ import type { World } from './world';
 import { pickPort } from './sandbox/server/pick-port';
 import { Client } from './client/client';
 import { harmless } from './values/harmless';
-import type { Entry } from './support/journal';
+import type { Entry } from './support/journal-entries';
 import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */

@@ -4,7 +4,7 @@ import { typeError } from '../values/errors/errors';
 import { UsageError } from '../values/errors/usage-error';
 import { typeName } from '../values/python/type-name';
 import type { World } from '../world';
-import { entryOf, type Entry } from '../support/journal';
+import { entryOf, type Entry } from '../support/journal-entries';
 import type { Exchange } from '../support/recorder';
 import type { RecordLayer } from './layers/record';
 import { openRequests } from './open-requests';

@@ -49,33 +49,19 @@ export interface RecorderOptions {
 }
 
 export function createRecorder({ nowMs, lineNow, onExchange }: RecorderOptions): Recorder {
-  const exchanges: Exchange[] = [];
-  let [count, keptBytes] = [0, 0];
-  const forgetOldest = (): void => {
-    while (exchanges.length > KEPT_EXCHANGES || (keptBytes > KEPT_BYTES && exchanges.length > 1)) {
-      keptBytes -= bytesOf(exchanges.shift());
-    }
-  };
-  const keep = (exchange: Exchange): void => {
-    exchanges.push(exchange);
-    keptBytes += bytesOf(exchange);
-    forgetOldest();
-  };
-  const replace = (at: number, exchange: Exchange): void => {
-    keptBytes += bytesOf(exchange) - bytesOf(exchanges[at]);
-    exchanges[at] = exchange;
-    forgetOldest();
-  };
+  const kept = new Kept();
+  const { exchanges } = kept;
+  let count = 0;
   const layer: Layer = (next) => (request, options) => {
     count += 1;
     const began = { startedAtMs: nowMs(), durationMs: 0, bodyBytes: 0 };
     const begun: Exchange = { number: count, line: lineNow?.(), request, options, ...began };
     // Kept before it is sent: after an interrupt nothing below runs any more.
-    keep(begun);
+    kept.add(begun);
     const finish = (outcome: Partial<Exchange>): void => {
       const at = exchanges.lastIndexOf(begun);
       const exchange = { ...begun, durationMs: nowMs() - begun.startedAtMs, ...outcome };
-      if (at >= 0) replace(at, exchange);
+      if (at >= 0) kept.replace(at, exchange);
       onExchange?.(exchange);
     };
     try {
@@ -92,9 +78,34 @@ export function createRecorder({ nowMs, lineNow, onExchange }: RecorderOptions):
     if (last === undefined || last.raw !== undefined || last.failure !== undefined) return;
     const durationMs = nowMs() - last.startedAtMs;
     const interrupted = { expectedBytes };
-    replace(exchanges.length - 1, { ...last, raw, durationMs, bodyBytes: receivedBytes, interrupted });
+    kept.replace(exchanges.length - 1, { ...last, raw, durationMs, bodyBytes: receivedBytes, interrupted });
   };
   return { layer, exchanges, keepArrived };
+}
+
+/** The exchanges, as many as the limits let stay. */
+class Kept {
+  readonly exchanges: Exchange[] = [];
+  #bytes = 0;
+
+  add(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    this.#bytes += bytesOf(exchange);
+    this.#forgetOldest();
+  }
+
+  replace(at: number, exchange: Exchange): void {
+    this.#bytes += bytesOf(exchange) - bytesOf(this.exchanges[at]);
+    this.exchanges[at] = exchange;
+    this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    const { exchanges } = this;
+    while (exchanges.length > KEPT_EXCHANGES || (this.#bytes > KEPT_BYTES && exchanges.length > 1)) {
+      this.#bytes -= bytesOf(exchanges.shift());
+    }
+  }
 }
 
 function bytesOf(exchange: Exchange | undefined): number {

@@ -1,12 +1,14 @@
 /** Dot commands about the requests of the session by their numbers. */
 import type { Exchange } from '../../support/recorder';
-import type { Entry } from '../../support/journal';
+import type { Entry } from '../../support/journal-entries';
 import { UsageError } from '../../values/errors/usage-error';
 import { lazy } from '../../values/lazy';
 import type { Command, CommandContext } from './command';
 import { WrongArguments } from './wrong-arguments';
 
-const journal = lazy(() => require('../../support/journal') as typeof import('../../support/journal'));
+const journal = lazy(
+  () => require('../../support/journal-entries') as typeof import('../../support/journal-entries'),
+);
 const tables = lazy(() => require('../../explore/table') as typeof import('../../explore/table'));
 const surfaces = lazy(() => require('../../explore/surface') as typeof import('../../explore/surface'));
 

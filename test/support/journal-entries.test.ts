@@ -1,7 +1,7 @@
 /** Which requests a filter leaves, and what a row says. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entryOf, matches, placeOf, type Entry } from '../../src/support/journal';
+import { entryOf, matches, placeOf, type Entry } from '../../src/support/journal-entries';
 import { TransportFailure } from '../../src/http/transport/message';
 
 const row: Entry = {
