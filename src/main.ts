@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { run } from './cli';
 import { endOfOutput, writeThrough, type Failure } from './process-output';
-import { createKeyboard, processWorld } from './process-world';
+import { createKeyboard, processWorld, runPager } from './process-world';
 import { wantsColour, type Terminal } from './shell/prompt/terminal';
 import { lazy } from './values/lazy';
 
@@ -63,6 +63,7 @@ const terminal: Terminal = {
   readInput: () => readFileSync(0),
   readLineNow: () => keyboard.readLine(),
   readHiddenNow: readHidden,
+  page: runPager,
   get queues() {
     return queues().processQueues(process);
   },

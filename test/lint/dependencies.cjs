@@ -72,7 +72,7 @@ const OUTSIDE = [
   ['http/cookies', '', 'tough-cookie'],
   ['support/har', '', '@types/har-format'],
   ['main', '', 'fs'],
-  ['process-world', '', 'fs os path'],
+  ['process-world', '', 'child_process fs os path'],
   ['process-output', '', 'fs process'],
   ['values/typed-path', '', 'path'],
   ['client/layers/origin-guard', '', 'zlib'],

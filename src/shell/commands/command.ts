@@ -16,6 +16,9 @@ export interface PromptControls {
   dialog(): Dialog | undefined;
   /** Puts a text into the next prompt, to be changed and entered. @returns false where nobody types */
   type(text: string): boolean;
+  readonly isTerminal: boolean;
+  /** Shows a text in the pager; false where it does not run. */
+  page(command: string, text: string): boolean;
   /** Ends the session. */
   close(): void;
 }
@@ -28,6 +31,8 @@ export interface CommandContext {
   readonly names: readonly Name[];
   readonly commands: readonly Command[];
   readonly secrets: Secrets;
+  /** Runs another dot command. */
+  readonly runCommand: (text: string) => boolean | Promise<boolean>;
   /** Absent where there is no prompt: in a script. */
   readonly prompt: PromptControls | undefined;
 }

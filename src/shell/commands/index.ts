@@ -4,6 +4,7 @@ import type { Command, CommandContext } from './command';
 import { connectionCommands } from './connection-commands';
 import { journalCommands } from './journal-commands';
 import { lessonCommands } from './lesson-commands';
+import { pageCommands } from './page-command';
 import { sessionCommands } from './session-commands';
 import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...connectionCommands,
   ...trafficCommands,
   ...journalCommands,
+  ...pageCommands,
   ...lessonCommands,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 

@@ -102,6 +102,19 @@ export class Prompt implements PromptControls {
     return true;
   }
 
+  get isTerminal(): boolean {
+    return this.#host.server.terminal;
+  }
+
+  page(command: string, text: string): boolean {
+    const { page } = this.#options.terminal;
+    if (!this.isTerminal || page === undefined) return false;
+    this.#bracketPastes('off');
+    const isShown = this.#host.lend(() => page(command, text));
+    this.#bracketPastes('on');
+    return isShown;
+  }
+
   dialog(): Dialog | undefined {
     return this.#host.dialog();
   }
@@ -221,7 +234,11 @@ export class Prompt implements PromptControls {
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
-    if (this.#options.takesKeys(text)) return this.#options.command(text, this) === true ? 'done' : 'error';
+    if (this.#options.takesKeys(text)) {
+      const verdictOf = (isDone: boolean): Verdict => (isDone ? 'done' : 'error');
+      const result = this.#options.command(text, this);
+      return result instanceof Promise ? result.then(verdictOf) : verdictOf(result);
+    }
     return this.#options.session.guard(() => this.#options.command(text, this));
   }
 

@@ -5,7 +5,7 @@ import { harmless } from '../../values/harmless';
 import { lazy } from '../../values/lazy';
 import { Secrets } from '../../values/secrets/secrets';
 import { sessionEnvironment, type World } from '../../world';
-import type { PromptControls } from '../commands/command';
+import type { CommandContext, PromptControls } from '../commands/command';
 import { createAnswers } from '../help/answers';
 import { guardTimers } from '../interrupts/late-calls';
 import { maskConsole } from '../output/masked-console';
@@ -151,7 +151,11 @@ export function runDotCommand(
   prompt: PromptControls | undefined,
 ): boolean | Promise<boolean> {
   const { commands, runCommand } = commandTable();
-  return runCommand({ world, session, printer, client, names, secrets, commands, prompt }, text);
+  const context: CommandContext = {
+    ...{ world, session, printer, client, names, secrets, commands, prompt },
+    runCommand: (inner) => runCommand(context, inner),
+  };
+  return runCommand(context, text);
 }
 
 /**
