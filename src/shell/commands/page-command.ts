@@ -5,7 +5,7 @@ export const pageCommands: readonly Command[] = [
   {
     name: 'page',
     args: '[LINE]',
-    example: '.page requests.get(base_url)',
+    example: '.page requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }).json()',
     help: 'show the last output in $PAGER (less -R), or run a line or a dot command and show its output there',
     // The line gets the terminal as any other does; the pager gets it from the prompt.
     takesKeys: true,
