@@ -4,7 +4,7 @@
  */
 import { type Json, json } from './python/json/json-module';
 import { type Pprint, createPprint } from './python/pprint/pprint-module';
-import type { Requests } from './http';
+import type { Requests, Response } from './http';
 import { createBuilders } from './api/builders/builders';
 import { createFetching, type Fetching } from './explore/pages/fetching';
 import { createExplore, type Explore } from './explore/explore';
@@ -15,6 +15,7 @@ import { pickPort } from './sandbox/server/pick-port';
 import { Client } from './client/client';
 import { harmless, harmlessLine } from './values/harmless';
 import { writeTypedFile } from './support/typed-file';
+import type { Entry } from './support/journal-entries';
 import { Secrets } from './values/secrets/secrets';
 
 /** The builders of conditions, as at the prompt; `ago` and `today` go by the clock of this machine. */
@@ -63,6 +64,10 @@ export interface Connected {
   /** As at the prompt; notes go to standard error. */
   readonly fetch_all: Fetching['fetch_all'];
   readonly iter_items: Fetching['iter_items'];
+  /** The reply to the request of this number, 1 for the first. @throws PyError where there is none */
+  readonly exchange: (number: number) => Response;
+  /** The requests so far, oldest first, as rows. */
+  readonly exchanges: () => Entry[];
   /** Ends the threads, so that the process can end. */
   readonly close: () => void;
 }
@@ -104,6 +109,8 @@ export function connect(options: ConnectOptions = {}): Connected {
     diff,
     export_items: exportTo,
     ...fetchingOf(world, secrets, client),
+    exchange: (number) => client.journal.response(number),
+    exchanges: () => client.journal.entries(),
     close: () => client.close(),
   };
 }

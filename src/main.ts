@@ -4,7 +4,7 @@ import process from 'node:process';
 import { readFileSync } from 'node:fs';
 import { run } from './cli';
 import { endOfOutput, writeThrough, type Failure } from './process-output';
-import { createKeyboard, processWorld } from './process-world';
+import { createKeyboard, processWorld, runPager } from './process-world';
 import { wantsColour, type Terminal } from './shell/prompt/terminal';
 import { lazy } from './values/lazy';
 
@@ -65,6 +65,7 @@ const terminal: Terminal = {
   readInput: () => readFileSync(0),
   readLineNow: () => keyboard.readLine(),
   readHiddenNow: readHidden,
+  page: runPager,
   get queues() {
     return queues().processQueues(process);
   },

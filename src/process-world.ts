@@ -20,7 +20,10 @@ import {
 } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { dirname } from 'node:path';
+import { lazy } from './values/lazy';
 import type { World } from './world';
+
+const childProcess = lazy(() => require('node:child_process') as typeof import('node:child_process'));
 
 export function processWorld(): World {
   return {
@@ -297,4 +300,25 @@ function readSome(descriptor: number): Buffer {
       throw error;
     }
   });
+}
+
+/** Told by a shell about a program that it does not find, or may not run. */
+const NOT_STARTED = [126, 127];
+
+/**
+ * Runs a pager with the text as its input, in a shell, as it may have arguments; it has the terminal until it ends.
+ * @returns false where it could not be started
+ */
+export function runPager(command: string, text: string): boolean {
+  const { spawnSync } = childProcess();
+  const { error, status } = spawnSync(command, {
+    shell: true,
+    input: text,
+    stdio: ['pipe', 'inherit', 'inherit'],
+    // Colours as colours, where the person has not said otherwise.
+    env: { ...process.env, LESS: process.env['LESS'] ?? 'R' },
+  });
+  // A pager that is left before it has read all is no failure.
+  const isBroken = error !== undefined && (error as { code?: string }).code !== 'EPIPE';
+  return !isBroken && !NOT_STARTED.includes(status ?? 0);
 }

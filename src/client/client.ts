@@ -15,6 +15,7 @@ import type { CheckMode } from './layers/check-layer';
 import type { Guard } from './layers/origin-guard';
 import type { RecordLayer } from './layers/record';
 import type { RetryMode } from './layers/retry';
+import type { Journal } from './journal';
 import type { Locations } from './locations';
 import type { Settings } from './settings/settings';
 import { Sandbox } from './start-sandbox';
@@ -28,6 +29,7 @@ const layersModule = lazy(() => require('./layers') as typeof import('./layers')
 const originGuard = lazy(() => require('./layers/origin-guard') as typeof import('./layers/origin-guard'));
 const aheadModule = lazy(() => require('./layers/ahead') as typeof import('./layers/ahead'));
 const recordModule = lazy(() => require('./layers/record') as typeof import('./layers/record'));
+const journalModule = lazy(() => require('./journal') as typeof import('./journal'));
 const tokenModule = lazy(() => require('./token/create-tokens') as typeof import('./token/create-tokens'));
 
 export interface ClientOptions {
@@ -44,6 +46,8 @@ export interface ClientOptions {
   readonly onProblem?: (problem: unknown) => void;
   /** Told what the check of a request found; absent: requests are not checked. */
   readonly onRemark?: (text: string) => void;
+  /** The line of the session that runs, for the journal. */
+  readonly lineNow?: () => string | undefined;
 }
 
 const toNobody = (): void => undefined;
@@ -62,6 +66,7 @@ export class Client {
   #guard: Guard | undefined;
   #record: RecordLayer | undefined;
   #ahead: Ahead | undefined;
+  #journal: Journal | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -101,7 +106,8 @@ export class Client {
 
   /** What went over the connection. */
   get record(): RecordLayer {
-    return (this.#record ??= new (recordModule().RecordLayer)(() => this.#options.world.nowMs()));
+    const { world, lineNow } = this.#options;
+    return (this.#record ??= new (recordModule().RecordLayer)({ nowMs: () => world.nowMs(), lineNow }));
   }
 
   /** Requests that are sent before anybody waits for them. */
@@ -112,6 +118,15 @@ export class Client {
   /** The last exchange; nothing is loaded for the question. */
   get lastExchange(): Exchange | undefined {
     return this.#record?.exchanges.at(-1);
+  }
+
+  /** The exchanges by their numbers: `exchange(3)`, `.resend`. */
+  get journal(): Journal {
+    return (this.#journal ??= new (journalModule().Journal)(
+      this.#options.world,
+      this.record,
+      () => this.requests,
+    ));
   }
 
   /** What a person has as `requests`. */

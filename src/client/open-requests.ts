@@ -17,7 +17,11 @@ function readIfMay(world: World, path: string): string | undefined {
   }
 }
 
-export function openRequests(world: World, transport: Transport, layers: readonly Layer[]): Requests {
+export function openRequests(
+  world: World,
+  transport: Pick<Transport, 'send'>,
+  layers: readonly Layer[],
+): Requests {
   return createRequests({
     send: stack(transport.send, layers),
     env: sessionEnvironment(world),

@@ -8,6 +8,9 @@ import { asBuffer } from '../values/bytes';
 
 type Mask = (text: string) => string;
 
+/** Of a longer reply no more is written out. */
+const LONGEST_BODY_BYTES = 64 * 1024;
+
 export function maskedExchange(exchange: Exchange, mask: Mask): Exchange {
   const { request, raw } = exchange;
   return {
@@ -32,7 +35,7 @@ function maskedReply(raw: Raw, mask: Mask): Raw {
     ...raw,
     reason: mask(raw.reason),
     headers: fields(raw.headers, mask),
-    body: bytes(raw.body, mask),
+    body: bytes(raw.body.subarray(0, LONGEST_BODY_BYTES), mask),
   };
 }
 

@@ -194,3 +194,12 @@ test('with prompts on a pipe: -i', async () => {
   const { stdout } = await run(['-i'], { input: 'x = {\na: 1 }\nx\n', cwd: folder });
   expect(stdout.split('\n').slice(1).join('\n')).toBe(">>> ... >>> {'a': 1}\n>>> ");
 });
+
+test('.edit puts the line of a request into the prompt', async () => {
+  const shell = await start({ columns: 120 });
+  await shell.enter("requests.get(f'{base_url}/tasks/1').status_code");
+  shell.write('.edit\r');
+  await shell.until(() => shell.cursor.line.endsWith('.status_code'));
+  await shell.enter(' + 1');
+  expect(shell.text).toMatch(/status_code \+ 1\n.*\n402\n>>>$/);
+});

@@ -91,7 +91,7 @@ function exchange(text: string): Exchange {
     body: bytes(text),
     elapsedMs: 1,
   };
-  return { request, raw, startedAtMs: 0, durationMs: 2, bodyBytes: raw.body.length };
+  return { number: 1, request, raw, startedAtMs: 0, durationMs: 2, bodyBytes: raw.body.length };
 }
 
 const command =

@@ -74,7 +74,7 @@ const OUTSIDE = [
   ['support/har', '', '@types/har-format'],
   ['explore/csv-text', '', 'csv-stringify'],
   ['main', '', 'fs'],
-  ['process-world', '', 'fs os path'],
+  ['process-world', '', 'child_process fs os path'],
   ['process-output', '', 'fs process'],
   ['values/typed-path', '', 'path'],
   ['client/layers/origin-guard', '', 'zlib'],

@@ -16,6 +16,7 @@ function harOf(headers: readonly Pair[]): Read['log'] {
   const exchange: Exchange = {
     request: { method: 'GET', url: 'http://127.0.0.1/', headers: [] },
     raw: raw,
+    number: 1,
     startedAtMs: 0,
     durationMs: 2,
     bodyBytes: 6,

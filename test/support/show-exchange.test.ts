@@ -20,6 +20,7 @@ const raw = (body: Uint8Array, rest: Partial<Raw> = {}): Raw => ({
   ...rest,
 });
 const exchange = (rest: Partial<Exchange>): Exchange => ({
+  number: 1,
   request: GET,
   startedAtMs: 0,
   durationMs: 12.4,
@@ -136,7 +137,7 @@ ${end(22)}`,
 
 describe('the recorder', () => {
   function session(clock = { ms: 1000 }) {
-    const recorder = createRecorder({ nowMs: () => clock.ms });
+    const recorder = createRecorder({ nowMs: () => clock.ms, lineNow: () => 'the line' });
     const send = (reply: () => Raw, request = GET): Raw =>
       recorder.layer(() => {
         clock.ms += 5;
@@ -150,7 +151,10 @@ describe('the recorder', () => {
     const reply = raw(utf8('{}'));
     expect(send(() => reply)).toBe(reply);
     expect(recorder.exchanges).toEqual([
-      { request: GET, raw: reply, startedAtMs: 1000, durationMs: 5, bodyBytes: 2 },
+      {
+        ...{ number: 1, line: 'the line', request: GET, options: OPTIONS, raw: reply },
+        ...{ startedAtMs: 1000, durationMs: 5, bodyBytes: 2 },
+      },
     ]);
   });
 
@@ -172,32 +176,33 @@ describe('the recorder', () => {
       during = [...recorder.exchanges];
       return raw(utf8(''));
     });
-    expect(during).toEqual([{ request: GET, startedAtMs: 1000, durationMs: 0, bodyBytes: 0 }]);
+    expect(during).toMatchObject([{ request: GET, startedAtMs: 1000, durationMs: 0, bodyBytes: 0 }]);
+    expect(during[0]).not.toHaveProperty('raw');
   });
 
-  test('keeps the last 50', () => {
+  test('keeps the last 1000, each with its number', () => {
     const { recorder, send } = session();
-    for (let i = 0; i < 60; i++) send(() => raw(utf8('')), { ...GET, url: `https://host.example/${i}` });
-    expect(recorder.exchanges).toHaveLength(50);
-    expect(recorder.exchanges[0]?.request.url).toBe('https://host.example/10');
+    for (let i = 0; i < 1010; i++) send(() => raw(utf8('')), { ...GET, url: `https://host.example/${i}` });
+    expect(recorder.exchanges).toHaveLength(1000);
+    expect(recorder.exchanges[0]).toMatchObject({ number: 11, request: { url: 'https://host.example/10' } });
   });
 
   test('keeps the beginning of a long reply, in memory of its own', () => {
     const { recorder, send } = session();
-    const body = new Uint8Array(10_000_000);
+    const body = new Uint8Array(20_000_000);
     expect(send(() => raw(body)).body).toBe(body);
     const [kept] = recorder.exchanges;
     expect([kept?.bodyBytes, kept?.raw?.body.length, kept?.raw?.body.buffer.byteLength]).toEqual([
-      10_000_000, 65_536, 65_536,
+      20_000_000, 65_536, 65_536,
     ]);
   });
 
-  test('keeps requests whole, as many as fit', () => {
+  test('keeps requests whole and replies, as many as fit into 64 MiB together', () => {
     const { recorder, send } = session();
     const body = new Uint8Array(10_000_000);
-    for (let i = 0; i < 5; i++) send(() => raw(utf8('')), { ...GET, body });
-    expect(recorder.exchanges.map((one) => one.request.body?.length)).toEqual(Array(3).fill(10_000_000));
-    send(() => raw(utf8('')), { ...GET, body: new Uint8Array(40_000_000) });
-    expect(recorder.exchanges.map((one) => one.request.body?.length)).toEqual([40_000_000]);
+    for (let i = 0; i < 5; i++) send(() => raw(body), { ...GET, body });
+    expect(recorder.exchanges.map((one) => one.number)).toEqual([3, 4, 5]);
+    send(() => raw(utf8('')), { ...GET, body: new Uint8Array(70_000_000) });
+    expect(recorder.exchanges.map((one) => one.request.body?.length)).toEqual([70_000_000]);
   });
 });

@@ -1,15 +1,20 @@
-/** Keeps what was sent and what came back, for `.last`, `.curl`, `.har` and `explain()`. */
+/** Keeps what was sent and what came back, for `.last`, `.curl`, `.har`, `explain()` and the journal. */
 import type { Arrived, Layer } from '../../http/transport/message';
-import { createRecorder, type Exchange, type Recorder } from '../../support/recorder';
+import { createRecorder, type Exchange, type Recorder, type RecorderOptions } from '../../support/recorder';
 
 export class RecordLayer {
   /** Told of each exchange once it is over: `.trace`. */
   onExchange: ((exchange: Exchange) => void) | undefined;
   readonly #recorder: Recorder;
+  /** Of the request that is sent again. */
+  #line: string | undefined;
 
-  /** @param nowMs milliseconds since 1970-01-01T00:00:00Z */
-  constructor(nowMs: () => number) {
-    this.#recorder = createRecorder({ nowMs, onExchange: (exchange) => this.onExchange?.(exchange) });
+  constructor(options: Pick<RecorderOptions, 'nowMs' | 'lineNow'>) {
+    this.#recorder = createRecorder({
+      ...options,
+      lineNow: () => this.#line ?? options.lineNow?.(),
+      onExchange: (exchange) => this.onExchange?.(exchange),
+    });
   }
 
   get layer(): Layer {
@@ -21,8 +26,20 @@ export class RecordLayer {
     return this.#recorder.exchanges;
   }
 
+  /** Sends what an earlier line made. */
+  sendAgain<Reply>({ line }: Exchange, send: () => Reply): Reply {
+    this.#line = line;
+    try {
+      return send();
+    } finally {
+      this.#line = undefined;
+    }
+  }
+
   /** After an interrupt. @returns what had arrived of the reply that was waited for, as one line */
   keepArrived(arrived: Arrived): string {
+    // No `finally` ran.
+    this.#line = undefined;
     this.#recorder.keepArrived(arrived);
     const { receivedBytes, expectedBytes } = arrived;
     return `${receivedBytes}${expectedBytes === undefined ? '' : ` of ${expectedBytes}`} bytes had arrived; .last shows them`;

@@ -14,6 +14,11 @@ export interface PromptControls {
   edit(): void;
   /** Takes all keys for questions until it is closed; undefined where there is no terminal to ask at. */
   dialog(): Dialog | undefined;
+  /** Puts a text into the next prompt, to be changed and entered. @returns false where nobody types */
+  type(text: string): boolean;
+  readonly isTerminal: boolean;
+  /** Shows a text in the pager; false where it does not run. */
+  page(command: string, text: string): boolean;
   /** Ends the session. */
   close(): void;
 }
@@ -26,6 +31,8 @@ export interface CommandContext {
   readonly names: readonly Name[];
   readonly commands: readonly Command[];
   readonly secrets: Secrets;
+  /** Runs another dot command. */
+  readonly runCommand: (text: string) => boolean | Promise<boolean>;
   /** Absent where there is no prompt: in a script. */
   readonly prompt: PromptControls | undefined;
 }

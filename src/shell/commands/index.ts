@@ -2,7 +2,9 @@
 import { UsageError } from '../../values/errors/usage-error';
 import type { Command, CommandContext } from './command';
 import { connectionCommands } from './connection-commands';
+import { journalCommands } from './journal-commands';
 import { lessonCommands } from './lesson-commands';
+import { pageCommands } from './page-command';
 import { sessionCommands } from './session-commands';
 import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
@@ -13,6 +15,8 @@ export const commands: readonly Command[] = [
   ...supportCommands,
   ...connectionCommands,
   ...trafficCommands,
+  ...journalCommands,
+  ...pageCommands,
   ...lessonCommands,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 

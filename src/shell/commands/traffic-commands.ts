@@ -27,6 +27,9 @@ export const trafficCommands: readonly Command[] = [
   },
 ];
 
+/** Requests of one file: more take long to mask, and nobody looks through them. */
+const IN_A_FILE = 50;
+
 function setTrace({ client, printer }: CommandContext, args: string): void {
   if (args === 'off') client.record.onExchange = undefined;
   else if (args === 'on') {
@@ -40,7 +43,9 @@ function writeHar({ world, client, printer }: CommandContext, args: string): voi
   if (path.extname(args) !== '.har') {
     throw new WrongArguments('needs a file that ends in .har');
   }
-  const exchanges = client.record.exchanges.map((exchange) => masking().maskedExchange(exchange, mask));
+  const exchanges = client.record.exchanges
+    .slice(-IN_A_FILE)
+    .map((exchange) => masking().maskedExchange(exchange, mask));
   writeTypedFile(world, args, printer.masked(har().toHar(exchanges)));
   printer.text(`${exchanges.length} requests written to ${args}\n`);
 }

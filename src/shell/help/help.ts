@@ -78,6 +78,8 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   timeline: 'timeline(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 20 } }))',
   export: "export([{'id': 944455285181775872, 'state': 'started'}], 'tasks.csv')",
   export_items: "export_items([{ id: 944455285181775872n, state: 'started' }], 'tasks.csv')",
+  exchange: 'requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }) && exchange(1)',
+  exchanges: 'table(exchanges())',
   help: "help('startedAt')",
 };
 

@@ -42,6 +42,8 @@ export class Printer {
   #maskError: ((piece: string) => string) | undefined;
   /** The stream's own way to write, also while that of the session's lines is masked. */
   readonly #write: (text: string) => void;
+  /** What is printed for a pager. */
+  #aside: string[] | undefined;
   #taken: string[] = [];
   #takenLength = 0;
   readonly #said = new Set<string>();
@@ -54,6 +56,7 @@ export class Printer {
     const { stdout } = terminal;
     const write = stdout.write.bind(stdout) as (text: string) => void;
     this.#write = (text) => {
+      if (this.#aside !== undefined) return void this.#aside.push(text);
       this.line.note(text);
       write(text);
     };
@@ -101,6 +104,23 @@ export class Printer {
     stderr.write(isTerminal ? harmless(masked) : masked);
   }
 
+  /** From now on what is printed is kept back, for a pager. */
+  keepBack(): void {
+    this.#aside = [];
+  }
+
+  /** What was kept back, with its colours; printing goes on as before. */
+  takeBack(): string {
+    const text = this.#aside?.join('') ?? '';
+    this.#aside = undefined;
+    return text;
+  }
+
+  /** What was printed once, and kept for that: as it is. */
+  printed(text: string): void {
+    this.#write(text);
+  }
+
   /** Begins a new line where the cursor stands in the middle of one. */
   endLine(): void {
     if (this.line.isOpen) this.#write('\n');
@@ -123,6 +143,12 @@ export class Printer {
   /** One line about the shell itself: dim where there is colour. Not part of the session's output. */
   notice(text: string): void {
     this.#write(`${this.paint('hint', this.#safe(text))}\n`);
+  }
+
+  /** A line of source that stands for what was entered, as it can be entered again. Not part of the session's output. */
+  shown(source: string): void {
+    if (this.asides === 'stderr') this.errorText(`tasksh: ${source}\n`);
+    else this.notice(source);
   }
 
   /** A remark about a request or a reply, once per step. Not part of the session's output. */

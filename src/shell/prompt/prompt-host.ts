@@ -49,6 +49,7 @@ export class PromptHost implements SessionHost {
   #forgetHangup: (() => void) | undefined;
   #early: EarlyInterrupt | undefined;
   #dialog: Dialog | undefined;
+  #isLent = false;
 
   constructor(terminal: Terminal) {
     const { stdin, stdout, readLineNow, readHiddenNow } = terminal;
@@ -116,9 +117,22 @@ export class PromptHost implements SessionHost {
     this.say(print);
   }
 
+  /** Lends the terminal to another program. Its Ctrl-C is a signal for this process too, which does not concern it. */
+  lend<Result>(run: () => Result): Result {
+    this.#isLent = true;
+    this.#terminal.stdin.setRawMode?.(false);
+    try {
+      return run();
+    } finally {
+      if (!this.isClosed) this.#terminal.stdin.setRawMode?.(true);
+      // A signal of that time is heard when the system is next asked for events: before the second of these.
+      soon(() => soon(() => (this.#isLent = false)));
+    }
+  }
+
   /** Takes an interrupt that came as a signal: in the moment before the terminal was raw again, or from elsewhere. */
   signalled(): void {
-    this.#listeners?.interrupted();
+    if (!this.#isLent) this.#listeners?.interrupted();
   }
 
   exit(code: number): void {

@@ -47,6 +47,8 @@ export class Prompt implements PromptControls {
   readonly #waiting: string[] = [];
   readonly #transcript: TranscriptInput;
   readonly #leaving: Leaving;
+  /** What the next prompt begins with. */
+  #prepared = '';
   /** Takes the lines instead of the session: the editor. */
   #capture: string[] | undefined;
 
@@ -92,6 +94,25 @@ export class Prompt implements PromptControls {
     this.#capture = [];
     this.#quirks.setEditor(true);
     this.#options.printer.notice('// Ctrl-D runs what follows, Ctrl-C forgets it');
+  }
+
+  type(text: string): boolean {
+    if (!this.#host.server.terminal) return false;
+    this.#prepared = text;
+    return true;
+  }
+
+  get isTerminal(): boolean {
+    return this.#host.server.terminal;
+  }
+
+  page(command: string, text: string): boolean {
+    const { page } = this.#options.terminal;
+    if (!this.isTerminal || page === undefined) return false;
+    this.#bracketPastes('off');
+    const isShown = this.#host.lend(() => page(command, text));
+    this.#bracketPastes('on');
+    return isShown;
   }
 
   dialog(): Dialog | undefined {
@@ -213,7 +234,11 @@ export class Prompt implements PromptControls {
   }
 
   #command(text: string): Verdict | Promise<Verdict> {
-    if (this.#options.takesKeys(text)) return this.#options.command(text, this) === true ? 'done' : 'error';
+    if (this.#options.takesKeys(text)) {
+      const verdictOf = (isDone: boolean): Verdict => (isDone ? 'done' : 'error');
+      const result = this.#options.command(text, this);
+      return result instanceof Promise ? result.then(verdictOf) : verdictOf(result);
+    }
     return this.#options.session.guard(() => this.#options.command(text, this));
   }
 
@@ -261,6 +286,8 @@ export class Prompt implements PromptControls {
     const prompt = this.#capture ? '' : this.#pending === '' ? PROMPT : CONTINUATION;
     this.#host.server.setPrompt(prompt);
     this.#host.server.prompt();
+    if (this.#prepared !== '') this.#quirks.insert(this.#prepared);
+    this.#prepared = '';
   }
 
   #collect(line: string, lines: string[]): void {
@@ -292,7 +319,7 @@ export class Prompt implements PromptControls {
     this.#bracketPastes('off');
     this.#transcript.end().forEach((statement) => this.#runStatement(statement));
     this.#host.isClosed = true;
-    if (this.#pending !== '') this.#options.session.runIncomplete(this.#pending);
+    if (this.#pending !== '') void this.#options.session.runIncomplete(this.#pending);
     if (!this.#host.isBusy) this.#options.onClose(this.#host.exitCode);
   }
 }

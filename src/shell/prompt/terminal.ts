@@ -22,6 +22,8 @@ export interface Terminal {
   readonly readLineNow?: (() => string | undefined) | undefined;
   /** Asks, then does as `readLineNow`; a terminal does not show what is typed. */
   readonly readHiddenNow?: ((ask: () => void) => string | undefined) | undefined;
+  /** Shows a text in a program that takes the terminal; false: it could not be started. Absent: there is none. */
+  readonly page?: ((command: string, text: string) => boolean) | undefined;
   readonly queues: Queues;
   /** See `SignalWatch`. Absent: signals are not this terminal's. */
   readonly signals?: Pick<SignalWatch, 'open' | 'release'> | undefined;

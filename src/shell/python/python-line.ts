@@ -40,6 +40,11 @@ export class PythonLine {
     return python().judge(head, this.#language, { scope: this.#scope, isBegun: this.#isBegun, isTyped });
   }
 
+  /** The language of a line that could be of either. */
+  languageNow(lang: Lang): Language {
+    return lang === 'auto' ? this.#language : lang === 'py' ? 'py' : 'ts';
+  }
+
   /** The next line is read in this language. @param isSure what could be of either is so from now on */
   read(language: Language, isSure: boolean): void {
     this.language = language;

@@ -4,8 +4,8 @@ import type { Settings } from '../../client/settings/settings';
 import { harmless } from '../../values/harmless';
 import { lazy } from '../../values/lazy';
 import { Secrets } from '../../values/secrets/secrets';
-import type { World } from '../../world';
-import type { PromptControls } from '../commands/command';
+import { sessionEnvironment, type World } from '../../world';
+import type { CommandContext, PromptControls } from '../commands/command';
 import { createAnswers } from '../help/answers';
 import { guardTimers } from '../interrupts/late-calls';
 import { maskConsole } from '../output/masked-console';
@@ -17,6 +17,7 @@ import { createProgress, type ProgressLine } from '../prompt/progress';
 import type { Terminal } from '../prompt/terminal';
 import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
+import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
@@ -26,11 +27,12 @@ import { leave, leavingNames } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import type { SessionHost } from './session-host';
-import { Session } from './shell-session';
+import { Session, type PastedLines } from './shell-session';
 
 const learning = lazy(
   () => require('../../client/layers/typed-secrets') as typeof import('../../client/layers/typed-secrets'),
 );
+const pastedCurl = lazy(() => require('../source/pasted-curl') as typeof import('../source/pasted-curl'));
 const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
 const completer = lazy(() => require('../typing/completer') as typeof import('../typing/completer'));
@@ -65,7 +67,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const secrets = new Secrets();
   const printer = new Printer(terminal, secrets);
   const progress = progressOf(terminal, secrets, printer);
-  const client = createClient(options, secrets, printer, progress);
+  const client = createClient(options, secrets, printer, progress, () => session.running);
   const evaluator = createEvaluator({
     queues: terminal.queues,
     signals: terminal.signals,
@@ -89,7 +91,8 @@ export function createSession(options: CreateOptions): SessionParts {
   });
   const meet = (source: string): void => learning().learnTyped(secrets, source);
   const exit = (code: unknown): void => leave(code, leaving);
-  const session = new Session(evaluator, printer, python, { ...extras, meet, exit });
+  const pasted = pastedLines(world, secrets, meet);
+  const session = new Session(evaluator, printer, python, { ...extras, meet, exit, pasted });
   session.lang = lang;
   keepIntegersExact();
   letSortsBeStopped();
@@ -116,11 +119,22 @@ function progressOf(terminal: Terminal, secrets: Secrets, printer: Printer): Pro
   );
 }
 
+function pastedLines(world: World, secrets: Secrets, meet: (source: string) => void): PastedLines {
+  const variables = (name: string): string | undefined => sessionEnvironment(world)[name];
+  const options = { scope: globalThis, secrets, variables, meet };
+  return {
+    isOne: (source) => isCurlLine(source, globalThis),
+    isWhole: (source) => pastedCurl().isWholeCurl(source, options),
+    callOf: (source, language) => pastedCurl().callOf(source, language, options),
+  };
+}
+
 function createClient(
   { world, terminal, settings, sandboxPort, host }: CreateOptions,
   secrets: Secrets,
   printer: Printer,
   progress: ProgressLine | undefined,
+  lineNow: () => string,
 ): Client {
   return new Client({
     world,
@@ -128,6 +142,7 @@ function createClient(
     settings,
     sandboxPort,
     progress: progress?.request,
+    lineNow,
     onRemark: (text) => printer.aside(`warning: ${text}`),
     onNotice: (text) => noticeNow(terminal, printer, secrets.mask(text)),
     onProblem: (problem) => host.say(() => printer.error(problem)),
@@ -152,7 +167,11 @@ export function runDotCommand(
   prompt: PromptControls | undefined,
 ): boolean | Promise<boolean> {
   const { commands, runCommand } = commandTable();
-  return runCommand({ world, session, printer, client, names, secrets, commands, prompt }, text);
+  const context: CommandContext = {
+    ...{ world, session, printer, client, names, secrets, commands, prompt },
+    runCommand: (inner) => runCommand(context, inner),
+  };
+  return runCommand(context, text);
 }
 
 /**

@@ -143,8 +143,18 @@ function fetchNames({ world, client, printer, progress, runPart }: PreloadedOpti
   ];
 }
 
-/** What answers questions about the records of a reply. */
-function exploreNames({ world, printer }: PreloadedOptions): Name[] {
+const replyTo = (client: Client): Client['journal']['response'] =>
+  function exchange(number) {
+    return client.journal.response(number);
+  };
+
+const entriesOf = (client: Client): Client['journal']['entries'] =>
+  function exchanges() {
+    return client.journal.entries();
+  };
+
+/** What answers questions about the records of a reply, and about the requests so far. */
+function exploreNames({ world, client, printer }: PreloadedOptions): Name[] {
   let made: Explore | undefined;
   const explore = (): Explore =>
     (made ??= exploring().createExplore({
@@ -182,5 +192,15 @@ function exploreNames({ world, printer }: PreloadedOptions): Name[] {
       help: "export(response, 'tasks.csv') writes a .csv, .json, .ndjson or .md; export_items in TypeScript",
       make: () => explore().exportTo,
     })),
+    {
+      name: 'exchange',
+      help: 'exchange(3) is the reply to request 3 of the session; .requests lists them',
+      make: () => replyTo(client),
+    },
+    {
+      name: 'exchanges',
+      help: 'exchanges() are the requests of the session as a list: table(exchanges())',
+      make: () => entriesOf(client),
+    },
   ];
 }

@@ -94,13 +94,14 @@ function scriptPieces(text: string, session: Session): Iterable<Piece> {
   const isPython = (source: string): boolean => session.languageOf(source) === 'py';
   const isComplete: IsComplete = (source, next) => {
     if (isDotCommand(source) || questioned(source) !== undefined) return true;
+    if (session.isPasted(source)) return session.isWholePasted(source);
     if (goesOnInPython(next) && isPython(firstLine(source))) return false;
     if (isPython(source)) return !python().wantsMore(source, false);
     return prepare(source, session.lang === 'py' ? 'auto' : session.lang, transpile).kind !== 'more';
   };
-  // Python's division of integers and its comments are other tokens to TypeScript.
+  // Python's division of integers and its comments, and a shell's quotes, are other tokens to TypeScript.
   const ends = (rest: string): Iterable<number> =>
-    isPython(firstLine(rest)) ? everyLine(rest) : lineEnds(rest);
+    isPython(firstLine(rest)) || session.isPasted(firstLine(rest)) ? everyLine(rest) : lineEnds(rest);
   return splitStatements(text, isComplete, ends);
 }
 

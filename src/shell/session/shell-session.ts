@@ -9,6 +9,7 @@ import type { Judgement, Language } from '../../python/contract';
 import type { PythonLine } from '../python/python-line';
 import type { Lang } from '../source/source';
 import { lazy } from '../../values/lazy';
+import type { Call } from '../source/pasted-curl';
 import type { Step, Verdict } from './step';
 
 const sourceModule = lazy(() => require('../source/source') as typeof import('../source/source'));
@@ -29,6 +30,16 @@ export interface Extras {
   readonly meet: (source: string) => void;
   /** Ends the shell. */
   readonly exit: (code: unknown) => void;
+  /** Lines of another program, each of which stands for one of this. */
+  readonly pasted?: PastedLines;
+}
+
+export interface PastedLines {
+  readonly isOne: (source: string) => boolean;
+  /** Whether nothing is missing at its end. */
+  readonly isWhole: (source: string) => boolean;
+  /** What it does, in the language. @throws PyError for what it cannot be */
+  readonly callOf: (source: string, language: Language) => Call;
 }
 
 /** How a line of Python is run. */
@@ -64,7 +75,7 @@ export class Session {
   readonly #printer: Printer;
   readonly #python: PythonLine;
   readonly #extras: Extras;
-  /** The Python line that runs. */
+  /** The line that runs, or ran last. */
   #running = '';
 
   constructor(evaluator: Evaluator, printer: Printer, python: PythonLine, extras: Extras = NO_EXTRAS) {
@@ -85,7 +96,12 @@ export class Session {
     return this.#runPython(source, { isSure: true, isWhole: true, firstLine: 1 });
   }
 
-  /** Shows the value of a Python line, which may have several. */
+  /** The line that runs, or ran last. */
+  get running(): string {
+    return this.#running;
+  }
+
+  /** Shows the value of a Python line, which may have several, or of a command. */
   echo(value: unknown): void {
     this.#showValue(this.#running, value);
   }
@@ -100,12 +116,43 @@ export class Session {
     if (source.trim() === '') return 'done';
     const question = this.#extras.question(source);
     if (question) return this.#ask(source, question);
+    if (this.isPasted(source)) return this.#runPasted(source, isWhole);
     const judgement = this.#judge(source);
     const { language, isSure } = judgement;
     this.lastJudgement = judgement;
     const how = { isSure, isWhole, firstLine };
     if (language === 'py') return this.#runPython(source, how);
     return this.#runTypeScript(source, isSure) ?? this.#runPython(source, { ...how, isSure: true });
+  }
+
+  /** Whether the source is a line of another program, a curl command. */
+  isPasted(source: string): boolean {
+    return this.#extras.pasted?.isOne(source) === true;
+  }
+
+  /** Whether nothing is missing at the end of such a line. */
+  isWholePasted(source: string): boolean {
+    return this.#extras.pasted?.isWhole(source) !== false;
+  }
+
+  /** Runs, shows and keeps the line that does the same. */
+  #runPasted(source: string, isWhole: boolean): Verdict | Promise<Verdict> {
+    if (!isWhole && !this.isWholePasted(source)) return 'more';
+    const language = this.#python.languageNow(this.lang);
+    this.#printer.take();
+    let call: Call | undefined;
+    try {
+      call = this.#extras.pasted?.callOf(source, language);
+    } catch (error) {
+      return this.#fail(source, error);
+    }
+    if (call === undefined) return 'done';
+    this.#printer.shown(call.line);
+    if (call.notTaken.length > 0)
+      this.#printer.aside(`not taken over from curl: ${call.notTaken.join(', ')}`);
+    const how = { isSure: false, isWhole: true, firstLine: 1 };
+    if (language === 'py') return this.#runPython(call.line, how);
+    return this.#runTypeScript(call.line, false) ?? this.#runPython(call.line, how);
   }
 
   #runPython(source: string, { isSure, isWhole, firstLine }: PythonRun): Verdict {
@@ -131,6 +178,8 @@ export class Session {
 
   /** Which language the source will be read in. */
   languageOf(source: string): Language {
+    // Its lines are quoted and continued more as TypeScript's are than as Python's.
+    if (this.isPasted(source)) return 'ts';
     return this.#judge(source).language;
   }
 
@@ -154,6 +203,7 @@ export class Session {
     this.#printer.take();
     this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
+    this.#running = source;
     if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
     return this.#evaluator
       .runAwaiting(prepared.js)
@@ -181,7 +231,8 @@ export class Session {
   }
 
   /** Reports source that ended before it was complete. */
-  runIncomplete(source: string): Verdict {
+  runIncomplete(source: string): Verdict | Promise<Verdict> {
+    if (this.isPasted(source)) return this.#runPasted(source, true);
     // A block of Python is complete at the end of the input, without its blank line.
     const { language, isSure } = this.#judge(source);
     const verdict =

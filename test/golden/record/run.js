@@ -21,6 +21,7 @@ const data = path.join(golden, 'data');
 const RECORDERS = {
   'cookie-jar': { script: 'record/make_cookie_jar.py', requests: true },
   'csv-files': { script: 'record/make_csv_files.py' },
+  curl: { script: 'record/make_curl.py 160 120 1' },
   dates: { script: 'record/make_dates.py 600 1' },
   'documented-task': { script: 'record/make_documented_task.py' },
   encodings: { script: 'record/make_encodings.py' },

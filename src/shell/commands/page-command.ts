@@ -1,0 +1,44 @@
+/** `.page`: output in the person's pager, when it is asked for and never otherwise. */
+import type { Command, CommandContext } from './command';
+
+export const pageCommands: readonly Command[] = [
+  {
+    name: 'page',
+    args: '[LINE]',
+    example: '.page requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }).json()',
+    help: 'show the last output in $PAGER (less -R), or run a line or a dot command and show its output there',
+    // The line gets the terminal as any other does; the pager gets it from the prompt.
+    takesKeys: true,
+    run: page,
+  },
+];
+
+function page(context: CommandContext, line: string): void | Promise<void> {
+  const { session, printer, prompt } = context;
+  if (line === '') {
+    const output = session.steps.findLast((step) => step.output !== '')?.output;
+    return output === undefined ? printer.text('no output so far\n') : show(context, output);
+  }
+  if (prompt === undefined) return run(context, line);
+  printer.keepBack();
+  const done = (): void => show(context, printer.takeBack());
+  const result = run(context, line);
+  if (result instanceof Promise) return result.finally(done);
+  done();
+}
+
+function run({ session, runCommand }: CommandContext, line: string): void | Promise<void> {
+  const begun = line.startsWith('.') ? runCommand(line) : session.run(line);
+  const done = begun === 'more' ? session.runIncomplete(line) : begun;
+  return done instanceof Promise ? done.then(() => undefined) : undefined;
+}
+
+/** Without a terminal it is printed, and where the pager does not run. */
+function show({ world, printer, prompt }: CommandContext, text: string): void {
+  if (text === '') return;
+  const command = world.env['PAGER'] || 'less -R';
+  if (prompt?.isTerminal !== true) return printer.printed(text);
+  if (prompt.page(command, text)) return;
+  printer.printed(text);
+  printer.notice(`'${command}' does not run; PAGER names another`);
+}
