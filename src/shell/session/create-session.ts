@@ -22,7 +22,7 @@ import type { Lang } from '../source/source';
 import type { Completion } from '../typing/completer';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
-import { createEvaluator, type EvaluatorOptions } from './evaluate';
+import { createEvaluator, type Evaluator, type EvaluatorOptions } from './evaluate';
 import { leave, leavingNames } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
@@ -94,16 +94,31 @@ export function createSession(options: CreateOptions): SessionParts {
   const pasted = pastedLines(world, secrets, meet);
   const session = new Session(evaluator, printer, python, { ...extras, meet, exit, pasted });
   session.lang = lang;
+  const sayLate = (arrived: string | undefined): void =>
+    host.interrupted(() => session.sayInterrupted(arrived));
+  changeGlobals(options, { secrets, printer, evaluator, sayLate });
+  const ofSession = new Set(['_', ...names.map(({ name }) => name)]);
+  const globals = new KeptGlobals(globalThis, (name) => ofSession.has(name));
+  return { world, printer, client, session, names, secrets };
+}
+
+/** What lines find of JavaScript and Node is the session's own in these. */
+function changeGlobals(
+  { terminal }: CreateOptions,
+  { secrets, printer, evaluator, sayLate }: GlobalParts,
+): void {
   keepIntegersExact();
   letSortsBeStopped();
   maskConsole(globalThis, printer);
   maskProcess(process, terminal, secrets);
-  const sayLate = (arrived: string | undefined): void =>
-    host.interrupted(() => session.sayInterrupted(arrived));
   for (const scope of [globalThis, timers()]) guardTimers(scope, evaluator, sayLate);
-  const ofSession = new Set(['_', ...names.map(({ name }) => name)]);
-  const globals = new KeptGlobals(globalThis, (name) => ofSession.has(name));
-  return { world, printer, client, session, names, secrets };
+}
+
+interface GlobalParts {
+  readonly secrets: Secrets;
+  readonly printer: Printer;
+  readonly evaluator: Evaluator;
+  readonly sayLate: (arrived: string | undefined) => void;
 }
 
 function sayMoved(moved: readonly Moved[], printer: Printer): void {

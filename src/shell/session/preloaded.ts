@@ -48,6 +48,7 @@ export function preloaded(options: PreloadedOptions): Name[] {
     ...queryNames(options),
     ...fetchNames(options),
     ...exploreNames(options),
+    ...journalNames(options),
   ];
 }
 
@@ -153,8 +154,24 @@ const entriesOf = (client: Client): Client['journal']['entries'] =>
     return client.journal.entries();
   };
 
-/** What answers questions about the records of a reply, and about the requests so far. */
-function exploreNames({ world, client, printer }: PreloadedOptions): Name[] {
+/** What answers questions about the requests so far. */
+function journalNames({ client }: PreloadedOptions): Name[] {
+  return [
+    {
+      name: 'exchange',
+      help: 'exchange(3) is the reply to request 3 of the session; .requests lists them',
+      make: () => replyTo(client),
+    },
+    {
+      name: 'exchanges',
+      help: 'exchanges() are the requests of the session as a list: table(exchanges())',
+      make: () => entriesOf(client),
+    },
+  ];
+}
+
+/** What answers questions about the records of a reply. */
+function exploreNames({ world, printer }: PreloadedOptions): Name[] {
   let made: Explore | undefined;
   const explore = (): Explore =>
     (made ??= exploring().createExplore({
@@ -192,15 +209,5 @@ function exploreNames({ world, client, printer }: PreloadedOptions): Name[] {
       help: "export(response, 'tasks.csv') writes a .csv, .json, .ndjson or .md; export_items in TypeScript",
       make: () => explore().exportTo,
     })),
-    {
-      name: 'exchange',
-      help: 'exchange(3) is the reply to request 3 of the session; .requests lists them',
-      make: () => replyTo(client),
-    },
-    {
-      name: 'exchanges',
-      help: 'exchanges() are the requests of the session as a list: table(exchanges())',
-      make: () => entriesOf(client),
-    },
   ];
 }
