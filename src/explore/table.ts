@@ -118,7 +118,7 @@ class Grid {
   #footer(): string[] {
     const count = plural(this.#cells.length, 'row');
     const left = this.#columns.filter((_, at) => !this.shown.includes(at)).map(({ path }) => path);
-    if (left.length === 0) return [`(${count}, ${this.#columns.length} columns)`];
+    if (left.length === 0) return [`(${count}, ${plural(this.#columns.length, 'column')})`];
     const shown = `${this.shown.length} of ${this.#columns.length} columns`;
     return [`(${count}, ${shown})`, ...wrapWords(`no room for ${left.join(', ')}`, this.#surface.columns)];
   }

@@ -5,6 +5,7 @@ import { drawCount } from '../../src/explore/count';
 import { recordsOf, type Fields } from '../../src/explore/records';
 import { drawTable, type TableOptions } from '../../src/explore/table';
 import { widthOf } from '../../src/values/columns';
+import { run } from '../helpers/child';
 
 const NOW_MS = Date.parse('2020-04-24T12:00:00Z');
 const TASKS: Fields[] = [
@@ -169,4 +170,10 @@ test('whatever the records: lines fit, every record has its line, numbers keep t
       if (!isFirstTooWide) for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     }),
   );
+});
+
+test('a table that was drawn is not printed again at the end of its line, and afterwards it is', async () => {
+  const input = "rows = table([{ 'a': 1 }])\nrows\ntable([{ 'a': 2 }])\n_";
+  const { stdout } = await run(['--lang', 'py'], { input });
+  expect(stdout).toBe("a\n─\n1\n(1 row, 1 column)\n[{'a': 1}]\na\n─\n2\n(1 row, 1 column)\n[{'a': 2}]\n");
 });

@@ -47,7 +47,7 @@ export class Printer {
   #taken: string[] = [];
   #takenLength = 0;
   readonly #said = new Set<string>();
-  readonly #shown = new WeakSet();
+  #shown = new WeakSet();
 
   constructor(terminal: Terminal, secrets: Secrets) {
     this.#terminal = terminal;
@@ -168,7 +168,7 @@ export class Printer {
   /** The value as the prompt shows it; nothing for None and undefined. */
   echo(value: unknown): void {
     if (value === undefined || value === null) return;
-    if (typeof value === 'object' && this.#shown.delete(value)) return;
+    if (typeof value === 'object' && this.#shown.has(value)) return;
     if (this.style === 'inspect') {
       this.inspected(value);
       return;
@@ -229,6 +229,7 @@ export class Printer {
     this.#taken = [];
     this.#takenLength = 0;
     this.#said.clear();
+    this.#shown = new WeakSet();
     return text;
   }
 
