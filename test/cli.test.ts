@@ -93,6 +93,13 @@ const table: readonly (readonly [
   ['', 'const x = 1\nprocess.exitCode = 6\n', 6, '', ''],
   ['', 'const x = 1\nprocess.exitCode = 6\nprocess.exit(0)\n', 0, '', ''],
   ["-e print('a');exit(3);print('b')", '', 3, 'a\n', ''],
+  [
+    '',
+    'raise KeyboardInterrupt\nprint(1)\n',
+    130,
+    'Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\nKeyboardInterrupt\n',
+    '',
+  ],
   ['-e quit', '', 0, 'Use quit() or Ctrl-D (i.e. EOF) to exit\n', ''],
   ['--lang=ts -e quit()', '', 0, '', ''],
   ['d.md', '', 2, '', 'tasksh: line 1: a block begins here and never ends\n  close it with a line ```\n'],

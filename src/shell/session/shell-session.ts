@@ -322,7 +322,8 @@ export class Session {
     if (error instanceof FetchError) setValue(globalThis, '_', error);
     this.#printer.error(error, this.#python.traceback(error));
     this.#keep(source);
-    return 'error';
+    // A script that raises it ends as one that Ctrl-C ends, as with CPython.
+    return error instanceof PyError && error.pyName === 'KeyboardInterrupt' ? 'interrupted' : 'error';
   }
 
   #keep(source: string): void {
