@@ -7,6 +7,7 @@ import { type Pprint, createPprint } from './python/pprint/pprint-module';
 import type { Requests, Response } from './http';
 import { createBuilders } from './api/builders/builders';
 import { createFetching, type Fetching } from './explore/pages/fetching';
+import { createWaitUntil, type WaitUntil } from './explore/wait-until';
 import { createExplore, type Explore } from './explore/explore';
 import { resolveSettings } from './client/settings/settings';
 import { outputColumns, processWorld, writeError, writeOut } from './process-world';
@@ -64,6 +65,8 @@ export interface Connected {
   /** As at the prompt; notes go to standard error. */
   readonly fetch_all: Fetching['fetch_all'];
   readonly iter_items: Fetching['iter_items'];
+  /** Asks again until the reply is so: `wait_until(url, { state: 'completed', headers: auth })`. */
+  readonly wait_until: WaitUntil;
   /** The reply to the request of this number, 1 for the first. @throws PyError where there is none */
   readonly exchange: (number: number) => Response;
   /** The requests so far, oldest first, as rows. */
@@ -109,6 +112,11 @@ export function connect(options: ConnectOptions = {}): Connected {
     diff,
     export_items: exportTo,
     ...fetchingOf(world, secrets, client),
+    wait_until: createWaitUntil({
+      requests: () => client.requests,
+      nowMs: () => performance.now(),
+      waitMs: (ms) => world.waitMs(ms),
+    }),
     exchange: (number) => client.journal.response(number),
     exchanges: () => client.journal.entries(),
     close: () => client.close(),

@@ -216,7 +216,7 @@ describe('a network thread', () => {
     ['rejects', after("Promise.reject(new Error('bad promise'))"), /bad promise/],
     ['hangs', after('for (;;);'), /stopped answering/, 1500],
     ['never starts', 'for (;;);', /stopped answering/, 1500],
-    ['is broken', "throw new Error('broken at the start')", /stopped answering|broken/],
+    ['is broken', "throw new Error('broken at the start')", /stopped answering|broken/, 1500],
   ])(
     'that %s fails the request, and the next one gets another thread',
     (name, code, message, deadAfterMs = PATIENT) => {

@@ -12,7 +12,7 @@ import { tempFolder } from '../helpers/temp';
 const documented = 'base_url auth requests pprint json print datacenter_url platform_url client_id'.split(
   ' ',
 );
-const other = ['tasks', 'activities', 'explain', 'help', 'fetch_all', 'iter_items'];
+const other = ['tasks', 'activities', 'explain', 'help', 'fetch_all', 'iter_items', 'wait_until'];
 const exploring = ['table', 'count', 'timeline', 'diff', 'export', 'export_items'];
 const names: Name[] = [...documented, ...other, ...exploring, ...BUILDERS.map(({ name }) => name)].map(
   (name) => ({

@@ -72,6 +72,8 @@ const NAME_EXAMPLES: Readonly<Record<string, string>> = {
   fetch_all: "fetch_all(`${base_url}/tasks`, { headers: auth, params: { state: 'started' } })",
   iter_items:
     'for (const task of iter_items(`${base_url}/tasks`, { headers: auth, max_items: 2 })) print(task.id)',
+  wait_until:
+    "wait_until(`${base_url}/tasks/944455285181775872`, { state: 'completed', headers: auth, timeout: 60 })",
   table: 'table(requests.get(`${base_url}/tasks`, { headers: auth, params: { limit: 3 } }))',
   count: "count(requests.get(`${base_url}/tasks`, { headers: auth }), 'state')",
   diff: "diff([{ id: 1, state: 'started' }], [{ id: 1, state: 'completed' }])",

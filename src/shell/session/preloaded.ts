@@ -26,6 +26,7 @@ const files = lazy(() => require('../../support/typed-file') as typeof import('.
 const fetching = lazy(
   () => require('../../explore/pages/fetching') as typeof import('../../explore/pages/fetching'),
 );
+const waiting = lazy(() => require('../../explore/wait-until') as typeof import('../../explore/wait-until'));
 const apiNames = lazy(() => require('./api-names') as typeof import('./api-names'));
 
 export interface PreloadedOptions {
@@ -140,6 +141,17 @@ function fetchNames({ world, client, printer, progress, runPart }: PreloadedOpti
       name: 'iter_items',
       help: 'for (const task of iter_items(url, { headers: auth })) reads page by page, in little memory',
       make: () => fetchers().iter_items,
+    },
+    {
+      name: 'wait_until',
+      help: "wait_until(url, { state: 'completed', headers: auth }) asks again until the reply is so; also timeout, every",
+      make: () =>
+        waiting().createWaitUntil({
+          requests: () => client.requests,
+          nowMs: () => performance.now(),
+          waitMs: (ms) => world.waitMs(ms),
+          progress,
+        }),
     },
   ];
 }

@@ -11,11 +11,17 @@ export const GUIDES = [
   'test/transcripts/bad-input.md',
 ];
 export const read = (file: string): string => fs.readFileSync(path.join(ROOT, file), 'utf8');
-export const steps = (file: string): string[] =>
-  parseLesson(read(file))
-    // The README shows one line of Python among those of TypeScript, and says so.
-    .steps.filter(({ language, source }) => language !== 'py' && !source.includes('# Python'))
-    .map(({ source }) => source);
+/** Without the blocks of Python; the first step of a block says its language. */
+export function steps(file: string): string[] {
+  let current: string | undefined;
+  return (
+    parseLesson(read(file))
+      .steps.filter(({ language = current }) => (current = language) !== 'py')
+      .map(({ source }) => source)
+      // The README shows one line of Python among those of TypeScript, and says so.
+      .filter((source) => !source.includes('# Python'))
+  );
+}
 
 /** Numerical Recipes' generator: the same sessions on every machine. */
 export function seeded(seed: number): (below: number) => number {
