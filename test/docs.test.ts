@@ -16,6 +16,7 @@ test.each([
   ['README.md', 0],
   ['examples/fetch-tasks-started-after-a-date.md', 0],
   ['examples/reference.md', 0],
+  ['examples/questions.md', 0],
   ['examples/errors.md', 1],
 ])('%s prints what it says', async (page, exitCode) => {
   const { steps } = parseLesson(read(page));
@@ -34,6 +35,21 @@ test.each([
     });
   } finally {
     fs.rmSync(path.dirname(lesson), { recursive: true });
+  }
+});
+
+test('each of the thirty questions has the same answer in both languages, in at most three lines', () => {
+  const questions = read('examples/questions.md').split(/^### /m).slice(1);
+  expect(questions.length).toBe(30);
+  for (const question of questions) {
+    const blocks = [...question.matchAll(/^```(\w+)\n([^]*?)^```/gm)].map(([, language, text = '']) => ({
+      language,
+      steps: parseLesson(`\`\`\`\n${text}\`\`\`\n`).steps,
+    }));
+    expect(blocks.map(({ language }) => language)).toEqual(['python', 'ts']);
+    const [python, typescript] = blocks.map(({ steps }) => steps.map((step) => step.expected));
+    expect(python, question).toEqual(typescript);
+    for (const { steps } of blocks) expect(steps.length).toBeLessThanOrEqual(3);
   }
 });
 
