@@ -65,7 +65,7 @@ const terminal: Terminal = {
   readInput: () => readFileSync(0),
   readLineNow: () => keyboard.readLine(),
   readHiddenNow: readHidden,
-  page: runPager,
+  page: (command, text) => signals().apart(() => runPager(command, text)),
   get queues() {
     return queues().processQueues(process);
   },

@@ -51,6 +51,22 @@ test('the script that follows at once hears of it, and only that one', () => {
   expect([watch.open(), watch.open(), heard, node.isOpen]).toEqual([true, false, [], true]);
 });
 
+test.each(['closed', 'open'])(
+  'a pager has its interrupts for itself, whether the watch was %s',
+  async (state) => {
+    const { node, watch, heard } = played();
+    if (state === 'open') watch.open();
+    watch.apart(() => {
+      expect(node.listenerCount('SIGINT')).toBe(0);
+      node.isPending = true;
+    });
+    expect([watch.open(), heard, node.isOpen]).toEqual([false, [], true]);
+    watch.release();
+    await node.whenStopped;
+    expect(node.listenerCount('SIGINT')).toBe(1);
+  },
+);
+
 test('without a signal everything is as it was before', async () => {
   const { node, watch, heard } = played();
   const [listener] = node.listeners('SIGINT');

@@ -64,6 +64,16 @@ export class SignalWatch {
     if (this.#isPending) this.#tell();
   }
 
+  /** Runs what has the terminal for itself, a pager: the interrupts of that time are its own, and nobody else hears of them. */
+  apart<Value>(action: () => Value): Value {
+    this.open();
+    try {
+      return action();
+    } finally {
+      this.#close();
+    }
+  }
+
   #ask([afterMs, ...others]: readonly number[]): void {
     clearTimeout(this.#timer);
     this.#timer = later(() => {
