@@ -27,6 +27,8 @@ interface Binding {
  * to be woken waits for a processor, on a busy machine for some tens of milliseconds.
  */
 const ASKED_AFTER_MS = [1, 4, 15, 60];
+/** How long that thread may take where nobody would wait for it otherwise. */
+const TOLD_WITHIN_MS = 50;
 
 export class SignalWatch {
   readonly #signals: Signals;
@@ -70,6 +72,8 @@ export class SignalWatch {
     try {
       return action();
     } finally {
+      // Where the thread has not heard of a signal when its watch ends, Node stops the next script for it.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TOLD_WITHIN_MS);
       this.#close();
     }
   }
