@@ -59,19 +59,39 @@ export function contractTypes(): string {
       return `${doc(values.map((value) => `- \`${value.name}\`: ${value.about}`))}export type ${type} = ${union(values.map((value) => value.name))};\n`;
     }),
     `${doc(LODS.map(({ lod, about }) => `- \`${lod}\`: ${about}`))}export type LevelOfDetail = ${union(LODS.map(({ lod }) => lod))};\n`,
-    objectType('Task', 'tasks', 'A task; which fields it has hangs on the level of detail.'),
-    objectType('Activity', 'activities', 'An activity, a step of a task.'),
+    objectType('interface Entity', ['tasks', 'activities'], 'The fields of tasks and of activities.'),
+    objectType(
+      'export interface Task extends Entity',
+      ['tasks'],
+      'A task; which fields it has hangs on the level of detail.',
+    ),
+    objectType('export interface Activity extends Entity', ['activities'], 'An activity, a step of a task.'),
     PAGE,
     CONDITIONS,
-    queryType('TaskQuery', 'tasks', 'The parameters of `/tasks`.'),
-    queryType('ActivityQuery', 'activities', 'The parameters of `/activities`.'),
+    queryType('interface EntityQuery', ['tasks', 'activities'], 'The parameters of both lists.'),
+    queryType('export interface TaskQuery extends EntityQuery', ['tasks'], 'The parameters of `/tasks`.'),
+    queryType(
+      'export interface ActivityQuery extends EntityQuery',
+      ['activities'],
+      'The parameters of `/activities`.',
+    ),
   ].join('\n');
 }
 
-function objectType(name: string, on: Collection, about: string): string {
-  const fields = FIELDS.filter((field) => field.on.includes(on));
-  const lines = fields.filter((field) => !field.name.includes('.')).map((field) => fieldLine(field, fields));
-  return `/** ${about} */\nexport interface ${name} {\n${lines.join('\n')}\n}\n`;
+/** What stands on exactly these; what both have stands once. */
+const isOn =
+  (on: readonly Collection[]) =>
+  (row: { readonly on: readonly string[] }): boolean =>
+    (['tasks', 'activities'] as const).every((one) => row.on.includes(one) === on.includes(one));
+
+function objectType(head: string, on: readonly Collection[], about: string): string {
+  const fields = FIELDS.filter(({ on: holders }) =>
+    holders.some((one) => one === 'tasks' || one === 'activities'),
+  );
+  const lines = fields
+    .filter((field) => isOn(on)(field) && !field.name.includes('.'))
+    .map((field) => fieldLine(field, fields));
+  return `/** ${about} */\n${head} {\n${lines.join('\n')}\n}\n`;
 }
 
 function fieldLine(field: Field, all: readonly Field[]): string {
@@ -144,19 +164,25 @@ const PAGING_TYPES: Readonly<Record<PagingName, string>> = {
   order: '',
 };
 
-function queryType(name: string, on: Collection, about: string): string {
-  const parameters = PARAMETERS.filter((parameter) => parameter.on.includes(on));
-  const orderable = union(parameters.filter((parameter) => parameter.orderable).map((one) => one.name));
-  const order = `Several<\`\${'asc' | 'desc'}(\${${orderable}})\`>`;
+function queryType(head: string, on: readonly Collection[], about: string): string {
   const lines = [
-    ...parameters.map(
+    ...PARAMETERS.filter(isOn(on)).map(
       (parameter) => `/** ${parameter.about} */\n${parameter.name}?: ${conditionOf(parameter)};`,
     ),
-    ...PAGING.map(
-      (one) => `/** ${one.about} */\n${one.name}?: ${one.name === 'order' ? order : PAGING_TYPES[one.name]};`,
+    // Which fields order a list is a matter of the list.
+    ...PAGING.filter(({ name }) => (name === 'order') === (on.length === 1)).map(
+      (one) =>
+        `/** ${one.about} */\n${one.name}?: ${one.name === 'order' ? orderOf(on) : PAGING_TYPES[one.name]};`,
     ),
   ];
-  return `/** ${about} */\nexport interface ${name} {\n${lines.join('\n')}\n}\n`;
+  return `/** ${about} */\n${head} {\n${lines.join('\n')}\n}\n`;
+}
+
+function orderOf([collection]: readonly Collection[]): string {
+  const fields = PARAMETERS.filter(
+    ({ on, orderable }) => orderable && collection !== undefined && on.includes(collection),
+  );
+  return `Several<\`\${'asc' | 'desc'}(\${${union(fields.map(({ name }) => name))}})\`>`;
 }
 
 function conditionOf({ kind, enumeration }: Parameter): string {

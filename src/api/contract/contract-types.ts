@@ -41,23 +41,8 @@ export type ResultCode = 'ok' | 'error' | 'warning' | 'cancelled' | 'abandoned' 
  */
 export type LevelOfDetail = 'tiny' | 'short' | 'long' | 'full' | 'debug' | 'count';
 
-/** A task; which fields it has hangs on the level of detail. */
-export interface Task {
-  /** time in which an executor must confirm that it took the task */
-  ackTimeout?: string;
-  /** agent and cluster that must run the task */
-  affinity?: {
-    agentId?: string;
-    clusterId?: string;
-  };
-  /** what the task was given to work on */
-  argument?: unknown;
-  /** when it was given to an executor */
-  assignedAt?: string;
-  /** somebody asked to stop it */
-  cancelRequested?: boolean;
-  /** it can be stopped, though not by a call of the public API */
-  cancellable?: boolean;
+/** The fields of tasks and of activities. */
+interface Entity {
   /** when it ended; the guide prints one for a started task, too */
   completedAt?: string;
   /** what the executor adds: free in form, differs by kind of work */
@@ -68,47 +53,26 @@ export interface Task {
     title?: string;
     [name: string]: unknown;
   };
-  /** when it entered its queue */
-  enqueuedAt?: string;
-  /** time that the work may take */
-  execTimeout?: string;
   /** who runs it */
   executor?: {
     id?: string;
     clusterId?: string;
   };
-  /** time between two signs of life of its executor */
-  heartBeatInterval?: string;
   /** number of the task or activity; a BigInt here, because JavaScript would round it */
   id: number | bigint;
   /** the same number as text, safe everywhere */
   idString: string;
-  /** who put it into the queue */
-  issuer?: {
-    id?: string;
-    clusterId?: string;
-  };
-  /** how long it is kept */
-  lifeTime?: string;
-  /** how often it may be given to an executor */
-  maxAssignCount?: number;
   /** protection plan that it belongs to */
   policy?: {
     id?: string;
     type?: string;
     name?: string;
   };
-  /** urgency in the queue */
-  priority?: TaskPriority;
   /** how far the work is */
   progress?: {
     current?: number;
     total?: number;
   };
-  /** queue that holds the task */
-  queue?: string;
-  /** time that it may wait in its queue */
-  queueTimeout?: string;
   /** machine, mailbox or site worked on */
   resource?: {
     id?: string;
@@ -158,99 +122,62 @@ export interface Task {
   workflowId?: number | bigint;
 }
 
-/** An activity, a step of a task. */
-export interface Activity {
-  /** when it ended; the guide prints one for a started task, too */
-  completedAt?: string;
-  /** what the executor adds: free in form, differs by kind of work */
-  context?: {
-    /** true for the uppermost activity of a task: count these as runs */
-    IsProcessRoot?: boolean;
-    /** what the console shows, in the language of the account: do not tell work apart by it */
-    title?: string;
-    [name: string]: unknown;
+/** A task; which fields it has hangs on the level of detail. */
+export interface Task extends Entity {
+  /** time in which an executor must confirm that it took the task */
+  ackTimeout?: string;
+  /** agent and cluster that must run the task */
+  affinity?: {
+    agentId?: string;
+    clusterId?: string;
   };
+  /** what the task was given to work on */
+  argument?: unknown;
+  /** when it was given to an executor */
+  assignedAt?: string;
+  /** somebody asked to stop it */
+  cancelRequested?: boolean;
+  /** it can be stopped, though not by a call of the public API */
+  cancellable?: boolean;
+  /** when it entered its queue */
+  enqueuedAt?: string;
+  /** time that the work may take */
+  execTimeout?: string;
+  /** time between two signs of life of its executor */
+  heartBeatInterval?: string;
+  /** who put it into the queue */
+  issuer?: {
+    id?: string;
+    clusterId?: string;
+  };
+  /** how long it is kept */
+  lifeTime?: string;
+  /** how often it may be given to an executor */
+  maxAssignCount?: number;
+  /** urgency in the queue */
+  priority?: TaskPriority;
+  /** queue that holds the task */
+  queue?: string;
+  /** time that it may wait in its queue */
+  queueTimeout?: string;
+}
+
+/** An activity, a step of a task. */
+export interface Activity extends Entity {
   /** when the activity was made */
   createdAt?: string;
   /** definition of the activity */
   details?: Record<string, unknown>;
-  /** who runs it */
-  executor?: {
-    id?: string;
-    clusterId?: string;
-  };
-  /** number of the task or activity; a BigInt here, because JavaScript would round it */
-  id: number | bigint;
-  /** the same number as text, safe everywhere */
-  idString: string;
   /** activity that this one is a step of; absent on the uppermost */
   parentActivityId?: number | bigint;
   /** the same number as text */
   parentActivityIdString?: string;
-  /** protection plan that it belongs to */
-  policy?: {
-    id?: string;
-    type?: string;
-    name?: string;
-  };
-  /** how far the work is */
-  progress?: {
-    current?: number;
-    total?: number;
-  };
-  /** machine, mailbox or site worked on */
-  resource?: {
-    id?: string;
-    type?: string;
-    name?: string;
-  };
-  /** how it ended; absent before that */
-  result?: {
-    /** how it ended, in one word */
-    code?: ResultCode;
-    /** why it failed */
-    error?: {
-      domain?: string;
-      code?: string;
-      reason?: string;
-      context?: Record<string, unknown>;
-    };
-    /** what the work gave back */
-    payload?: unknown;
-    /** what to look at although it is done */
-    warnings?: Record<string, unknown>[];
-  };
-  /** when the work began */
-  startedAt?: string;
-  /** user who started it; the filter is called startedBy */
-  startedByUser?: string;
-  /** where it is in its life */
-  state: TaskState;
   /** survives the return of its task to the queue */
   sustainable?: boolean;
-  /** labels; the filter is called tag */
-  tags?: string[];
   /** task that the activity belongs to */
   taskId?: number | bigint;
   /** the same number as text */
   taskIdString?: string;
-  /** customer or partner that it belongs to */
-  tenant?: {
-    /** old number of the tenant, not the UUID of other APIs; no filter goes by it */
-    id?: string;
-    /** tenants from the top down, as /1/1496262/1496265/ */
-    locator?: string;
-    /** name or e-mail address of the tenant */
-    name?: string;
-  };
-  /** kind of work: a name, or a UUID in upper case */
-  type: string;
-  /** when it last changed */
-  updatedAt?: string;
-  /** UUID of the task or activity */
-  uuid: string;
-  /** workflow that it is part of */
-  workflowId?: number | bigint;
 }
 
 /** What a list answers. */
@@ -279,22 +206,12 @@ type IntegerCondition =
 type TextCondition = Several<string>;
 type BooleanCondition = boolean | 'true' | 'false';
 
-/** The parameters of `/tasks`. */
-export interface TaskQuery {
-  /** agent that must run the task */
-  affinityAgentId?: TextCondition;
-  /** cluster of agents that must run the task */
-  affinityClusterId?: TextCondition;
+/** The parameters of both lists. */
+interface EntityQuery {
   /** list deleted ones too (spelt with an underscore) */
   allow_deleted?: BooleanCondition;
-  /** when it was given to an executor */
-  assignedAt?: TimeCondition;
   /** when it ended */
   completedAt?: TimeCondition;
-  /** when it entered its queue */
-  enqueuedAt?: TimeCondition;
-  /** who runs the task */
-  executorId?: TextCondition;
   /** 64-bit number of the task or activity */
   id?: IntegerCondition;
   /** protection plan, by id */
@@ -303,10 +220,6 @@ export interface TaskQuery {
   policyName?: TextCondition;
   /** kind of plan, as `backup` */
   policyType?: TextCondition;
-  /** urgency in the queue */
-  priority?: EnumCondition<TaskPriority>;
-  /** queue that holds the task */
-  queue?: TextCondition;
   /** machine, mailbox or site worked on, by id */
   resourceId?: TextCondition;
   /** machine, mailbox or site worked on, by name */
@@ -337,62 +250,38 @@ export interface TaskQuery {
   limit?: number | `${number}`;
   /** level of detail */
   lod?: LevelOfDetail;
+}
+
+/** The parameters of `/tasks`. */
+export interface TaskQuery extends EntityQuery {
+  /** agent that must run the task */
+  affinityAgentId?: TextCondition;
+  /** cluster of agents that must run the task */
+  affinityClusterId?: TextCondition;
+  /** when it was given to an executor */
+  assignedAt?: TimeCondition;
+  /** when it entered its queue */
+  enqueuedAt?: TimeCondition;
+  /** who runs the task */
+  executorId?: TextCondition;
+  /** urgency in the queue */
+  priority?: EnumCondition<TaskPriority>;
+  /** queue that holds the task */
+  queue?: TextCondition;
   /** `asc(field)` or `desc(field)` */
   order?: Several<`${'asc' | 'desc'}(${'assignedAt' | 'completedAt' | 'enqueuedAt' | 'priority' | 'resourceName' | 'resultCode' | 'startedAt' | 'startedBy' | 'state' | 'type' | 'updatedAt'})`>;
 }
 
 /** The parameters of `/activities`. */
-export interface ActivityQuery {
-  /** list deleted ones too (spelt with an underscore) */
-  allow_deleted?: BooleanCondition;
-  /** when it ended */
-  completedAt?: TimeCondition;
+export interface ActivityQuery extends EntityQuery {
   /** when the activity was made */
   createdAt?: TimeCondition;
-  /** 64-bit number of the task or activity */
-  id?: IntegerCondition;
   /** activity that this one is a step of */
   parentActivityId?: IntegerCondition;
-  /** protection plan, by id */
-  policyId?: TextCondition;
-  /** protection plan, by name */
-  policyName?: TextCondition;
-  /** kind of plan, as `backup` */
-  policyType?: TextCondition;
-  /** machine, mailbox or site worked on, by id */
-  resourceId?: TextCondition;
-  /** machine, mailbox or site worked on, by name */
-  resourceName?: TextCondition;
-  /** kind of thing worked on */
-  resourceType?: TextCondition;
-  /** how it ended */
-  resultCode?: EnumCondition<ResultCode>;
-  /** when the work began */
-  startedAt?: TimeCondition;
-  /** user who started it */
-  startedBy?: TextCondition;
-  /** where it is in its life */
-  state?: EnumCondition<TaskState>;
   /** survives the return of its task to the queue */
   sustainable?: BooleanCondition;
-  /** one of the labels */
-  tag?: TextCondition;
   /** task that the activity belongs to */
   taskId?: IntegerCondition;
-  /** kind of work: a name or a UUID in upper case */
-  type?: TextCondition;
-  /** when it last changed */
-  updatedAt?: TimeCondition;
-  /** UUID of the task or activity */
-  uuid?: TextCondition;
-  /** workflow that it is part of */
-  workflowId?: IntegerCondition;
-  /** token of the next page, from `paging.cursors.after`; it holds the whole query, so only `limit` goes with it */
-  after?: string;
-  /** size of a page */
-  limit?: number | `${number}`;
-  /** level of detail */
-  lod?: LevelOfDetail;
   /** `asc(field)` or `desc(field)` */
   order?: Several<`${'asc' | 'desc'}(${'completedAt' | 'createdAt' | 'resourceName' | 'resultCode' | 'startedAt' | 'startedBy' | 'state' | 'type' | 'updatedAt'})`>;
 }
