@@ -8,7 +8,8 @@ export function cellText(value: unknown): string {
 }
 
 /** Values that stand at the right end of their column. */
-export const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint';
+export const isNumber = (value: unknown): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint';
 
 /** Columns between two cells. */
 export const GAP = 2;

@@ -1,7 +1,7 @@
 /** Which columns a table of records has, the most important first. */
 import { isPlainObject } from '../values/plain-object';
 import { valueAt, type Fields } from './records';
-import { durationText, spanOf } from './spans';
+import { spanOf, tookText } from './spans';
 
 export interface Column {
   readonly path: string;
@@ -34,12 +34,12 @@ type Made = (record: Fields, nowMs: number) => unknown;
 
 const MADE = new Map<string, Made>([
   ['what', (record) => valueAt(record, 'context.title') ?? valueAt(record, 'type')],
-  ['took', tookText],
+  ['took', tookOf],
 ]);
 
-function tookText(record: Fields, nowMs: number): string | undefined {
+function tookOf(record: Fields, nowMs: number): string | undefined {
   const span = spanOf(record, nowMs);
-  return span && `${durationText(span.endMs - span.startMs)}${span.isOpen ? ' so far' : ''}`;
+  return span && tookText(span);
 }
 
 /** The columns of records that nobody has named columns for. */

@@ -6,6 +6,7 @@
 import { repr } from '../python/print/repr';
 import { keysInOrder } from '../values/json/number-marks';
 import { isPlainObject } from '../values/plain-object';
+import { isNumber } from './cells';
 import { memberOf } from './records';
 
 export type Change = 'changed' | 'added' | 'removed';
@@ -150,15 +151,13 @@ function without(list: readonly unknown[], other: readonly unknown[]): unknown[]
 const keyOf = (value: unknown): string =>
   typeof value === 'string' ? `text ${value}` : `${typeof value === 'boolean'} ${String(value)}`;
 
-function isSame(before: unknown, after: unknown): boolean {
+/** Numbers are the same that are equal in Python, however they are kept. */
+export function isSame(before: unknown, after: unknown): boolean {
   if (before === ABSENT || after === ABSENT) return before === after;
   const [a, b] = [unboxed(before), unboxed(after)];
-  if (Object.is(a, b) || (isNumeric(a) && isNumeric(b) && a == b)) return true;
+  if (Object.is(a, b) || (isNumber(a) && isNumber(b) && a == b)) return true;
   return isObject(a) && isObject(b) && repr(a) === repr(b);
 }
 
 /** A float that has no container to remember it is a box, and so is equal to nothing. */
 const unboxed = (value: unknown): unknown => (value instanceof Number ? value.valueOf() : value);
-
-const isNumeric = (value: unknown): value is number | bigint =>
-  typeof value === 'number' || typeof value === 'bigint';

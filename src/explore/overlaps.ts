@@ -3,9 +3,16 @@ import type { Span } from './spans';
 
 /** Of each span, how many others run at some moment of it; one that ends as another begins does not overlap it. */
 export function overlapsOf(spans: readonly Span[]): number[] {
-  const starts = Float64Array.from(spans, ({ startMs }) => startMs).sort();
-  const ends = Float64Array.from(spans, lastMs).sort();
+  const { starts, ends } = momentsOf(spans);
   return spans.map((span) => countBelow(starts, lastMs(span)) - countBelow(ends, span.startMs + 1) - 1);
+}
+
+/** Each sorted by itself. */
+function momentsOf(spans: readonly Span[]): { readonly starts: Float64Array; readonly ends: Float64Array } {
+  return {
+    starts: Float64Array.from(spans, ({ startMs }) => startMs).sort(),
+    ends: Float64Array.from(spans, lastMs).sort(),
+  };
 }
 
 /** The whole milliseconds of a span end before this one: what begins and ends in one of them ran in it. */
@@ -32,8 +39,7 @@ export function mostAtOnce(
   columnOf: (ms: number) => number,
 ): number[] {
   const most = new Array<number>(columns).fill(0);
-  const starts = Float64Array.from(spans, ({ startMs }) => startMs).sort();
-  const ends = Float64Array.from(spans, lastMs).sort();
+  const { starts, ends } = momentsOf(spans);
   let running = 0;
   let column = 0;
   for (let begun = 0, ended = 0; ended < ends.length;) {

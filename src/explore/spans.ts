@@ -28,6 +28,10 @@ const isTime = (value: unknown): value is string =>
 export const isNothingOrTime = (value: unknown): boolean =>
   value === undefined || value === null || isTime(value);
 
+/** How long it took, or takes so far. */
+export const tookText = ({ startMs, endMs, isOpen }: Span): string =>
+  `${durationText(endMs - startMs)}${isOpen ? ' so far' : ''}`;
+
 /** A time without the fraction of its second, which a terminal has no room for. */
 export const shortTime = (text: string): string =>
   text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z|[+-])/, '$1');

@@ -4,7 +4,7 @@ import { cellText, GAP, plural } from './cells';
 import { column } from './columns-of';
 import { mostAtOnce, overlapsOf } from './overlaps';
 import { valueAt, type Fields } from './records';
-import { durationText, spanOf, type Span } from './spans';
+import { spanOf, tookText, type Span } from './spans';
 import type { Surface } from './surface';
 import type { Table } from './table';
 import { timeAxis, type TimeAxis } from './time-axis';
@@ -93,10 +93,10 @@ interface Cells {
 
 const NO_CELLS: Cells = { id: '', name: '', took: '' };
 
-const cellsOf = ({ record, startMs, endMs, isOpen }: Run, nowMs: number): Cells => ({
-  id: cellText(valueAt(record, 'id')),
-  name: cellText(column('what', nowMs).of(record)),
-  took: `${durationText(endMs - startMs)}${isOpen ? ' so far' : ''}`,
+const cellsOf = (run: Run, nowMs: number): Cells => ({
+  id: cellText(valueAt(run.record, 'id')),
+  name: cellText(column('what', nowMs).of(run.record)),
+  took: tookText(run),
 });
 
 /** What has no end, then what took longest; in the order of their starts. */

@@ -5,6 +5,7 @@ import { PyError, typeError, valueError } from '../values/errors/errors';
 import { isDict } from '../values/python/is-dict';
 import { isPlainObject } from '../values/plain-object';
 import { cellText } from './cells';
+import { isSame } from './differences';
 import type { ProgressView } from './pages/pace';
 import { itemsOf, valueAt, type Fields } from './records';
 import { durationText } from './spans';
@@ -127,12 +128,8 @@ function fits(value: unknown, wanted: unknown): boolean {
   if (typeof wanted === 'function') return Boolean((wanted as (value: unknown) => unknown)(value));
   if (Array.isArray(wanted)) return wanted.some((one) => fits(value, one));
   if (wanted === null || wanted === undefined) return value === null || value === undefined;
-  // Of numbers and ids the size counts, not how they are kept.
-  return typeof value === typeof wanted ? value === wanted : isNumeric(value, wanted) && value == wanted;
+  return isSame(value, wanted);
 }
-
-const isNumeric = (...values: readonly unknown[]): boolean =>
-  values.every((value) => typeof value === 'number' || typeof value === 'bigint');
 
 const describe = (conditions: Conditions): string =>
   conditions

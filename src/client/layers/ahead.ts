@@ -3,6 +3,7 @@
  * before it but for its query. Whoever asks for one later goes through all layers as always, and finds the reply on its
  * way; where what is asked for has become another request (with a new token, for one), that one is sent.
  */
+import { withoutQuery } from '../../values/text/without-query';
 import type { Layer, Pending, Prepared, SendOptions, Transport } from '../../http/transport/message';
 
 interface Sent {
@@ -59,8 +60,6 @@ export class Ahead {
 
 /** More places are not read side by side. */
 const PLACES = 8;
-
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
 
 function isSame(a: Prepared, b: Prepared): boolean {
   const fields = ({ headers }: Prepared): string => JSON.stringify(headers);

@@ -6,6 +6,7 @@ import type { Layer, Pair, Prepared, RawStream } from '../../http/transport/mess
 import type { Secrets } from '../../values/secrets/secrets';
 import { isGivenSecret, isShownSecret, isUuid, looksRandom } from '../../values/secrets/secret-values';
 import { asBuffer } from '../../values/bytes';
+import { withoutQuery } from '../../values/text/without-query';
 import { meaningsOf, secretFields, type Field, type Finds } from './secret-fields';
 
 /** Characters of a streamed body that are looked at again with the piece after them. */
@@ -14,7 +15,7 @@ const OVERLAP = 16 * 1024;
 export function learningLayer(secrets: Secrets, isHome: (url: string) => boolean): Layer {
   return (next) => (request, options) => {
     const origin = isHome(request.url) ? new URL(request.url).origin : undefined;
-    const what = `${request.method} ${request.url.replace(/[?#].*$/s, '')}`;
+    const what = `${request.method} ${withoutQuery(request.url)}`;
     createLearner(secrets, { origin, source: `the request ${what}`, isGiven: true }).request(request);
     const raw = next(request, options);
     const learn = createLearner(secrets, { origin, source: `the reply to ${what}`, isGiven: false });

@@ -1,5 +1,6 @@
 /** The query of a list, and the addresses of its pages: the first with all of it, the others by the cursor alone. */
 import { LIMIT } from '../../api/contract/paging';
+import { withoutQuery } from '../../values/text/without-query';
 
 export type Pair = readonly [name: string, value: string];
 
@@ -25,7 +26,7 @@ export class ListQuery {
     const pairs: Pair[] = [...searchParams];
     if (!searchParams.has('limit'))
       pairs.push(['limit', String(Math.max(Math.min(LIMIT.max, mostItems), LIMIT.min))]);
-    return new ListQuery(url.replace(/[?#].*$/s, ''), pairs);
+    return new ListQuery(withoutQuery(url), pairs);
   }
 
   get path(): string {
