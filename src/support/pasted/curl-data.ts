@@ -10,6 +10,9 @@ export interface Data {
   readonly isJoined?: boolean;
 }
 
+/** Without the folders before it. */
+export const fileName = (file: string): string => file.replace(/^.*\//s, '');
+
 /** A part of a multipart body. */
 export interface Part {
   readonly name: string;
@@ -62,7 +65,7 @@ export function formPart(field: string, isLiteral = false): Part {
   const file = unquoted(content.slice(1));
   if (file === '-')
     throw new UsageError('-F of curl reads from standard input', { hint: 'write -F name=@FILE' });
-  const filename = isFile ? (named ?? file.replace(/^.*\//s, '')) : named;
+  const filename = isFile ? (named ?? fileName(file)) : named;
   const guessed = CONTENT_TYPES[/\.(\w+)$/.exec(filename ?? '')?.[1]?.toLowerCase() ?? ''];
   const implied = isFile ? (guessed ?? 'application/octet-stream') : undefined;
   return { name, content: { file }, ...described(filename, contentType ?? implied) };

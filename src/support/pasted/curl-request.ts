@@ -119,6 +119,8 @@ const SWITCHES: Readonly<Record<string, (request: CurlRequest) => void>> = {
 
 type Take = (request: CurlRequest, value: string) => 'not taken' | void;
 
+const plainData: Take = ({ data }, value) => void data.push(fileOr(value, true));
+
 const VALUES: Readonly<Record<string, Take>> = {
   url: ({ urls }, value) => void urls.push(value),
   request: (request, value) => void (request.method = value),
@@ -167,11 +169,6 @@ const VALUES: Readonly<Record<string, Take>> = {
   'max-time': (request, value) => void (request.timeoutSeconds = seconds('-m', value)),
   'connect-timeout': (request, value) => void (request.connectSeconds = seconds('--connect-timeout', value)),
 };
-
-function plainData({ data }: CurlRequest, value: string): 'not taken' | void {
-  const piece = fileOr(value, true);
-  data.push(piece);
-}
 
 /** @param isJoined curl sends the lines of the file without their ends */
 function fileOr(value: string, isJoined: boolean): Data {

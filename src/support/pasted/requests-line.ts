@@ -5,7 +5,7 @@ import { UsageError } from '../../values/errors/usage-error';
 import { loads } from '../../values/json/parse-json';
 import { tupleOf } from '../../values/python/tuple';
 import { quote, quotePlus, unquote } from '../../values/text/percent';
-import type { Data, Part } from './curl-data';
+import { fileName, type Data, type Part } from './curl-data';
 import type { CurlRequest } from './curl-request';
 import { headerFields, type HeaderFields } from './header-fields';
 
@@ -58,8 +58,6 @@ function queryText({ text }: Data): string {
   if (text === undefined) throw new UsageError('-G of curl with a file is not taken over');
   return text;
 }
-
-const fileName = (file: string): string => file.replace(/^.*\//s, '');
 
 /** A dict, or a list of pairs where a name comes twice; undefined where requests would encode it otherwise. */
 function formFields(text: string): string | undefined {
