@@ -6,7 +6,8 @@
  */
 import { writeSync } from 'node:fs';
 import { nextTick } from 'node:process';
-import { sleep } from './process-world';
+import { isInterrupt } from './values/errors/interrupt';
+import { sleep } from './values/sleep';
 
 /** What a terminal takes in a few milliseconds. */
 const PIECE_BYTES = 16 * 1024;
@@ -71,9 +72,6 @@ function writeAll(descriptor: number, bytes: Uint8Array, onPause: () => void): v
 }
 
 const isBusy = ({ code }: Failure): boolean => code === 'EAGAIN' || code === 'EINTR';
-
-const isInterrupt = (error: unknown): boolean =>
-  (error as Failure | null)?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 
 /** How a process ends that SIGPIPE ended, as a shell reports it: the reader went away, and what followed is not read. */
 const BROKEN_PIPE = 128 + 13;

@@ -21,6 +21,7 @@ import {
 import { homedir, release } from 'node:os';
 import { dirname } from 'node:path';
 import { lazy } from './values/lazy';
+import { sleep } from './values/sleep';
 import type { World } from './world';
 
 const childProcess = lazy(() => require('node:child_process') as typeof import('node:child_process'));
@@ -118,11 +119,6 @@ export function writeError(text: string): void {
 
 /** Columns of the terminal; Infinity where standard output is none. */
 export const outputColumns = (): number => (process.stdout.isTTY ? process.stdout.columns : Infinity);
-
-/** Sleeps, and the whole thread with it; Ctrl-C ends it, where a script is stopped by that. */
-export function sleep(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-}
 
 /** Pause before what has nothing to read yet is asked again. Ctrl-C ends the pause, which no read would allow. */
 const LINE_PAUSE_MS = 15;

@@ -2,6 +2,7 @@
 import * as path from 'node:path';
 import { typedPath } from '../values/typed-path';
 import { PyError } from '../values/errors/errors';
+import { systemFailure } from '../values/errors/system-failure';
 import type { World } from '../world';
 
 /** Only the person: what a session prints holds what the platform answered. */
@@ -35,22 +36,12 @@ function notFound(typed: string, hint: string): PyError {
   return new PyError('FileNotFoundError', `[Errno 2] No such file or directory: '${typed}'`, { hint });
 }
 
-/** Node's code to Python's class, number and text. */
-const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, text: string]>> = {
-  EACCES: ['PermissionError', 13, 'Permission denied'],
-  EPERM: ['PermissionError', 1, 'Operation not permitted'],
-  ENOTDIR: ['NotADirectoryError', 20, 'Not a directory'],
-  EISDIR: ['IsADirectoryError', 21, 'Is a directory'],
-  ENOSPC: ['OSError', 28, 'No space left on device'],
-  EROFS: ['OSError', 30, 'Read-only file system'],
-};
-
 function attempt<T>(typed: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const [name, errno, text] = FAILURES[(error as { code?: string }).code ?? ''] ?? [];
-    if (name === undefined) throw error;
-    throw new PyError(name, `[Errno ${errno}] ${text}: '${typed}'`);
+    const failure = systemFailure(error);
+    if (failure === undefined) throw error;
+    throw new PyError(failure.name, `${failure.text}: '${typed}'`);
   }
 }

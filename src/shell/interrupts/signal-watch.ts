@@ -6,6 +6,7 @@
  * shell/signal-watch.
  */
 import { later } from '../../values/own-timers';
+import { sleep } from '../../values/sleep';
 
 /** The part of the process that is needed, so that a test can give its own. */
 interface Signals {
@@ -73,7 +74,7 @@ export class SignalWatch {
       return action();
     } finally {
       // Where the thread has not heard of a signal when its watch ends, Node stops the next script for it.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TOLD_WITHIN_MS);
+      sleep(TOLD_WITHIN_MS);
       this.#close();
     }
   }

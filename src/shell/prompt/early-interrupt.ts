@@ -3,6 +3,7 @@
  * and no signal, and it waits in the terminal or in the rest of the chunk that held the Enter. It is found when the line
  * takes the thread, and becomes the signal that it was meant as. Other keys of these moments stay typed ahead.
  */
+import { sleep } from '../../values/sleep';
 import type { Terminal } from './terminal';
 
 const ENTER_THEN_CTRL_C = /[\r\n][^]*\x03/; // eslint-disable-line no-control-regex -- it is a control character
@@ -45,7 +46,7 @@ export class EarlyInterrupt {
     this.#isInChunk = false;
     if (interruptNow === undefined) return;
     interruptNow();
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LANDS_WITHIN_MS);
+    sleep(LANDS_WITHIN_MS);
   }
 
   /** Whether a Ctrl-C that comes as a key has had its effect already. */

@@ -6,6 +6,7 @@ import { runInScript } from '../interrupts/run-in-script';
 import type { SignalWatch } from '../interrupts/signal-watch';
 import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
+import { INTERRUPTED, isInterrupt } from '../../values/errors/interrupt';
 import { lazy } from '../../values/lazy';
 import { quietImports } from './quiet-imports';
 
@@ -251,7 +252,7 @@ function runWithin({ around, signals, onRan }: EvaluatorOptions, run: () => unkn
 
 /** As Node interrupts a script. */
 class Interrupted extends Error {
-  readonly code = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+  readonly code = INTERRUPTED;
 }
 
 function runScript(js: string): unknown {
@@ -261,13 +262,6 @@ function runScript(js: string): unknown {
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   return script.runInThisContext({ displayErrors: false });
-}
-
-/** Without `instanceof Error`: while a line runs, Error may be what the line made of it. */
-function isInterrupt(error: unknown): boolean {
-  return (
-    (error as { readonly code?: unknown } | null | undefined)?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED'
-  );
 }
 
 function asyncId(): number {

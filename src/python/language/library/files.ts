@@ -1,5 +1,6 @@
 /** `open()` and what it gives. A file is read when it is opened and written at every `write`. */
 import { typeError, valueError } from '../../../values/errors/errors';
+import { systemFailure } from '../../../values/errors/system-failure';
 import { pyRepr } from '../../../values/python/symbols';
 import type { DataFiles, World } from '../../../world';
 import { iterate, toRepr } from '../runtime';
@@ -9,16 +10,6 @@ import { defineType, markInstances } from '../types/py-type';
 import type { Members, PyType } from '../types/traits';
 import { raise } from '../types/python-exceptions';
 import { typeName } from '../../../values/python/type-name';
-
-/** Node's code to Python's class, number and text. */
-const FAILURES: Readonly<Record<string, readonly [name: string, errno: number, text: string]>> = {
-  ENOENT: ['FileNotFoundError', 2, 'No such file or directory'],
-  EACCES: ['PermissionError', 13, 'Permission denied'],
-  EPERM: ['PermissionError', 1, 'Operation not permitted'],
-  EEXIST: ['FileExistsError', 17, 'File exists'],
-  ENOTDIR: ['NotADirectoryError', 20, 'Not a directory'],
-  EISDIR: ['IsADirectoryError', 21, 'Is a directory'],
-};
 
 /** Does something with a file; a failure of the system is Python's OSError. */
 export function withFiles<T>(
@@ -31,9 +22,9 @@ export function withFiles<T>(
   try {
     return run(data, absolute(name, cwd));
   } catch (error) {
-    const [kind, errno, text] = FAILURES[(error as { code?: string }).code ?? ''] ?? [];
-    if (kind === undefined) throw error;
-    return raise(kind, `[Errno ${errno}] ${text}: ${toRepr(name)}`);
+    const failure = systemFailure(error);
+    if (failure === undefined) throw error;
+    return raise(failure.name, `${failure.text}: ${toRepr(name)}`);
   }
 }
 
