@@ -6,8 +6,8 @@
  */
 import { writeSync } from 'node:fs';
 import { nextTick } from 'node:process';
-import { isInterrupt } from './values/errors/interrupt';
-import { sleep } from './values/sleep';
+import { isInterrupt } from './values/errors/errors';
+import { sleep } from './values/own-timers';
 
 /** What a terminal takes in a few milliseconds. */
 const PIECE_BYTES = 16 * 1024;

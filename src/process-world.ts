@@ -21,7 +21,7 @@ import {
 import { homedir, release } from 'node:os';
 import { dirname } from 'node:path';
 import { lazy } from './values/lazy';
-import { sleep } from './values/sleep';
+import { sleep } from './values/own-timers';
 import type { World } from './world';
 
 const childProcess = lazy(() => require('node:child_process') as typeof import('node:child_process'));

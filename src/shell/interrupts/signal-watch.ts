@@ -5,8 +5,7 @@
  * scripts, such a signal is kept. Without it, it is lost, and Ctrl-C has to be pressed again. Test:
  * shell/signal-watch.
  */
-import { later } from '../../values/own-timers';
-import { sleep } from '../../values/sleep';
+import { later, sleep } from '../../values/own-timers';
 
 /** The part of the process that is needed, so that a test can give its own. */
 interface Signals {

@@ -3,7 +3,7 @@
  * and no signal, and it waits in the terminal or in the rest of the chunk that held the Enter. It is found when the line
  * takes the thread, and becomes the signal that it was meant as. Other keys of these moments stay typed ahead.
  */
-import { sleep } from '../../values/sleep';
+import { sleep } from '../../values/own-timers';
 import type { Terminal } from './terminal';
 
 const ENTER_THEN_CTRL_C = /[\r\n][^]*\x03/; // eslint-disable-line no-control-regex -- it is a control character

@@ -6,7 +6,7 @@ import { runInScript } from '../interrupts/run-in-script';
 import type { SignalWatch } from '../interrupts/signal-watch';
 import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
-import { INTERRUPTED, isInterrupt } from '../../values/errors/interrupt';
+import { INTERRUPTED, isInterrupt } from '../../values/errors/errors';
 import { lazy } from '../../values/lazy';
 import { quietImports } from './quiet-imports';
 

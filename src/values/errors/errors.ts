@@ -36,3 +36,11 @@ export function typeError(message: string, hint?: string): PyError {
 export function valueError(message: string, hint?: string): PyError {
   return new PyError('ValueError', message, hint === undefined ? {} : { hint });
 }
+
+/** The code of the error with which Node stops a script at Ctrl-C. */
+export const INTERRUPTED = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+
+/** Without `instanceof Error`: while a line runs, Error may be what the line made of it. */
+export function isInterrupt(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null | undefined)?.code === INTERRUPTED;
+}
