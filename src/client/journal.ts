@@ -4,6 +4,7 @@ import { typeError } from '../values/errors/errors';
 import { UsageError } from '../values/errors/usage-error';
 import { typeName } from '../values/python/type-name';
 import type { World } from '../world';
+import type { Raw } from '../http/transport/message';
 import { entryOf, type Entry } from '../support/journal-entries';
 import type { Exchange } from '../support/recorder';
 import type { RecordLayer } from './layers/record';
@@ -47,17 +48,20 @@ export class Journal {
   /** The reply as it was. @throws PyError as `numbered`, and where there is no reply, or only the beginning of it */
   response(number: unknown): Response {
     const exchange = this.numbered(number);
-    const { raw, bodyBytes, interrupted } = exchange;
-    if (raw === undefined)
-      throw new UsageError(`request ${String(number)} has no reply: ${entryOf(exchange).error}`);
-    if (raw.stream !== undefined)
-      throw new UsageError(`the reply to request ${String(number)} was a stream, which is not kept`);
-    if (interrupted === undefined && raw.body.length < bodyBytes)
-      throw new UsageError(`of the reply to request ${String(number)} only the beginning is kept`, {
-        hint: `it had ${bodyBytes} bytes; .resend ${String(number)} asks for it again`,
-      });
-    const answered = openRequests(this.#world, { send: () => raw }, []);
-    return answered.session().send(prepared(answered, exchange), { allow_redirects: false });
+    const raw = replyIn(exchange);
+    if (raw instanceof UsageError) throw raw;
+    return this.#answered(exchange, raw);
+  }
+
+  /** The reply as it was; undefined where there is none, or only the beginning of it. */
+  keptResponse(exchange: Exchange): Response | undefined {
+    const raw = replyIn(exchange);
+    return raw instanceof UsageError ? undefined : this.#answered(exchange, raw);
+  }
+
+  #answered(exchange: Exchange, raw: Raw): Response {
+    const requests = openRequests(this.#world, { send: () => raw }, []);
+    return requests.session().send(prepared(requests, exchange), { allow_redirects: false });
   }
 
   /** Sends the request again as it was, without following redirects; an expired token is renewed. */
@@ -68,6 +72,19 @@ export class Journal {
       requests.session().send(prepared(requests, exchange), optionsOf(exchange)),
     );
   }
+}
+
+/** The whole reply, or why there is none. */
+function replyIn(exchange: Exchange): Raw | UsageError {
+  const { number, raw, bodyBytes, interrupted } = exchange;
+  if (raw === undefined) return new UsageError(`request ${number} has no reply: ${entryOf(exchange).error}`);
+  if (raw.stream !== undefined)
+    return new UsageError(`the reply to request ${number} was a stream, which is not kept`);
+  if (interrupted === undefined && raw.body.length < bodyBytes)
+    return new UsageError(`of the reply to request ${number} only the beginning is kept`, {
+      hint: `it had ${bodyBytes} bytes; .resend ${number} asks for it again`,
+    });
+  return raw;
 }
 
 function prepared(requests: Requests, { request }: Exchange): PreparedRequest {

@@ -123,7 +123,7 @@ const one = (name: string, put: (world: TestWorld, text: string) => string | voi
 });
 
 export const SINKS: readonly Sink[] = [
-  one('echo', ({ parts }, text) => parts.printer.echo({ key: [text] })),
+  one('echo', ({ parts }, text) => void parts.printer.echo({ key: [text] })),
   one('echo as Node shows it', ({ parts }, text) => {
     parts.printer.style = 'inspect';
     parts.printer.echo({ key: [text] });

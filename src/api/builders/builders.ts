@@ -6,6 +6,7 @@ import { adviseDate } from '../contract/date-advice';
 import { formatRfc3339, parseDate } from '../contract/dates';
 import { typeName } from '../../values/python/type-name';
 import { typeError, valueError } from '../../values/errors/errors';
+import { spanSeconds } from '../../values/time-span';
 import type { BuilderName } from './builder-table';
 
 /** What a comparison takes: text as it is, an instant, whole seconds, nanoseconds. */
@@ -181,8 +182,6 @@ function between(given: Arguments): [string, string] {
   return [`ge(${from})`, `lt(${to})`];
 }
 
-const UNITS_S: Readonly<Record<string, bigint>> = { w: 604_800n, d: 86_400n, h: 3600n, m: 60n, s: 1n };
-
 /** 0001-01-01T00:00:00Z in nanoseconds: RFC3339 has nothing earlier to offer. */
 const EARLIEST = -62_135_596_800_000_000_000n;
 
@@ -194,16 +193,13 @@ function agoText(now: bigint, span: bigint): string {
 /** Nanoseconds of `2h`, `1d12h`, `90m`. */
 function spanOf(given: Arguments): bigint {
   const [span] = given;
-  const text = typeof span === 'string' ? span.trim() : '';
-  if (given.length !== 1 || !/^(\d+[wdhms])+$/.test(text)) {
+  const seconds = given.length === 1 && typeof span === 'string' ? spanSeconds(span.trim()) : undefined;
+  if (seconds === undefined) {
     const what = typeof span === 'string' ? `'${span}'` : typeName(span);
     throw valueError(
       `ago() cannot read ${what}`,
       "write numbers with w, d, h, m or s: ago('2h'), ago('1d12h'), ago('90m')",
     );
   }
-  let seconds = 0n;
-  for (const [, count = '0', unit = 's'] of text.matchAll(/(\d+)([wdhms])/g))
-    seconds += BigInt(count) * (UNITS_S[unit] ?? 0n);
   return seconds * 1_000_000_000n;
 }

@@ -1,6 +1,6 @@
 /** Holds one token for as long as it lives: asks ahead of time, waits when it is needed, renews it before it ends. */
 import { TransportFailure, type Transport, type Pending, type Raw } from '../../http/transport/message';
-import type { PyError } from '../../values/errors/errors';
+import { isKeyboardInterrupt, type PyError } from '../../values/errors/errors';
 import type { Secrets } from '../../values/secrets/secrets';
 import type { TokenConnection } from './token-connection';
 import { explainTransportFailure } from './connection-failures';
@@ -79,7 +79,8 @@ export class TokenHolder {
     } catch (error) {
       const old = this.#current;
       const nowMs = this.#options.nowMs();
-      if (old === undefined || isInterrupt(error) || nowMs > old.endsAtMs - TOO_LITTLE_MS) throw error;
+      if (old === undefined || isKeyboardInterrupt(error) || nowMs > old.endsAtMs - TOO_LITTLE_MS)
+        throw error;
       this.problem = error;
       this.#tryAgainAtMs = nowMs + TRY_AGAIN_MS;
       return old.header;
@@ -98,7 +99,7 @@ export class TokenHolder {
     try {
       return this.#fromPending() ?? this.#take(() => this.#ask());
     } catch (error) {
-      if (isInterrupt(error)) throw error;
+      if (isKeyboardInterrupt(error)) throw error;
       this.problem = error;
       return undefined;
     }
@@ -126,7 +127,7 @@ export class TokenHolder {
       return this.#take(() => pending.wait());
     } catch (error) {
       // An interrupt at the prompt cancels everything under way, this request too: that was not meant for this line.
-      if (wasSettled && isInterrupt(error)) return undefined;
+      if (wasSettled && isKeyboardInterrupt(error)) return undefined;
       throw error;
     }
   }
@@ -135,7 +136,7 @@ export class TokenHolder {
     try {
       this.#take(() => pending.wait());
     } catch (error) {
-      if (!isInterrupt(error)) this.#options.onProblem(error as PyError);
+      if (!isKeyboardInterrupt(error)) this.#options.onProblem(error as PyError);
     }
   }
 
@@ -171,8 +172,4 @@ export class TokenHolder {
     this.#options.onToken(token);
     return header;
   }
-}
-
-function isInterrupt(error: unknown): boolean {
-  return (error as Partial<PyError> | undefined)?.pyName === 'KeyboardInterrupt';
 }

@@ -4,6 +4,7 @@ import type { Secrets } from '../../values/secrets/secrets';
 import type { World } from '../../world';
 import type { Printer } from '../output/printer';
 import type { Dialog } from '../prompt/dialog';
+import type { ProgressLine } from '../prompt/progress';
 import type { Name } from '../session/names';
 import type { Session } from '../session/shell-session';
 import { WrongArguments } from './wrong-arguments';
@@ -31,11 +32,16 @@ export interface CommandContext {
   readonly names: readonly Name[];
   readonly commands: readonly Command[];
   readonly secrets: Secrets;
+  /** The line that shows how long work stands; undefined where nobody sees one. */
+  readonly progress: ProgressLine | undefined;
   /** Runs another dot command. */
   readonly runCommand: (text: string) => boolean | Promise<boolean>;
   /** Absent where there is no prompt: in a script. */
   readonly prompt: PromptControls | undefined;
 }
+
+// A command that only prints has nothing to return.
+export type CommandEnd = void | boolean;
 
 export interface Command {
   /** Without the dot. */
@@ -47,7 +53,8 @@ export interface Command {
   readonly example?: string;
   /** The keys that come after it are its own: the terminal is not cooked for it, which would keep a Ctrl-D typed ahead. */
   readonly takesKeys?: boolean;
-  run(context: CommandContext, args: string): void | Promise<void>;
+  /** @returns false where it failed and has said so */
+  run(context: CommandContext, args: string): CommandEnd | Promise<CommandEnd>;
 }
 
 /** A setting with a few values: shown without an argument, set with one. */

@@ -1,6 +1,7 @@
 /** The dot commands as one table: the prompt runs them, `.help` prints them, Tab completes them. */
+import { isKeyboardInterrupt } from '../../values/errors/errors';
 import { UsageError } from '../../values/errors/usage-error';
-import type { Command, CommandContext } from './command';
+import type { Command, CommandContext, CommandEnd } from './command';
 import { connectionCommands } from './connection-commands';
 import { journalCommands } from './journal-commands';
 import { lessonCommands } from './lesson-commands';
@@ -8,6 +9,7 @@ import { pageCommands } from './page-command';
 import { sessionCommands } from './session-commands';
 import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
+import { watchCommands } from './watch-command';
 import { WrongArguments } from './wrong-arguments';
 
 export const commands: readonly Command[] = [
@@ -17,6 +19,7 @@ export const commands: readonly Command[] = [
   ...trafficCommands,
   ...journalCommands,
   ...pageCommands,
+  ...watchCommands,
   ...lessonCommands,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
@@ -39,6 +42,7 @@ export function takesKeys(text: string): boolean {
 export function runCommand(context: CommandContext, text: string): boolean | Promise<boolean> {
   const { name, args } = parts(text);
   const failed = (error: unknown): boolean => {
+    if (isKeyboardInterrupt(error)) return (context.session.sayInterrupted(undefined), false);
     context.session.lastError = error;
     context.printer.error(error);
     return false;
@@ -47,13 +51,15 @@ export function runCommand(context: CommandContext, text: string): boolean | Pro
     const command = named(name);
     if (command === undefined) throw unknownCommand(name);
     const result = run(command, context, args);
-    return result instanceof Promise ? result.then(() => true, failed) : true;
+    return result instanceof Promise ? result.then(hasWorked, failed) : hasWorked(result);
   } catch (error) {
     return failed(error);
   }
 }
 
-function run(command: Command, context: CommandContext, args: string): void | Promise<void> {
+const hasWorked = (end: CommandEnd): boolean => end !== false;
+
+function run(command: Command, context: CommandContext, args: string): CommandEnd | Promise<CommandEnd> {
   const explained = (error: unknown): never => {
     throw error instanceof WrongArguments ? usageError(command, error) : error;
   };

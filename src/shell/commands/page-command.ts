@@ -1,5 +1,7 @@
 /** `.page`: output in the person's pager, when it is asked for and never otherwise. */
-import type { Command, CommandContext } from './command';
+import type { Command, CommandContext, CommandEnd } from './command';
+import type { Verdict } from '../session/step';
+import { runLine } from './run-line';
 
 export const pageCommands: readonly Command[] = [
   {
@@ -13,24 +15,19 @@ export const pageCommands: readonly Command[] = [
   },
 ];
 
-function page(context: CommandContext, line: string): void | Promise<void> {
+function page(context: CommandContext, line: string): CommandEnd | Promise<CommandEnd> {
   const { session, printer, prompt } = context;
   if (line === '') {
     const output = session.steps.findLast((step) => step.output !== '')?.output;
     return output === undefined ? printer.text('no output so far\n') : show(context, output);
   }
-  if (prompt === undefined) return run(context, line);
-  printer.keepBack();
-  const done = (): void => show(context, printer.takeBack());
-  const result = run(context, line);
-  if (result instanceof Promise) return result.finally(done);
-  done();
-}
-
-function run({ session, runCommand }: CommandContext, line: string): void | Promise<void> {
-  const begun = line.startsWith('.') ? runCommand(line) : session.run(line);
-  const done = begun === 'more' ? session.runIncomplete(line) : begun;
-  return done instanceof Promise ? done.then(() => undefined) : undefined;
+  if (prompt !== undefined) printer.keepBack();
+  const done = (verdict: Verdict): boolean => {
+    if (prompt !== undefined) show(context, printer.takeBack());
+    return verdict !== 'error';
+  };
+  const result = runLine(context, line);
+  return result instanceof Promise ? result.then(done) : done(result);
 }
 
 /** Without a terminal it is printed, and where the pager does not run. */

@@ -165,16 +165,13 @@ export class Printer {
     }
   }
 
-  /** The value as the prompt shows it; nothing for None and undefined. */
-  echo(value: unknown): void {
-    if (value === undefined || value === null) return;
-    if (typeof value === 'object' && this.#shown.has(value)) return;
-    if (this.style === 'inspect') {
-      this.inspected(value);
-      return;
-    }
-    const { repr } = reprModule();
-    this.python(`${repr(value)}\n`);
+  /** The value as the prompt shows it; nothing for None and undefined. @returns whether it was shown here */
+  echo(value: unknown): boolean {
+    if (value === undefined || value === null) return false;
+    if (typeof value === 'object' && this.#shown.has(value)) return false;
+    if (this.style === 'inspect') this.inspected(value);
+    else this.python(`${reprModule().repr(value)}\n`);
+    return true;
   }
 
   /** Python's last line, with what stands above it and what to do next. */

@@ -23,7 +23,7 @@ import type { Completion } from '../typing/completer';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type Evaluator, type EvaluatorOptions } from './evaluate';
-import { leave, leavingNames } from './leave';
+import { leave, leavingNames, type Leaving } from './leave';
 import { installNames, type Name } from './names';
 import { preloaded } from './preloaded';
 import type { SessionHost } from './session-host';
@@ -49,6 +49,7 @@ export interface SessionParts {
   readonly session: Session;
   readonly names: readonly Name[];
   readonly secrets: Secrets;
+  readonly progress: ProgressLine | undefined;
 }
 
 export interface CreateOptions {
@@ -79,8 +80,7 @@ export function createSession(options: CreateOptions): SessionParts {
   const { help, explain, extras } = createAnswers({ world, printer, client, names });
   const runPart = host.isAttended ? evaluator.runPart : undefined;
   names.push(...preloaded({ world, client, printer, help, explain, progress, runPart }).map(madeOnce));
-  const writeError = (text: string): void => printer.errorText(text);
-  const leaving = { writeError, exit: (code: number): void => host.exit(code) };
+  const leaving = leavingFor(printer, host, () => session);
   names.push(...leavingNames(leaving).map(madeOnce));
   const before = new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));
   installNames(globalThis, names);
@@ -99,7 +99,17 @@ export function createSession(options: CreateOptions): SessionParts {
   changeGlobals(options, { secrets, printer, evaluator, sayLate });
   const ofSession = new Set(['_', ...names.map(({ name }) => name)]);
   const globals = new KeptGlobals(globalThis, (name) => ofSession.has(name));
-  return { world, printer, client, session, names, secrets };
+  return { world, printer, client, session, names, secrets, progress };
+}
+
+function leavingFor(printer: Printer, host: SessionHost, session: () => Session): Leaving {
+  return {
+    writeError: (text) => printer.errorText(text),
+    exit(code) {
+      session().isLeaving = true;
+      host.exit(code);
+    },
+  };
 }
 
 /** What lines find of JavaScript and Node is the session's own in these. */
@@ -178,12 +188,12 @@ function noticeNow(terminal: Terminal, printer: Printer, text: string): void {
 /** @param text begins with the dot */
 export function runDotCommand(
   text: string,
-  { world, session, printer, client, names, secrets }: SessionParts,
+  { world, session, printer, client, names, secrets, progress }: SessionParts,
   prompt: PromptControls | undefined,
 ): boolean | Promise<boolean> {
   const { commands, runCommand } = commandTable();
   const context: CommandContext = {
-    ...{ world, session, printer, client, names, secrets, commands, prompt },
+    ...{ world, session, printer, client, names, secrets, progress, commands, prompt },
     runCommand: (inner) => runCommand(context, inner),
   };
   return runCommand(context, text);

@@ -135,7 +135,7 @@ async function runPieces(
     await turn();
     if (options.session.interruptions !== interruptions) return EXIT.interrupted;
     const verdict = await runPiece(source, line, options);
-    if (verdict === 'interrupted') return EXIT.interrupted;
+    if (verdict === 'interrupted' || options.session.interruptions !== interruptions) return EXIT.interrupted;
     if (verdict === 'error') code = EXIT.error;
     if (code !== EXIT.done && !options.goOn) return code;
   }

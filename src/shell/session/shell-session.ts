@@ -1,5 +1,5 @@
 /** One session: source in, printed text out. The prompt, a script and a lesson all go through `run`. */
-import { PyError } from '../../values/errors/errors';
+import { isKeyboardInterrupt, PyError } from '../../values/errors/errors';
 import { FetchError } from '../../values/errors/fetch-error';
 import type { Evaluator, Outcome } from './evaluate';
 import { exitOf } from './leave';
@@ -66,6 +66,10 @@ export class Session {
   lastError: unknown;
   /** How the last line was read, and why, for `.lang`. */
   lastJudgement: Judgement | undefined;
+  /** The value that was shown last as a literal; another object for each that is shown. */
+  lastEcho: { readonly value: unknown } | undefined;
+  /** `exit()` was called: nothing more is to run. */
+  isLeaving = false;
   /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
   readonly steps: Step[] = [];
   #keptLength = 0;
@@ -296,7 +300,7 @@ export class Session {
   }
 
   #showValue(source: string, value: unknown): void {
-    this.#printer.echo(value);
+    if (this.#printer.echo(value)) this.lastEcho = { value };
     const under = this.#extras.underEcho(source, value);
     if (under !== undefined) this.#printer.aside(under);
     if (value !== undefined && value !== null) setValue(globalThis, '_', value);
@@ -323,7 +327,7 @@ export class Session {
     this.#printer.error(error, this.#python.traceback(error));
     this.#keep(source);
     // A script that raises it ends as one that Ctrl-C ends, as with CPython.
-    return error instanceof PyError && error.pyName === 'KeyboardInterrupt' ? 'interrupted' : 'error';
+    return isKeyboardInterrupt(error) ? 'interrupted' : 'error';
   }
 
   #keep(source: string): void {
@@ -339,6 +343,14 @@ export class Session {
   #lesson(step: Step): void {
     const lesson = lessons().lessonOf(step);
     if (lesson !== undefined) this.#printer.notice(lesson);
+  }
+
+  /** Forgets a step that a later one repeats. */
+  forgetStep(at: number): void {
+    const [step] = this.steps.splice(at, 1);
+    if (step === undefined) return;
+    if (at < this.#oldestWithOutput) this.#oldestWithOutput -= 1;
+    else this.#keptLength -= step.output.length;
   }
 
   /** The source stays, for `.save FILE.ts`; of the output only a line that says so. */

@@ -44,3 +44,8 @@ export const INTERRUPTED = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 export function isInterrupt(error: unknown): boolean {
   return (error as { readonly code?: unknown } | null | undefined)?.code === INTERRUPTED;
 }
+
+/** The same as Python names it, raised by a line or by a part of the shell that was stopped. */
+export function isKeyboardInterrupt(error: unknown): boolean {
+  return (error as Partial<PyError> | null | undefined)?.pyName === 'KeyboardInterrupt';
+}
