@@ -115,9 +115,13 @@ export class Client {
     return (this.#ahead ??= new (aheadModule().Ahead)(this.#openTransport()));
   }
 
-  /** The last exchange; nothing is loaded for the question. */
+  /** What was sent, oldest first; nothing is loaded for the question. */
+  get exchanges(): readonly Exchange[] {
+    return this.#record?.exchanges ?? [];
+  }
+
   get lastExchange(): Exchange | undefined {
-    return this.#record?.exchanges.at(-1);
+    return this.exchanges.at(-1);
   }
 
   /** The exchanges by their numbers: `exchange(3)`, `.resend`. */

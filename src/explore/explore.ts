@@ -1,7 +1,7 @@
 /** From a reply to an answer: the functions of the prompt that draw records and give them back as data. */
 import { typeError } from '../values/errors/errors';
 import { harmlessLine } from '../values/harmless';
-import { checkKeywords } from '../values/keywords';
+import { checkKeywords, type Kind } from '../values/keywords';
 import { typeName } from '../values/python/type-name';
 import { plural } from './cells';
 import { drawCount } from './count';
@@ -11,6 +11,14 @@ import { recordsOf, type Fields } from './records';
 import { drawsUnicode, type Surface } from './surface';
 import { drawTable } from './table';
 import { drawTimeline } from './timeline';
+
+/** The options of `table` and of `export`, and what each takes. */
+export const TABLE_KINDS: Readonly<Record<string, Kind>> = { columns: 'any', sort: 'string' };
+export const EXPORT_KINDS: Readonly<Record<string, Kind>> = {
+  columns: 'any',
+  plain: 'boolean',
+  bom: 'boolean',
+};
 
 /** Where the functions draw. */
 export interface View {
@@ -90,7 +98,7 @@ export function createExplore({ columns: columnsNow, env, write, writeFile, nowM
   };
   return {
     table(value, options) {
-      checkKeywords('table()', options, { columns: 'any', sort: 'string' });
+      checkKeywords('table()', options, TABLE_KINDS);
       const { columns, sort } = options ?? {};
       const paths =
         columns === undefined || columns === null ? undefined : pathsOf('table() columns', columns);
@@ -130,7 +138,7 @@ function exported(
 ): { readonly text: string; readonly rows: Fields } {
   if (typeof file !== 'string')
     throw typeError('export() needs the name of a file', "as in export(response, 'tasks.csv')");
-  checkKeywords('export()', options, { columns: 'any', plain: 'boolean', bom: 'boolean' });
+  checkKeywords('export()', options, EXPORT_KINDS);
   const { columns, plain, bom } = options ?? {};
   const paths = columns === undefined || columns === null ? undefined : pathsOf('export() columns', columns);
   const records = recordsOf(value, 'export()');

@@ -40,6 +40,8 @@ const LEAST_EVERY_S = 0.1;
 const OWN = new Set<string>(['timeout', 'every', 'where']);
 /** Of a request; what is named so is no field of the reply. */
 const OF_REQUEST = new Set<string>(REQUEST_OPTIONS.filter((name) => name !== 'timeout'));
+/** What `wait_until` may be told beside fields of the reply. */
+export const WAIT_OPTIONS: readonly string[] = [...OF_REQUEST, ...OWN];
 /** Statuses that pass by themselves. */
 const isPassing = (status: number): boolean => status === 429 || status >= 500;
 

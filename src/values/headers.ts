@@ -106,7 +106,17 @@ export type Headers = HeaderFields & Record<string, HeaderValue>;
 
 /** Header fields from pairs; of equal names the last value counts, in the place of the first. */
 export function headersOf(pairs: Iterable<readonly [string, HeaderValue]> = []): Headers {
-  return new Proxy(new HeaderFields(pairs), subscripts) as Headers;
+  const fields = new HeaderFields(pairs);
+  const headers = new Proxy(fields, subscripts) as Headers;
+  behind.set(headers, fields);
+  return headers;
+}
+
+const behind = new WeakMap<object, HeaderFields>();
+
+/** The fields of `Headers`, without asking its proxy; undefined for any other value. */
+export function headerFieldsOf(value: object): HeaderFields | undefined {
+  return behind.get(value);
 }
 
 /**

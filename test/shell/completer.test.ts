@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { completeQuery } from '../../src/shell/typing/complete-query';
-import { createCompleter } from '../../src/shell/typing/completer';
+import { REQUEST_OPTIONS } from '../../src/http/request/request-options';
+import { createCompleter, type CompleterOptions } from '../../src/shell/typing/completion/completer';
 
 let touched = 0;
 const scope = {
@@ -23,12 +23,19 @@ const scope = {
 };
 Object.defineProperty(scope, 'Array', { value: Array, enumerable: false });
 
+const NOTHING: CompleterOptions = {
+  scope: {},
+  commands: [],
+  preloaded: [],
+  world: { cwd: '/', homeDir: '/' },
+  exchanges: [],
+  languageOf: () => 'ts',
+};
 const complete = createCompleter({
+  ...NOTHING,
   scope,
-  commands: ['.env', '.error', '.exit'],
+  commands: ['env', 'error', 'exit'].map((name) => ({ name, args: '' })),
   preloaded: ['auth', 'base_url', 'requests'],
-  requestOptions: ['headers', 'params', 'json'],
-  query: completeQuery,
 });
 
 const table: readonly (readonly [line: string, candidates: readonly string[], completed: string])[] = [
@@ -43,10 +50,10 @@ const table: readonly (readonly [line: string, candidates: readonly string[], co
   ['items[0].id', ['id', 'idString'], 'id'],
   ['items.at', ['at'], 'at'],
   ['requests.', ['get', 'post'], ''],
-  ['requests.get(base_url, { ', ['headers: ', 'params: ', 'json: '], ''],
+  ['requests.get(base_url, { ', REQUEST_OPTIONS.map((name) => `${name}: `), ''],
   ['requests.get(base_url, { headers: auth, pa', ['params: '], 'pa'],
   ['nothing.here.', [], ''],
-  ["'text", [], "'text"],
+  ["'text", [], 'text'],
   ['filters = { star', ['startedAt: ', 'startedBy: '], 'star'],
   ["filters = { 'sta", ['startedAt', 'startedBy', 'state'], 'sta'],
   ['requests.get(`${base_url}/activities`, { headers: auth, params: { state: 1, cr', ['createdAt: '], 'cr'],
@@ -64,7 +71,7 @@ const table: readonly (readonly [line: string, candidates: readonly string[], co
   ["filters = { lod: 't", ['tiny'], 't'],
   ['filters = { startedAt: b', ['between('], 'b'],
   ['filters = { order: d', ['desc('], 'd'],
-  ["x = { nothing: 'st", [], "x = { nothing: 'st"],
+  ["x = { nothing: 'st", [], 'st'],
 ];
 
 test('names and values are completed on the further lines of an entry', () => {
@@ -80,7 +87,7 @@ test('a Proxy is asked nothing, and neither is what inherits from one', () => {
   const asked: string[] = [];
   const note = new Proxy({}, { get: (_, trap) => (asked.push(String(trap)), undefined) });
   const made = { p: new Proxy({ a: 1 }, note), heir: Object.create(new Proxy({ b: 1 }, note)) as object };
-  const offered = createCompleter({ scope: made, commands: [], preloaded: [], requestOptions: [] });
+  const offered = createCompleter({ ...NOTHING, scope: made });
   expect([offered('p.'), offered('p.a.'), offered('heir.'), offered('heir.b.'), asked]).toEqual([
     [[], ''],
     [[], ''],

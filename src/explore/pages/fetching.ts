@@ -46,9 +46,9 @@ export interface Fetching {
   readonly iter_items: <Item = unknown>(url: unknown, options?: FetchOptions) => Generator<Item>;
 }
 
-const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(
-  [...REQUEST_OPTIONS, 'max_items', 'workers'].map((name) => [name, 'any']),
-);
+/** What `fetch_all` and `iter_items` may be told. */
+export const FETCH_OPTIONS: readonly string[] = [...REQUEST_OPTIONS, 'max_items', 'workers'];
+const KINDS: Readonly<Record<string, Kind>> = Object.fromEntries(FETCH_OPTIONS.map((name) => [name, 'any']));
 /** More connections at a time no service likes. */
 const MOST_WORKERS = 32;
 

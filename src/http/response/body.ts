@@ -33,6 +33,11 @@ export class ResponseBody {
     return this.#whole;
   }
 
+  /** What is here of it; undefined where it was or is to be read piece by piece. Nothing is read for it. */
+  get here(): Buffer | undefined {
+    return this.#whole;
+  }
+
   /**
    * @param size bytes per piece, the last may be shorter; null: as they arrive
    * @throws PyError requests.exceptions.StreamConsumedError when pieces of it are gone already

@@ -45,6 +45,13 @@ export interface LineOptions extends ChunkOptions {
   readonly delimiter?: string | Uint8Array | null;
 }
 
+let arrivedBodyOf: (value: object) => Uint8Array | undefined;
+
+/** The body of a reply where all of it has arrived; undefined for any other value. Nothing is read or called for it. */
+export function arrivedBody(value: object): Uint8Array | undefined {
+  return arrivedBodyOf(value);
+}
+
 export class Response {
   readonly status_code: number;
   readonly reason: string;
@@ -81,6 +88,10 @@ export class Response {
     this.#advice = advice;
     this.#parts = raw;
     this.#body = new ResponseBody(raw, (failure) => explain(failure, this));
+  }
+
+  static {
+    arrivedBodyOf = (value) => (#body in value ? value.#body.here : undefined);
   }
 
   /** false for 400 to 599. */

@@ -19,7 +19,7 @@ import { madeOnce, pythonHost } from '../python/python-host';
 import { PythonLine } from '../python/python-line';
 import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
-import type { Completion } from '../typing/completer';
+import type { Completion } from '../typing/completion/completer';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type Evaluator, type EvaluatorOptions } from './evaluate';
@@ -35,10 +35,8 @@ const learning = lazy(
 const pastedCurl = lazy(() => require('../source/pasted-curl') as typeof import('../source/pasted-curl'));
 const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
-const completer = lazy(() => require('../typing/completer') as typeof import('../typing/completer'));
-const queries = lazy(() => require('../typing/complete-query') as typeof import('../typing/complete-query'));
-const requestOptions = lazy(
-  () => require('../../http/request/request-options') as typeof import('../../http/request/request-options'),
+const completer = lazy(
+  () => require('../typing/completion/completer') as typeof import('../typing/completion/completer'),
 );
 
 /** All parts of a session but the prompt. */
@@ -203,13 +201,18 @@ export function runDotCommand(
  * A key of an object may be a token, or move the cursor; it is not offered.
  * @param above the entry's lines before the one that is typed
  */
-export function complete(line: string, above: string, { names, secrets }: SessionParts): Completion {
+export function complete(
+  line: string,
+  above: string,
+  { world, session, client, names, secrets }: SessionParts,
+): Completion {
   const [candidates, completed] = completer().createCompleter({
     scope: globalThis,
-    commands: commandTable().commands.map((command) => `.${command.name}`),
+    commands: commandTable().commands,
     preloaded: names.map((name) => name.name),
-    requestOptions: requestOptions().REQUEST_OPTIONS,
-    query: (entry) => queries().completeQuery(entry),
+    world,
+    exchanges: client.exchanges,
+    languageOf: (entry) => session.languageOf(entry),
   })(line, above);
   const isOffered = (text: string): boolean => !/\p{C}/u.test(text) && secrets.mask(text) === text;
   return [candidates.filter(isOffered), completed];
