@@ -104,6 +104,8 @@ export interface PythonLanguage {
   openPython(host: PythonHost): { peek(name: string): Found | undefined };
   /** The lines above an error's last one, `Traceback` first; '' for an error that no Python line saw. */
   traceback(error: unknown): string;
+  /** The names that `dir()` gives of a value. */
+  memberNames(value: unknown): readonly string[];
   /** A hint about TypeScript as one about Python. */
   hintInPython(hint: string): string;
   /** @param valueOf a value of the session, read without running anything @throws PyError where it has no short form */

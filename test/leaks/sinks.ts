@@ -198,7 +198,7 @@ export const SINKS: readonly Sink[] = [
   { name: 'standard error of a line', put: (world, writes) => direct(world, 'stderr', writes) },
   one('completion', (world, text) => {
     Object.assign(globalThis, { leaky: { [text]: 1 } });
-    return complete('leaky.', '', world.parts)[0].join(' ');
+    return complete("leaky['", '', world.parts)[0].join(' ');
   }),
 ];
 

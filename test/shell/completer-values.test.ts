@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openRequests } from '../../src/client/open-requests';
 import type { Raw } from '../../src/http/transport/message';
 import type { Language } from '../../src/python/contract';
+import { python } from '../../src/shell/python/python-entry';
 import { createCompleter, type CompleterOptions } from '../../src/shell/typing/completion/completer';
 import type { Exchange } from '../../src/support/recorder';
 import { headersOf } from '../../src/values/headers';
@@ -33,6 +34,9 @@ const PAGE = `{"items": [
   {"id": 7, "state": "completed", "type": "WinScan"}], "paging": {"cursors": {"after": "x"}}}`;
 const { items } = JSON.parse(PAGE) as { items: object[] };
 const KEYS = ['id', 'state', 'type', 'startedByUser', 'resource', 'tenant'];
+
+/** `[name for name in dir({}) if name[0] != '_']` of CPython. */
+const DICT = 'clear copy fromkeys get items keys pop popitem setdefault update values'.split(' ');
 
 const scope = {
   base_url: 'http://127.0.0.1',
@@ -71,6 +75,7 @@ const options = (language: Language): CompleterOptions => ({
   world: { ...memoryWorld(), data: data as unknown as NonNullable<CompleterOptions['world']['data']> },
   exchanges: [exchangeOf(`${TASKS}?limit=2`, PAGE)],
   languageOf: () => language,
+  pythonNames: (value) => python().memberNames(value),
 });
 const complete = (line: string, language: Language, above = ''): string[] =>
   createCompleter(options(language))(line, above)[0];
@@ -82,12 +87,16 @@ test.each<[language: Language | 'both', line: string, candidates: readonly strin
   ['both', "task['tenant']['n", ["name']"]],
   ['both', "items[0]['resource']['", ['id', 'name']],
   ['py', "items[-1]['", ['id', 'state', 'type']],
-  ['both', 'items[1].', ['id', 'state', 'type']],
+  ['ts', 'items[1].', ['id', 'state', 'type']],
+  ['py', 'items[1].', DICT],
+  ['py', 'items.re', ['remove', 'reverse']],
+  ['py', "task['state'].sta", ['startswith']],
+  ['py', 'response.sta', ['status_code']],
   ['both', "print(items[1]['i", ["id']"]],
   ['both', "response.json()['", ['items', 'paging']],
   ['both', "response.json()['items'][0]['", KEYS],
   ['both', "response.json()['items'][0]['tenant']['", ['id', 'name']],
-  ['both', 'response.json().items[1].t', ['type']],
+  ['ts', 'response.json().items[1].t', ['type']],
   ['both', "response.headers['content", ["content-type']"]],
   ['both', "by_name['Con", ["Content-Type']"]],
   ['both', "task.get('ten", ["tenant'"]],
@@ -112,6 +121,7 @@ test.each<[language: Language | 'both', line: string, candidates: readonly strin
   ['py', "filters = {'startedBy': 'o", ['olga']],
   ['py', "filters = {'resourceId': 'R", ['R-1']],
   ['py', "wait_until(url, state='com", ['completed']],
+  ['both', "requests.get(f'{base_url}/ta", ['tasks']],
   ['py', "requests.get(f'{base_url}/tasks/", ['945186115966917753', '7']],
   ['ts', 'requests.get(`${base_url}/tasks/94', ['945186115966917753']],
   ['py', "requests.get(f'{base_url}/activities/", []],

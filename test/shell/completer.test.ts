@@ -30,6 +30,7 @@ const NOTHING: CompleterOptions = {
   world: { cwd: '/', homeDir: '/' },
   exchanges: [],
   languageOf: () => 'ts',
+  pythonNames: () => [],
 };
 const complete = createCompleter({
   ...NOTHING,

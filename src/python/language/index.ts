@@ -33,6 +33,7 @@ export const pythonLanguage: PythonLanguage = {
     const { lastLine } = require('../print/traceback') as typeof Traceback;
     return tracebackText(error, lastLine);
   },
+  memberNames: (value) => (require('./python-session') as typeof SessionModule).memberNames(value),
   hintInPython: (hint) => (require('./to-typescript/hint') as typeof Hint).hintInPython(hint),
   typescriptOf: (source, valueOf) =>
     (require('./to-typescript/statements') as typeof Statements).typescriptOf(source, valueOf),

@@ -3,6 +3,7 @@ import type * as Encodings from '../../values/text/text-encodings';
 import type { PythonHost } from '../contract';
 import type * as BuiltIns from './library/built-ins';
 import { completeBuiltInTypes } from './library/built-in-methods';
+import type * as Introspection from './library/introspection';
 import type { SessionServices } from './library/session-services';
 import { Modules } from './modules';
 import { Names } from './runtime/python-names';
@@ -15,6 +16,13 @@ function encodable(text: string): string {
   if (/\p{Surrogate}/u.test(text))
     (require('../../values/text/text-encodings') as typeof Encodings).encode(text, 'utf-8');
   return text;
+}
+
+/** The names that `dir()` gives of a value, also before the first Python line. */
+export function memberNames(value: unknown): string[] {
+  completeBuiltInTypes();
+  registerTypes();
+  return (require('./library/introspection') as typeof Introspection).namesIn(value);
 }
 
 /**

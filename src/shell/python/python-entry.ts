@@ -23,6 +23,7 @@ const NONE: PythonLanguage = {
   translate: refuse,
   openPython: () => ({ peek: () => undefined }),
   traceback: () => '',
+  memberNames: () => [],
   hintInPython: (hint) => hint,
   typescriptOf: refuse,
   pythonOf: refuse,

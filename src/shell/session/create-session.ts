@@ -16,6 +16,7 @@ import { letSortsBeStopped } from '../interrupts/stoppable-sort';
 import { createProgress, type ProgressLine } from '../prompt/progress';
 import type { Terminal } from '../prompt/terminal';
 import { madeOnce, pythonHost } from '../python/python-host';
+import { python } from '../python/python-entry';
 import { PythonLine } from '../python/python-line';
 import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
@@ -213,6 +214,7 @@ export function complete(
     world,
     exchanges: client.exchanges,
     languageOf: (entry) => session.languageOf(entry),
+    pythonNames: (value) => python().memberNames(value),
   })(line, above);
   const isOffered = (text: string): boolean => !/\p{C}/u.test(text) && secrets.mask(text) === text;
   return [candidates.filter(isOffered), completed];

@@ -13,7 +13,7 @@ import { chainAtEnd, fieldsOf, isDot, type Chain } from './chains';
 import { completeCommand, type CommandWords } from './command-words';
 import { placeOf, type Level, type Place } from './cursor-place';
 import { fileNames } from './file-names';
-import { isBound, itemsIn, keysOf, membersOf, valueOf } from './known-values';
+import { isBound, isOpen, itemsIn, keysOf, membersOf, valueOf } from './known-values';
 import { comparedValues, queryNames, queryValues } from './query-values';
 import { seenIds, seenValues } from './seen-values';
 
@@ -26,6 +26,8 @@ export interface CompleterOptions {
   /** Of the session, oldest first. */
   readonly exchanges: readonly Exchange[];
   readonly languageOf: (entry: string) => Language;
+  /** What may stand behind the dot of a value in Python. */
+  readonly pythonNames: (value: unknown) => readonly string[];
 }
 
 export type Completion = [candidates: string[], completed: string];
@@ -38,8 +40,7 @@ export function createCompleter(options: CompleterOptions): (line: string, above
   return (line, above = '') => {
     const command = above === '' ? completeCommand(line, options) : undefined;
     if (command !== undefined) return command;
-    const entry = `${above}${line}`;
-    return new Completer(options, placeOf(entry, options.languageOf(entry)), entry).complete();
+    return new Completer(options, `${above}${line}`).complete();
   };
 }
 
@@ -47,11 +48,13 @@ class Completer {
   readonly #options: CompleterOptions;
   readonly #place: Place;
   readonly #entry: string;
+  readonly #language: Language;
 
-  constructor(options: CompleterOptions, place: Place, entry: string) {
+  constructor(options: CompleterOptions, entry: string) {
     this.#options = options;
-    this.#place = place;
     this.#entry = entry;
+    this.#language = options.languageOf(entry);
+    this.#place = placeOf(entry, this.#language);
   }
 
   complete(): Completion {
@@ -85,7 +88,7 @@ class Completer {
     const { tokens } = this.#level;
     if (isDot(tokens.at(-1))) {
       const chain = chainAtEnd(tokens.slice(0, -1));
-      return [matching(chain === undefined ? [] : membersOf(this.#valueOf(chain)), typed), typed];
+      return [matching(chain === undefined ? [] : this.#members(this.#valueOf(chain)), typed), typed];
     }
     const fitting =
       queryNames(this.#place, this.#entry) ??
@@ -96,6 +99,15 @@ class Completer {
     const found = matching(fitting, typed);
     if (found.length > 0 || typed === '') return [found, typed];
     return [this.#globals(typed), typed];
+  }
+
+  /** As the language has them: of a dict in Python the methods, in TypeScript the fields. */
+  #members(value: unknown): readonly string[] {
+    if (this.#language === 'ts' || value === undefined) return membersOf(value);
+    const isPrivate = this.#place.word.startsWith('_');
+    return isOpen(value)
+      ? this.#options.pythonNames(value).filter((name) => name.startsWith('_') === isPrivate)
+      : [];
   }
 
   get #level(): Level {

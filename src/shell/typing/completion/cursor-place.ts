@@ -102,7 +102,8 @@ class Scan {
 
   #name(name: string): void {
     const quote = this.#entry[this.#at] ?? '';
-    const isPrefix = this.#language === 'py' && PREFIX.test(name) && /['"]/.test(quote);
+    // A name that touches a quote is no TypeScript.
+    const isPrefix = PREFIX.test(name) && /['"]/.test(quote);
     if (!isPrefix) return void this.#level.tokens.push({ kind: 'name', text: name });
     this.#at += 1;
     this.#quoted(quote, name.toLowerCase());

@@ -123,6 +123,13 @@ export function isData(value: unknown): value is Record<string, unknown> {
   return (prototype === null || !isProxy(prototype)) && isPlainObject(value);
 }
 
+/** Whether it can be asked what it has: no Proxy is in the way. */
+export function isOpen(value: unknown): boolean {
+  for (let holder: unknown = value; isObject(holder); holder = Object.getPrototypeOf(holder))
+    if (isProxy(holder)) return false;
+  return true;
+}
+
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
