@@ -66,6 +66,9 @@ export class Prompt implements PromptControls {
       CONTINUATION,
       terminal.colour ? (line) => this.#coloured(line) : undefined,
       (text) => this.#paste(text),
+      terminal.colour
+        ? { restOf: (line) => this.#restOf(line), paint: (text) => options.printer.paint('hint', text) }
+        : undefined,
       (key, line) => this.#takesKey(key, line),
     );
     this.#transcript = new TranscriptInput(host.server.terminal, () => this.#endTranscript());
@@ -182,6 +185,14 @@ export class Prompt implements PromptControls {
     if (name !== 'tab' || line.trim() !== '' || !this.#isInPython()) return false;
     this.#quirks.insert(INDENT);
     return true;
+  }
+
+  /** How the newest entry of the history that begins with the line goes on, up to the end of its row. */
+  #restOf(line: string): string | undefined {
+    if (this.#host.isBusy || this.#host.isClosed || this.#capture !== undefined) return undefined;
+    const entry = `${this.pending}${line}`;
+    const found = this.#quirks.history.find((one) => one.startsWith(entry) && one !== entry);
+    return found?.slice(entry.length).split('\n', 1)[0];
   }
 
   #isInPython(): boolean {

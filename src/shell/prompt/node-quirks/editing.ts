@@ -25,5 +25,7 @@ export interface Editing {
 export interface Key {
   readonly name?: string;
   readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  readonly shift?: boolean;
   readonly sequence?: string;
 }

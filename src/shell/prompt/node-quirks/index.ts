@@ -8,6 +8,7 @@ import { drawContinuation } from './continuation';
 import type { Editing, Key } from './editing';
 import { insertInMiddle } from './middle-insert';
 import { repaintAfterInsert } from './repaint';
+import { suggest, type SuggestionOptions } from './suggestions';
 import { collectPastes, takeKeys } from './taken-keys';
 import { keepEntriesWhole } from './whole-entries';
 
@@ -22,6 +23,8 @@ export interface Quirks {
   clear(): void;
   /** Takes what is being typed out of the line. */
   takeLine(): string;
+  /** Newest first. */
+  readonly history: readonly string[];
   /** Sets the whole history, newest first. */
   setHistory(entries: readonly string[]): void;
   /** Draws the line being typed anew, as after a text was printed over it. */
@@ -34,6 +37,7 @@ export interface Quirks {
  * @param continuation the prompt of further lines, as Python prints it
  * @param colour paints the text being typed; absent for none
  * @param onPaste gets what was pasted, in one piece
+ * @param suggestions how a line could go on; absent for none
  * @param takesKey whether a key is taken before readline sees it; gets the line in front of the cursor
  */
 export function tamePrompt(
@@ -41,6 +45,7 @@ export function tamePrompt(
   continuation: string,
   colour: ((line: string) => string) | undefined,
   onPaste: (text: string) => void,
+  suggestions: Pick<SuggestionOptions, 'restOf' | 'paint'> | undefined,
   takesKey: (key: Key, line: string) => boolean = () => false,
 ): Quirks {
   const editing = server as unknown as Editing;
@@ -51,8 +56,18 @@ export function tamePrompt(
   if (server.terminal) {
     takeKeys(editing, takesKey);
     collectPastes(editing, onPaste);
+    if (suggestions) suggest(editing, { ...suggestions, ...drawingOn(server) });
   }
   return controls(server, editing);
+}
+
+/** Where a suggestion is drawn: past the prompt's own `write`, which a line that runs may have masked. */
+function drawingOn({ output }: REPLServer): Pick<SuggestionOptions, 'write' | 'columns'> {
+  const write = output.write.bind(output);
+  return {
+    write: (text) => void write(text),
+    columns: () => (output as Partial<NodeJS.WriteStream>).columns ?? 80,
+  };
 }
 
 /** What the rest of the shell does with the line being typed. */
@@ -77,6 +92,9 @@ function controls(server: REPLServer, editing: Editing): Quirks {
       server.output.write('\r\n');
     },
     takeLine,
+    get history() {
+      return editing.history;
+    },
     setHistory(entries) {
       editing.history.splice(0, editing.history.length, ...entries);
       editing.historyIndex = -1;
