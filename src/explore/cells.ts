@@ -4,6 +4,7 @@ import { repr } from '../python/print/repr';
 
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
+  if (typeof value === 'bigint') return String(value);
   return harmlessLine(typeof value === 'string' ? value : repr(value));
 }
 
@@ -14,14 +15,15 @@ export const isNumber = (value: unknown): value is number | bigint =>
 /** Columns between two cells. */
 export const GAP = 2;
 
-/** Of each column the columns of its widest text, its heading included. */
-export const widestCells = (
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
+/** The columns of a column's widest text, its heading included. */
+export function widestCell(
+  heading: string,
+  texts: readonly string[],
   widthOf: (text: string) => number,
-): number[] =>
-  headings.map((heading, at) =>
-    rows.reduce((width, row) => Math.max(width, widthOf(row[at] ?? '')), widthOf(heading)),
-  );
+): number {
+  let widest = widthOf(heading);
+  for (const text of texts) widest = Math.max(widest, widthOf(text));
+  return widest;
+}
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 /** Which columns a table of records has, the most important first. */
 import { isPlainObject } from '../values/plain-object';
-import { valueAt, type Fields } from './records';
+import { pathReader, valueAt, type Fields } from './records';
 import { spanOf, tookText } from './spans';
 
 export interface Column {
@@ -24,10 +24,8 @@ const OF_TASKS = [
 /** @param nowMs for what is under way */
 export function column(path: string, nowMs: number): Column {
   const made = MADE.get(path);
-  return {
-    path,
-    of: (record) => valueAt(record, path) ?? (made === undefined ? undefined : made(record, nowMs)),
-  };
+  const read = pathReader(path);
+  return { path, of: made === undefined ? read : (record) => read(record) ?? made(record, nowMs) };
 }
 
 type Made = (record: Fields, nowMs: number) => unknown;

@@ -1,6 +1,6 @@
 /** `count(value, path...)`: how many records have which values, with bars. */
 import { createMeasure, padTo } from '../values/columns';
-import { cellText, GAP, plural, widestCells } from './cells';
+import { cellText, GAP, plural, widestCell } from './cells';
 import { column } from './columns-of';
 import { compareValues } from './compare-values';
 import type { Fields } from './records';
@@ -71,7 +71,14 @@ function drawn(
   total: number,
 ): string {
   const cells = counted.map(({ values }) => paths.map((_, at) => cellText(values[at]) || NOTHING));
-  const widths = widestCells(paths, cells, createMeasure());
+  const widthOf = createMeasure();
+  const widths = paths.map((path, at) =>
+    widestCell(
+      path,
+      cells.map((row) => row[at] ?? ''),
+      widthOf,
+    ),
+  );
   const numbers = counted.map(({ count }) => String(count));
   const numberWidth = Math.max('count'.length, ...numbers.slice(0, 1).map((text) => text.length));
   const used = widths.reduce((sum, width) => sum + width + GAP, 0) + numberWidth + GAP;

@@ -9,7 +9,7 @@ import { drawDiff } from './diff';
 import { exportAs } from './export';
 import { recordsOf, type Fields } from './records';
 import { drawsUnicode, type Surface } from './surface';
-import { drawTable } from './table';
+import { drawTable, type LongTable, type Table } from './table';
 import { drawTimeline } from './timeline';
 
 /** The options of `table` and of `export`, and what each takes. */
@@ -91,8 +91,9 @@ export interface Explore {
 
 export function createExplore({ columns: columnsNow, env, write, writeFile, nowMs, onShown }: View): Explore {
   const surface = (): Surface => ({ columns: columnsNow(), isUnicode: drawsUnicode(env) });
-  const shown = ({ text, rows }: { readonly text: string; readonly rows: Fields[] }): Fields[] => {
-    write(text);
+  const shown = (drawn: Table | LongTable): Fields[] => {
+    for (const piece of 'pieces' in drawn ? drawn.pieces : [drawn.text]) write(piece);
+    const { rows } = drawn;
     onShown(rows);
     return rows;
   };

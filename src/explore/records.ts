@@ -57,11 +57,19 @@ function listIn(data: unknown): Iterable<unknown> | undefined {
 }
 
 /** The value at a dotted path, as `tenant.name` or `items.0.id`; undefined where there is none. */
-export function valueAt(record: Fields, path: string): unknown {
+export const valueAt = (record: Fields, path: string): unknown => pathReader(path)(record);
+
+/** As `valueAt`, for many records. */
+export function pathReader(path: string): (record: Fields) => unknown {
+  const names = path.split('.');
+  if (names.length === 1) return (record) => (Object.hasOwn(record, path) ? record[path] : undefined);
   // A field whose own name has a dot comes before a field of a field.
-  if (Object.hasOwn(record, path)) return record[path];
+  return (record) => (Object.hasOwn(record, path) ? record[path] : walked(record, names));
+}
+
+function walked(record: Fields, names: readonly string[]): unknown {
   let value: unknown = record;
-  for (const name of path.split('.')) {
+  for (const name of names) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
     value = (value as Fields)[name];
   }

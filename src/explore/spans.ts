@@ -32,9 +32,12 @@ export const isNothingOrTime = (value: unknown): boolean =>
 export const tookText = ({ startMs, endMs, isOpen }: Span): string =>
   `${durationText(endMs - startMs)}${isOpen ? ' so far' : ''}`;
 
+/** Characters of a time up to its fraction. */
+const SHORT_TIME = '2020-04-22T11:00:00'.length;
+
 /** A time without the fraction of its second, which a terminal has no room for. */
 export const shortTime = (text: string): string =>
-  text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z|[+-])/, '$1');
+  text[SHORT_TIME] !== '.' ? text : text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z|[+-])/, '$1');
 
 /** Of an RFC 3339 text; undefined for any other value. */
 export function timeMs(value: unknown): number | undefined {

@@ -1,6 +1,6 @@
 /** `table(value)`: records as a table that fits the terminal, or one record as lines of name and value. */
 import { createMeasure, cutTo, padTo, widthOf, wrapWords } from '../values/columns';
-import { cellText, GAP, isNumber, plural, widestCells } from './cells';
+import { cellText, GAP, isNumber, plural, widestCell } from './cells';
 import { column, usualColumns, type Column } from './columns-of';
 import { compareValues } from './compare-values';
 import { valueAt, type Fields } from './records';
@@ -23,26 +23,56 @@ export interface Table {
 /** A column of text that is longer gives up its end before another column is left out. */
 const NARROW = 20;
 
+/** Rows that are drawn at a time. */
+const ROWS_PER_PIECE = 500;
+
+/** A table that may be long: its first lines are there before the last are drawn. */
+export interface LongTable extends Table {
+  /** The text, piece by piece. */
+  readonly pieces: Iterable<string>;
+}
+
 /** @param nowMs milliseconds since 1970-01-01T00:00:00Z, for what is under way */
 export function drawTable(
   records: readonly Fields[],
   options: TableOptions,
   surface: Surface,
   nowMs: number,
-): Table {
+): LongTable {
   const columns = options.columns?.map((path) => column(path, nowMs)) ?? usualColumns(records, nowMs);
   const sorted = options.sort === undefined ? records : sortedBy(records, options.sort, nowMs);
-  const values = sorted.map((record) => columns.map(({ of }) => of(record)));
-  const rows = values.map((row) => fieldsOf(columns, row));
-  const grid = new Grid(columns, values, surface);
+  const values = columns.map(({ of }) => sorted.map(of));
+  const grid = new Grid(columns, values, sorted.length, surface);
   const isOne = records.length === 1 && grid.shown.length < columns.length;
   const only = records[0];
-  const text = isOne && only !== undefined ? named(only, options, columns, surface) : grid.draw();
-  return { text, rows };
+  const pieces =
+    isOne && only !== undefined
+      ? [named(only, options, columns, surface)]
+      : { [Symbol.iterator]: () => grid.draw() };
+  return {
+    pieces,
+    get text() {
+      return [...pieces].join('');
+    },
+    get rows() {
+      return sorted.map((_, row) => fieldsOf(columns, values, row));
+    },
+  };
 }
 
-const fieldsOf = (columns: readonly Column[], row: readonly unknown[]): Fields =>
-  Object.fromEntries<unknown>(columns.map(({ path }, at) => [path, row[at] ?? null]));
+/** @param values by column */
+function fieldsOf(columns: readonly Column[], values: readonly (readonly unknown[])[], row: number): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const [at, { path }] of columns.entries()) {
+    const value = values[at]?.[row] ?? null;
+    // An assignment would set the prototype.
+    if (path === '__proto__') Object.defineProperty(fields, path, { ...MEMBER, value });
+    else fields[path] = value;
+  }
+  return fields;
+}
+
+const MEMBER = { enumerable: true, writable: true, configurable: true };
 
 function sortedBy(records: readonly Fields[], sort: string, nowMs: number): Fields[] {
   const isDescending = sort.startsWith('-');
@@ -60,6 +90,8 @@ class Grid {
   /** Indices of the columns that fit. */
   readonly shown: readonly number[];
   readonly #columns: readonly Column[];
+  readonly #rowCount: number;
+  /** By column. */
   readonly #cells: readonly (readonly string[])[];
   readonly #isRight: readonly boolean[];
   readonly #widths: readonly number[];
@@ -67,38 +99,46 @@ class Grid {
   readonly #widthOf = createMeasure();
   readonly #cuts = new Map<string, string>();
 
-  constructor(columns: readonly Column[], values: readonly (readonly unknown[])[], surface: Surface) {
+  /** @param values by column */
+  constructor(
+    columns: readonly Column[],
+    values: readonly (readonly unknown[])[],
+    rowCount: number,
+    surface: Surface,
+  ) {
     const isCut = Number.isFinite(surface.columns);
     this.#columns = columns;
+    this.#rowCount = rowCount;
     this.#surface = surface;
-    this.#cells = values.map((row) =>
-      row.map((value) => (isCut ? shortTime(cellText(value)) : cellText(value))),
-    );
-    this.#isRight = columns.map(
-      (_, at) => values.length > 0 && values.every((row) => isNumber(row[at] ?? 0)),
-    );
-    const paths = columns.map(({ path }) => path);
-    const natural = widestCells(paths, this.#cells, this.#widthOf);
-    const rigid = columns.map(
-      (_, at) => this.#isRight[at] === true || values.every((row) => isNothingOrTime(row[at])),
-    );
+    const textOf = isCut ? (value: unknown) => shortTime(cellText(value)) : cellText;
+    this.#cells = values.map((cells) => cells.map(textOf));
+    this.#isRight = values.map((cells) => rowCount > 0 && cells.every((value) => isNumber(value ?? 0)));
+    const natural = columns.map(({ path }, at) => widestCell(path, this.#cells[at] ?? [], this.#widthOf));
+    const rigid = values.map((cells, at) => this.#isRight[at] === true || cells.every(isNothingOrTime));
     ({ shown: this.shown, widths: this.#widths } = fitted(natural, rigid, surface.columns));
   }
 
-  draw(): string {
-    const line = (cells: readonly string[]): string =>
-      this.shown
-        .map((at) => this.#padded(cells[at] ?? '', at))
-        .join(' '.repeat(GAP))
-        .trimEnd();
-    const rule = this.shown.map((at) => (this.#surface.isUnicode ? '─' : '-').repeat(this.#widths[at] ?? 0));
-    return [
-      line(this.#columns.map(({ path }) => path)),
-      rule.join(' '.repeat(GAP)),
-      ...this.#cells.map(line),
-      ...this.#footer(),
-      '',
-    ].join('\n');
+  *draw(): Generator<string> {
+    const lines = [this.#line((at) => this.#columns[at]?.path ?? ''), this.#rule()];
+    for (let row = 0; row < this.#rowCount; row += 1) {
+      lines.push(this.#line((at) => this.#cells[at]?.[row] ?? ''));
+      if (lines.length < ROWS_PER_PIECE) continue;
+      yield `${lines.join('\n')}\n`;
+      lines.length = 0;
+    }
+    yield [...lines, ...this.#footer(), ''].join('\n');
+  }
+
+  #line(textOf: (at: number) => string): string {
+    return this.shown
+      .map((at) => this.#padded(textOf(at), at))
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  }
+
+  #rule(): string {
+    const sign = this.#surface.isUnicode ? '─' : '-';
+    return this.shown.map((at) => sign.repeat(this.#widths[at] ?? 0)).join(' '.repeat(GAP));
   }
 
   #padded(text: string, at: number): string {
@@ -116,7 +156,7 @@ class Grid {
   }
 
   #footer(): string[] {
-    const count = plural(this.#cells.length, 'row');
+    const count = plural(this.#rowCount, 'row');
     const left = this.#columns.filter((_, at) => !this.shown.includes(at)).map(({ path }) => path);
     if (left.length === 0) return [`(${count}, ${plural(this.#columns.length, 'column')})`];
     const shown = `${this.shown.length} of ${this.#columns.length} columns`;

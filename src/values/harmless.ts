@@ -19,8 +19,12 @@ export function harmless(text: string): string {
   return HARMFUL.test(text) ? text.replace(EVERY, spelled) : text;
 }
 
+/** What needs no second look, which most texts are. */
+const PLAIN = /^[ -~]*$/;
+
 /** As one line: line ends and tabs are spelled out as well. */
 export function harmlessLine(text: string): string {
+  if (PLAIN.test(text)) return text;
   return harmless(text).replace(/[\n\r\t]/g, (sign) =>
     sign === '\n' ? '\\n' : sign === '\r' ? '\\r' : '\\t',
   );
