@@ -135,6 +135,24 @@ export const situations: readonly Situation[] = [
       "print('runs'); for (;;) try { reply.json() } catch {}",
     ],
   },
+  ...['table', 'count', 'timeline', 'diff'].map((name): Situation => {
+    const records = `Array.from({ length: ${sized(1e6, 1e5)} }, (_, i) => ({ id: i, startedAt: '2020-04-22T10:00:00Z', n: i }))`;
+    const call = { table: 'table(many)', count: "count(many, 'n')", timeline: 'timeline(many)' }[name];
+    return {
+      name: `${name} of many records`,
+      lines: () => [
+        `globalThis.many ??= ${records}; globalThis.changed ??= many.map((one) => ({ ...one, n: 0 })); null`,
+        `print('runs'); for (;;) ${call ?? 'diff(many, changed)'}`,
+      ],
+      prints: true,
+    };
+  }),
+  {
+    name: 'wait_until between two questions',
+    lines: () => [
+      "print('runs'); wait_until(datacenter_url + '/fine', { state: 'other', every: 60, headers: {} })",
+    ],
+  },
   { name: 'reading a pipe that nobody writes', lines: () => ["print('runs'); open('a-pipe').read()"] },
   {
     name: 'writing to a pipe that nobody reads',

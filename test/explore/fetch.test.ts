@@ -268,6 +268,11 @@ test('a cursor that expires in the middle: what arrived, and that the rest begin
   expect(error.rest).toEqual([{ limit: '10', state: 'completed' }]);
 });
 
+test('iter_items prints as a generator of Python does', () => {
+  const shell = open(calls);
+  expect(repr(shell.iter_items(`${BASE}/tasks`))).toMatch(/^<generator object iter_items at 0x[0-9a-f]+>$/);
+});
+
 test('what iter_items has handed out is not in its error', () => {
   const shell = open(calls, (_, at) => (at === 2 ? { status: 500, reason: 'Oh' } : undefined));
   const items = shell.iter_items(`${BASE}/tasks?limit=5`, shell.given);

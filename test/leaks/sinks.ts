@@ -91,7 +91,7 @@ function exchange(text: string): Exchange {
     body: bytes(text),
     elapsedMs: 1,
   };
-  return { number: 1, request, raw, startedAtMs: 0, durationMs: 2, bodyBytes: raw.body.length };
+  return { number: 1, line: text, request, raw, startedAtMs: 0, durationMs: 2, bodyBytes: raw.body.length };
 }
 
 const command =
@@ -162,6 +162,20 @@ export const SINKS: readonly Sink[] = [
   { name: '.curl', joins: true, put: command('.curl') },
   { name: '.last', joins: true, put: command('.last') },
   { name: '.har', joins: true, put: command('.har a.har') },
+  { name: '.requests', joins: true, put: command('.requests') },
+  { name: '.edit', joins: true, put: command('.edit') },
+  {
+    name: '.page of what was printed before the secret was known',
+    joins: true,
+    put({ parts }, [text = '']) {
+      parts.session.steps.splice(0, Infinity, { source: 'x', output: `${text}\n`, language: 'ts' });
+      void runDotCommand('.page', parts, undefined);
+    },
+  },
+  one('.watch', ({ parts }, text) => {
+    Object.assign(globalThis, { leaky: text });
+    void runDotCommand('.watch print(leaky) ?? true', parts, undefined);
+  }),
   one('.trace', ({ parts }, text) => {
     const record: { onExchange?: (one: Exchange) => void } = {};
     Object.defineProperty(parts.client, 'record', { configurable: true, value: record });

@@ -3,6 +3,7 @@ import { REQUEST_OPTIONS, type RequestOptions } from '../../http/request/request
 import type { Requests } from '../../http';
 import { typeError, valueError } from '../../values/errors/errors';
 import { checkKeywords, type Kind } from '../../values/keywords';
+import { pyRepr } from '../../values/python/symbols';
 import { typeName } from '../../values/python/type-name';
 import { plural } from '../cells';
 import { ListQuery } from './list-query';
@@ -58,7 +59,9 @@ export function createFetching(host: FetchHost): Fetching {
       fetchAll(new Call('fetch_all()', url, options, host)) as Item[],
     // Checked at once, and not when the first item is asked for.
     iter_items: <Item>(url: unknown, options?: FetchOptions) =>
-      itemsOf(new Call('iter_items()', url, options, host)) as Generator<Item>,
+      Object.defineProperty(itemsOf(new Call('iter_items()', url, options, host)), pyRepr, {
+        value: () => '<generator object iter_items at 0x7f0000000000>',
+      }) as Generator<Item>,
   };
 }
 

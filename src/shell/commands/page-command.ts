@@ -19,7 +19,7 @@ function page(context: CommandContext, line: string): CommandEnd | Promise<Comma
   const { session, printer, prompt } = context;
   if (line === '') {
     const output = session.steps.findLast((step) => step.output !== '')?.output;
-    return output === undefined ? printer.text('no output so far\n') : show(context, output);
+    return output === undefined ? printer.text('no output so far\n') : show(context, printer.masked(output));
   }
   if (prompt !== undefined) printer.keepBack();
   const done = (verdict: Verdict): boolean => {
