@@ -3,7 +3,7 @@
  * so that a secret split between two writes is found too. What a step printed is kept,
  * without colours, for the transcript.
  */
-import { wrapWords } from '../../values/columns';
+import { widthOf, wrapWords } from '../../values/columns';
 import { PyError } from '../../values/errors/errors';
 import { harmless, harmlessLine, isHarmless } from '../../values/harmless';
 import type { Secrets } from '../../values/secrets/secrets';
@@ -183,7 +183,19 @@ export class Printer {
     const last = this.#safe(`${above}${lastLine(error)}\n`).trimEnd();
     const next = hint === undefined ? '' : this.wording(this.#safe(`  ${hint}\n`)).trimEnd();
     this.#keep(`${last}\n${next && `${next}\n`}`);
-    this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', next)}\n`}`);
+    this.#write(`${this.paint('error', last)}\n${next && `${this.paint('hint', this.#wrapped(next))}\n`}`);
+  }
+
+  /** Lines of a hint, broken between words where the terminal is narrower than they are. */
+  #wrapped(hint: string): string {
+    const { columns } = this;
+    if (columns === Infinity) return hint;
+    return hint
+      .split('\n')
+      .flatMap((line) =>
+        widthOf(line) < columns ? line : wrapWords(line.trimStart(), columns - 3).map((part) => `  ${part}`),
+      )
+      .join('\n');
   }
 
   /** As Python says it; of a script on standard error, as its output may be what nobody reads. */
