@@ -4,7 +4,7 @@ import type * as Fetching from '../../../explore/pages/fetching';
 import type * as Waiting from '../../../explore/wait-until';
 import { REQUEST_OPTIONS } from '../../../http/request/request-options';
 import { lazy } from '../../../values/lazy';
-import { argumentAt, callAt, nameAt, nameOf, type Call } from './arguments';
+import { argumentAt, callAt, nameAt, nameOf, type Call } from './call-arguments';
 import { chainAtEnd, type Chain } from './chains';
 import type { Level, Place } from './cursor-place';
 import { isData } from './known-values';

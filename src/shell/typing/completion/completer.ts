@@ -7,7 +7,7 @@ import type { Language } from '../../../python/contract';
 import type { Exchange } from '../../../support/recorder';
 import type { World } from '../../../world';
 import { callOptions, fittingNames, pathsIn, recordsAt } from './call-options';
-import { callAt } from './arguments';
+import { callAt } from './call-arguments';
 import { listBehind } from './bound-names';
 import { chainAtEnd, fieldsOf, isDot, type Chain } from './chains';
 import { completeCommand, type CommandWords } from './command-words';

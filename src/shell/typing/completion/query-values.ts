@@ -5,7 +5,7 @@ import { ABSENCE, OPERATORS } from '../../../api/contract/condition-operators';
 import { ENUMS, type EnumName } from '../../../api/contract/enums';
 import { LODS } from '../../../api/contract/paging';
 import { filterOf, PARAMETERS, type Collection } from '../../../api/contract/parameters';
-import { argumentAt, isSign, nameAt, nameOf } from './arguments';
+import { argumentAt, isSign, nameAt, nameOf } from './call-arguments';
 import { chainAtEnd, fieldsOf } from './chains';
 import type { Level, Place } from './cursor-place';
 
