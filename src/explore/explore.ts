@@ -101,8 +101,7 @@ export function createExplore({ columns: columnsNow, env, write, writeFile, nowM
     table(value, options) {
       checkKeywords('table()', options, TABLE_KINDS);
       const { columns, sort } = options ?? {};
-      const paths =
-        columns === undefined || columns === null ? undefined : pathsOf('table() columns', columns);
+      const paths = columnsOf('table()', columns);
       return shown(
         drawTable(
           recordsOf(value, 'table()'),
@@ -141,7 +140,7 @@ function exported(
     throw typeError('export() needs the name of a file', "as in export(response, 'tasks.csv')");
   checkKeywords('export()', options, EXPORT_KINDS);
   const { columns, plain, bom } = options ?? {};
-  const paths = columns === undefined || columns === null ? undefined : pathsOf('export() columns', columns);
+  const paths = columnsOf('export()', columns);
   const records = recordsOf(value, 'export()');
   const made = exportAs(
     /\.[^./\\]+$/.exec(file)?.[0] ?? '',
@@ -156,6 +155,10 @@ function exported(
     rows: { path, rows: records.length, columns: made.columnCount },
   };
 }
+
+/** @returns undefined where none are named */
+const columnsOf = (callee: string, columns: unknown): string[] | undefined =>
+  columns === undefined || columns === null ? undefined : pathsOf(`${callee} columns`, columns);
 
 /** @throws PyError TypeError */
 function pathsOf(callee: string, given: unknown): string[] {
