@@ -35,6 +35,7 @@ const ENTRIES = {
     'request/retries',
     'request/proxies',
     'response/raw-body',
+    'response/response', // what has arrived of a reply, for completion, without loading the rest
     'response/links',
     'cookies/cookie',
     'cookies/cookie-jar',

@@ -20,7 +20,7 @@ import { python } from '../python/python-entry';
 import { PythonLine } from '../python/python-line';
 import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
-import type { Completion } from '../typing/completion/completer';
+import type { Completion } from '../typing/completion/completion';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
 import { createEvaluator, type Evaluator, type EvaluatorOptions } from './evaluate';

@@ -1,6 +1,6 @@
 /** What Tab offers in a dot command: its name, its choices, a file. */
 import type { World } from '../../../world';
-import type { Completion } from './completer';
+import type { Completion } from './completion';
 import { fileNames } from './file-names';
 
 /** What completion needs of a dot command. */

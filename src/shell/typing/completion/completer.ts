@@ -12,6 +12,7 @@ import { listBehind } from './bound-names';
 import { chainAtEnd, fieldsOf, isDot, type Chain } from './chains';
 import { completeCommand, type CommandWords } from './command-words';
 import { placeOf, type Level, type Place } from './cursor-place';
+import type { Completion } from './completion';
 import { fileNames } from './file-names';
 import { isBound, isOpen, itemsIn, keysOf, membersOf, valueOf } from './known-values';
 import { comparedValues, queryNames, queryValues } from './query-values';
@@ -29,8 +30,6 @@ export interface CompleterOptions {
   /** What may stand behind the dot of a value in Python. */
   readonly pythonNames: (value: unknown) => readonly string[];
 }
-
-export type Completion = [candidates: string[], completed: string];
 
 /** More candidates than a screen has room for. */
 const MOST = 400;
