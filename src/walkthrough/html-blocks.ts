@@ -16,9 +16,27 @@ const BLOCKS: readonly (readonly [start: RegExp, end: RegExp, closing: string])[
   [/^\s*<!\[CDATA\[/, /\]\]>/, ']]>'],
 ];
 
-/** @returns the block that the line begins and does not end */
+/** @returns the block that the line begins */
 export function openingHtml(row: string): HtmlBlock | undefined {
   const [, end, closing] = BLOCKS.find(([start]) => start.test(row)) ?? [];
-  // `<!-->` is a whole comment.
-  return end === undefined || closing === undefined || end.test(row) ? undefined : { end, closing };
+  return end && closing !== undefined ? { end, closing } : undefined;
+}
+
+/** @returns the text of each comment, without its signs; undefined where the block is more than comments */
+export function commentTexts(block: string): string[] | undefined {
+  const texts: string[] = [];
+  let rest = block.trim();
+  while (rest !== '') {
+    if (!rest.startsWith('<!--')) return undefined;
+    // `<!-->` and `<!--->` are whole comments.
+    const end = rest.indexOf('-->', 2);
+    texts.push(
+      rest
+        .slice(4, end < 0 ? undefined : Math.max(4, end))
+        .replace(/^-$/, '')
+        .trim(),
+    );
+    rest = end < 0 ? '' : rest.slice(end + 3).trimStart();
+  }
+  return texts;
 }

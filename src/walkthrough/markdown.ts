@@ -1,139 +1,171 @@
 /**
- * A lesson is Markdown: prose, and fenced blocks whose `>>> ` lines are steps with the output they should print. A
- * block in another language than those of the shell is prose.
+ * A lesson is Markdown: prose, comments, and fenced blocks whose `>>> ` lines are steps with the output they should
+ * print. A block in another language than those of the shell is prose.
  */
-import { LessonError } from '../values/errors/lesson-error';
-import { openingHtml, type HtmlBlock } from './html-blocks';
+import { openingContainers, within, type Containers } from './containers';
+import { begins, closes, openingFence, type BlockLanguage, type Fence } from './fences';
+import { readFrontMatter, type FrontMatter } from './front-matter';
+import { commentTexts, openingHtml, type HtmlBlock } from './html-blocks';
+import { lessonError, type LessonProblem } from './lesson-problem';
+import { finishedStep, takeLine, type LessonStep, type OpenStep } from './session-lines';
 
-export interface LessonStep {
-  /** What is entered, without prompts; several lines where the page has `... ` lines. */
-  readonly source: string;
-  /** What the page says is printed, '' for nothing; `compareOutput` knows what `...` in it means. */
-  readonly expected: string;
-  /** 1-based line of the page. */
-  readonly line: number;
-  /** Of the first step of a block: the language that the block says. */
-  readonly language: Language;
-}
+export type { LessonStep };
+
+export type Block =
+  /** Markdown as it is written, blocks in other languages included, without empty lines around it. */
+  | { readonly kind: 'prose'; readonly text: string; readonly line: number }
+  | {
+      readonly kind: 'session';
+      readonly language: BlockLanguage;
+      readonly steps: readonly LessonStep[];
+      /** Of its fence. */
+      readonly line: number;
+    }
+  /** Without `<!--` and `-->`, and the white space beside them. */
+  | { readonly kind: 'comment'; readonly text: string; readonly line: number };
 
 export interface Lesson {
   readonly steps: readonly LessonStep[];
+  /** The page from its beginning to its end, but for the front matter. */
+  readonly blocks: readonly Block[];
+  readonly frontMatter: FrontMatter;
 }
 
-type Language = 'py' | 'ts' | undefined;
-
-/** First word after the fence, and what its lines are. */
-const LANGUAGES: ReadonlyMap<string, Language> = new Map([
-  ...['', 'text', 'console'].map((name) => [name, undefined] as const),
-  ...['pycon', 'py', 'python', 'python3'].map((name) => [name, 'py'] as const),
-  ...['js', 'javascript', 'ts', 'typescript'].map((name) => [name, 'ts'] as const),
-]);
-
-interface Fence {
-  readonly marker: string;
-  /** The block may stand in a list: this much white space before its lines is not part of them. */
-  readonly indent: number;
-  readonly isSession: boolean;
-  readonly language: Language;
-  readonly line: number;
+export interface LessonRead extends Lesson {
+  /** What cannot be read as it stands, line by line; the rest of the page is read all the same. */
+  readonly problems: readonly LessonProblem[];
+  /** What is read, and has no meaning here. */
+  readonly remarks: readonly LessonProblem[];
 }
 
-interface OpenStep {
-  readonly source: string[];
-  readonly expected: string[];
-  readonly line: number;
-  readonly language: Language;
-}
-
-/**
- * @throws PyError `tasksh.LessonError` with the line, for a block or a comment that never ends, a continuation without a prompt
- *   above it, and a prompt without a space after it
- */
+/** @throws LessonError with the line of the first problem */
 export function parseLesson(text: string): Lesson {
-  const steps: OpenStep[] = [];
-  let fence: Fence | undefined;
-  let step: OpenStep | undefined;
-  let html: (HtmlBlock & { readonly line: number }) | undefined;
-  for (const [i, row] of text.split(/\r?\n/).entries()) {
-    const line = i + 1;
+  const { steps, blocks, frontMatter, problems } = readLesson(text);
+  const [first] = problems;
+  if (first !== undefined) throw lessonError(first);
+  return { steps, blocks, frontMatter };
+}
+
+/** Reads the whole page, whatever is wrong with it. */
+export function readLesson(text: string): LessonRead {
+  const rows = text.split(/\r?\n/);
+  const { frontMatter, length, problems: inFront, remarks } = readFrontMatter(rows);
+  const reader = new PageReader();
+  for (const [i, row] of rows.slice(length).entries()) reader.take(row, length + i + 1);
+  reader.end();
+  const { blocks } = reader;
+  const steps = blocks.flatMap((block) => (block.kind === 'session' ? block.steps : []));
+  const problems = [...inFront, ...reader.problems].sort((a, b) => a.line - b.line);
+  return { steps, blocks, frontMatter, problems, remarks };
+}
+
+/** What a block stands in, where it begins, and its rows as they are written. */
+interface Opened {
+  readonly containers: Containers;
+  readonly line: number;
+  readonly rows: string[];
+}
+
+type OpenFence = Opened & { readonly fence: Fence; readonly steps: OpenStep[] };
+type OpenHtml = Opened & { readonly html: HtmlBlock; readonly inside: string[] };
+
+class PageReader {
+  readonly blocks: Block[] = [];
+  readonly problems: LessonProblem[] = [];
+  #prose: { readonly line: number; readonly rows: string[] } = { line: 1, rows: [] };
+  #fence: OpenFence | undefined;
+  #html: OpenHtml | undefined;
+
+  take(row: string, line: number): void {
+    if (this.#html !== undefined) this.#takeHtml(row, line, this.#html);
+    else if (this.#fence !== undefined) this.#takeFenced(row, line, this.#fence);
+    else this.#takeProse(row, line);
+  }
+
+  end(): void {
+    if (this.#fence !== undefined) this.#neverEnds(this.#fence.line, `a line ${this.#fence.fence.marker}`);
+    if (this.#html !== undefined) this.#neverEnds(this.#html.line, this.#html.html.closing);
+    this.#closeFence();
+    this.#closeHtml();
+    this.#closeProse();
+  }
+
+  #takeProse(row: string, line: number): void {
+    const { containers, rest } = openingContainers(row);
+    const opened: Opened = { containers, line, rows: [row] };
+    const html = openingHtml(rest);
+    const fence = html === undefined ? openingFence(rest) : undefined;
     if (html !== undefined) {
-      if (html.end.test(row)) html = undefined;
-    } else if (fence === undefined) {
-      const block = openingHtml(row);
-      html = block && { ...block, line };
-      fence = html ? undefined : openingFence(row, line);
-      step = undefined;
-    } else if (closes(row, fence)) {
-      fence = undefined;
-    } else if (fence.isSession) {
-      const next = takeLine(row.slice(Math.min(fence.indent, indentOf(row))), { ...fence, line }, step);
-      if (next !== step && next !== undefined) steps.push(next);
-      step = next;
+      this.#html = { ...opened, html, inside: [rest] };
+      if (html.end.test(rest)) this.#closeHtml();
+    } else if (fence !== undefined) this.#fence = { ...opened, fence, steps: [] };
+    else this.#addProse([row], line);
+  }
+
+  #takeHtml(row: string, line: number, open: OpenHtml): void {
+    const inside = within(row, open.containers);
+    if (inside === undefined) {
+      this.#neverEnds(open.line, open.html.closing);
+      this.#closeHtml();
+      return this.#takeProse(row, line);
     }
+    open.rows.push(row);
+    open.inside.push(inside);
+    if (open.html.end.test(inside)) this.#closeHtml();
   }
-  if (fence !== undefined) throw neverEnds(fence.line, `a line ${fence.marker}`);
-  if (html !== undefined) throw neverEnds(html.line, html.closing);
-  return { steps: steps.map(finished) };
-}
 
-function openingFence(row: string, line: number): Fence | undefined {
-  const [, marker, language = ''] = /^\s*(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/.exec(row) ?? [];
-  if (marker === undefined) return undefined;
-  const name = language.toLowerCase();
-  return {
-    marker,
-    indent: indentOf(row),
-    isSession: LANGUAGES.has(name),
-    language: LANGUAGES.get(name),
-    line,
-  };
-}
-
-/** The same sign, at least as often, and nothing else. */
-function closes(row: string, { marker }: Fence): boolean {
-  const text = row.trim();
-  return text.startsWith(marker) && text === marker.charAt(0).repeat(text.length);
-}
-
-function indentOf(row: string): number {
-  return row.length - row.trimStart().length;
-}
-
-/** @returns the step that the line belongs to, a new one where it begins one */
-function takeLine(row: string, { line, language }: Fence, step: OpenStep | undefined): OpenStep | undefined {
-  const prompt = /^>>>(?: (.*))?$/.exec(row);
-  if (prompt)
-    return {
-      source: [prompt[1] ?? ''],
-      expected: [],
-      line,
-      language: step === undefined ? language : undefined,
-    };
-  if (row.startsWith('>>>')) {
-    throw lessonError(line, "there is no space after '>>>'", "write '>>> ' and what is entered");
+  #takeFenced(row: string, line: number, open: OpenFence): void {
+    const { fence, containers, steps } = open;
+    const inside = within(row, containers);
+    if (inside === undefined || begins(inside, fence)) {
+      this.#neverEnds(open.line, `a line ${fence.marker}`);
+      this.#closeFence();
+      return this.#takeProse(row, line);
+    }
+    open.rows.push(row);
+    if (closes(inside, fence)) return this.#closeFence();
+    if (!fence.isSession) return;
+    const prefix = row.slice(0, row.length - inside.length);
+    const problem = takeLine(inside, { line, prefix, language: fence.language }, steps);
+    if (problem !== undefined) this.problems.push({ line, ...problem });
   }
-  const continuation = /^\.\.\.(?: (.*))?$/.exec(row);
-  if (continuation && step?.expected.length === 0) {
-    step.source.push(continuation[1] ?? '');
-    return step;
+
+  #closeFence(): void {
+    const open = this.#fence;
+    this.#fence = undefined;
+    if (open === undefined) return;
+    if (open.steps.length === 0) return this.#addProse(open.rows, open.line);
+    this.#closeProse();
+    const { language } = open.fence;
+    this.blocks.push({ kind: 'session', language, steps: open.steps.map(finishedStep), line: open.line });
   }
-  // Below output a lone `...` stands for any lines, and nothing else begins so.
-  if (continuation?.[1] !== undefined && continuation[1].trim() !== '') {
-    throw lessonError(line, "a '... ' line has no '>>> ' line above it", "begin the step with '>>> '");
+
+  #closeHtml(): void {
+    const open = this.#html;
+    this.#html = undefined;
+    if (open === undefined) return;
+    const texts = commentTexts(open.inside.join('\n'));
+    if (texts === undefined) return this.#addProse(open.rows, open.line);
+    this.#closeProse();
+    for (const text of texts) this.blocks.push({ kind: 'comment', text, line: open.line });
   }
-  step?.expected.push(row);
-  return step;
-}
 
-function finished({ source, expected, ...place }: OpenStep): LessonStep {
-  const end = expected.findLastIndex((row) => row.trim() !== '') + 1;
-  return { source: source.join('\n').trimEnd(), expected: expected.slice(0, end).join('\n'), ...place };
-}
+  #addProse(rows: readonly string[], line: number): void {
+    if (this.#prose.rows.length === 0) this.#prose = { line, rows: [] };
+    this.#prose.rows.push(...rows);
+  }
 
-function neverEnds(line: number, end: string): LessonError {
-  return lessonError(line, 'a block begins here and never ends', `close it with ${end}`);
-}
+  #closeProse(): void {
+    const { rows, line } = this.#prose;
+    this.#prose = { line: 1, rows: [] };
+    const isFilled = (row: string): boolean => row.trim() !== '';
+    const first = rows.findIndex(isFilled);
+    if (first < 0) return;
+    const text = rows.slice(first, rows.findLastIndex(isFilled) + 1).join('\n');
+    this.blocks.push({ kind: 'prose', text, line: line + first });
+  }
 
-function lessonError(line: number, problem: string, hint: string): LessonError {
-  return new LessonError(`line ${line}: ${problem}`, { hint });
+  #neverEnds(line: number, end: string): void {
+    this.problems.push({ line, problem: 'a block begins here and never ends', hint: `close it with ${end}` });
+  }
 }
