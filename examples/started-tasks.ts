@@ -1,7 +1,7 @@
 /**
  * Prints how many tasks of each state were started after a date. From the folder of the package:
  *
- *     npx ts-node examples/started-tasks.ts 2020-04-22T11:00:00Z
+ *     npx ts-node examples/started-tasks.ts 2020-04-21T11:00:00Z
  *
  * The library gives a script the names of the prompt; requests are synchronous here, too.
  */
@@ -16,7 +16,7 @@ import {
   type TaskQuery,
 } from 'tasksh';
 
-function main(after = '2020-04-22T11:00:00Z'): void {
+function main(after = '2020-04-21T11:00:00Z'): void {
   const { base_url, auth, requests, pprint, close } = connect();
   try {
     const params: TaskQuery = { startedAt: gt(after), order: asc('startedAt') };

@@ -161,8 +161,14 @@ test.each(refused)('?%s is refused', (query, message) => {
   expect([status, (JSON.parse(body) as { message: string }).message]).toEqual([400, message]);
 });
 
-test('the documented query finds the documented task', () => {
-  expect(calls.ids('/tasks?startedAt=gt%282020-04-22T11%3A00%3A00Z%29')).toContain('944455285181775872');
+test.each([1, 2, 400, 5000])('of %i tasks the documented query finds the documented one alone', (tasks) => {
+  const own = new Calls({ tasks });
+  for (const field of ['enqueuedAt', 'startedAt', 'completedAt', 'updatedAt']) {
+    expect(own.ids(`/tasks?${field}=gt%282020-04-22T11%3A00%3A00Z%29`)).toEqual(['944455285181775872']);
+  }
+});
+
+test('the documented task is found by its UUID, and its number is exact', () => {
   const body = calls.get(`/tasks?uuid=${DOCUMENTED}`).body;
   expect(loads(body)).toMatchObject({ items: [{ id: 944455285181775872n, uuid: DOCUMENTED }] });
   expect(body).toContain('"id":944455285181775872,');
@@ -216,7 +222,7 @@ test.each([1, 7, 100, 399, 400, 1000])('pages of %i cover every task exactly onc
 
 test('levels of detail', () => {
   const one = (lod: string): string[] =>
-    Object.keys(calls.page(`/tasks?limit=1&lod=${lod}&state=completed`).items[0] ?? {});
+    Object.keys(calls.page(`/tasks?limit=1&lod=${lod}&state=completed&order=asc(startedAt)`).items[0] ?? {});
   expect(one('tiny')).toEqual(['id', 'idString', 'result', 'state', 'type', 'uuid']);
   expect(one('short')).not.toContain('context');
   expect(one('long')).toContain('context');

@@ -25,7 +25,7 @@ import {
   type JsonObject,
 } from './task-object';
 import { DOCUMENTED_TASK } from './documented-task';
-import { RESULTS, STATES, type TaskTable } from './task-table';
+import { RESULTS, STATES, type TaskTable } from './task-columns';
 import { sharedViews, taskUuid, uuidHead, workflowFlags, workflowIdAt, workflowIdOf } from './task-views';
 
 /** Activities per task; rows 2n and 2n + 1 are those of task n. */

@@ -6,7 +6,7 @@ import type { Policy, Resource } from './entities';
 import { instantAt, type TimeView } from '../query/listing';
 import { TAGS } from './seed-words';
 import type { Work } from './seed-work';
-import { PRIORITIES, RESULTS, STATES, workAt, type TaskTable } from './task-table';
+import { PRIORITIES, RESULTS, STATES, workAt, type TaskTable } from './task-columns';
 import { AGENTS, AGENT_CLUSTERS, agentOf, taskUuid, workflowIdOf } from './task-views';
 import type { Json } from '../service/write-json';
 
@@ -79,7 +79,7 @@ function wholeTask(table: TaskTable, row: number): JsonObject {
     affinity: { agentId: '', clusterId: '' },
     assignedAt: timeText(table.assignedAt, row),
     cancelRequested: result === 'cancelled',
-    cancellable: work.manner === 'cloud' || table.chance.integer(row, 40, 2) === 0,
+    cancellable: work.manner === 'cloud' || table.chance.integer(table.keyOf(row), 40, 2) === 0,
     completedAt: timeText(table.completedAt, row),
     context: contextOf(table, row, subject),
     enqueuedAt: timeText(table.enqueuedAt, row),
@@ -132,8 +132,7 @@ export function executorOf(table: TaskTable, row: number): JsonObject {
 
 /** Share of the work that is done, of 100. */
 export function progressOf(table: TaskTable, row: number): JsonObject {
-  const share = [0, 0, table.chance.integer(row, 41, 99), table.chance.integer(row, 41, 99), 100];
-  return { current: share[table.state[row] ?? 0], total: 100 };
+  return { current: table.progress[row], total: 100 };
 }
 
 /** `result`, with an error or a warning where the code says so; undefined while the task is not over. */
@@ -143,7 +142,7 @@ export function resultOf(
   { work, resource, result }: Subject,
 ): JsonObject | undefined {
   if (result === undefined) return undefined;
-  const { domain, code, reason } = table.chance.pick(row, 42, work.errors);
+  const { domain, code, reason } = table.chance.pick(table.keyOf(row), 42, work.errors);
   const problem: JsonObject = {
     code,
     context: { cause_str: reason, effect_str: titleOf(work, resource), tenantname: resource.tenant.name },
@@ -191,7 +190,7 @@ function contextOf(table: TaskTable, row: number, { work, resource, policy }: Su
     Specific: 'Business',
     UserName: resource.user,
     isLegacy: true,
-    runMode: policy && (table.chance.integer(row, 43, 5) === 0 ? 'manual' : 'scheduled'),
+    runMode: policy && (table.chance.integer(table.keyOf(row), 43, 5) === 0 ? 'manual' : 'scheduled'),
     title,
   };
 }

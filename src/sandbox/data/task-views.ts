@@ -5,7 +5,7 @@ import { TAGS } from './seed-words';
 import { WORKS } from './seed-work';
 import { TENANT_VIEW } from '../service/tenant-scope';
 import { DOCUMENTED_UUID } from './documented-task';
-import { PRIORITIES, RESULTS, STATES, type TaskTable } from './task-table';
+import { PRIORITIES, RESULTS, STATES, type TaskTable } from './task-columns';
 
 /** Agents that run tasks; a task's work decides which. */
 export const AGENT_CLUSTERS: readonly string[] = ['agents-eu2', 'agents-eu2', 'cloud-eu2-a', 'cloud-eu2-b'];
@@ -23,7 +23,7 @@ export function workflowIdAt(table: TaskTable, row: number): bigint {
 
 /** One task in eight is part of a workflow. */
 function isInWorkflow(table: TaskTable, row: number): boolean {
-  return row !== table.documentedRow && table.chance.integer(row, 30, 8) === 0;
+  return row !== table.documentedRow && table.chance.integer(table.keyOf(row), 30, 8) === 0;
 }
 
 export function workflowIdOf(table: TaskTable, row: number): bigint | undefined {
@@ -38,20 +38,21 @@ export function workflowFlags(table: TaskTable): Uint8Array {
 }
 
 export function taskUuid(table: TaskTable, row: number): string {
-  return row === table.documentedRow ? DOCUMENTED_UUID : table.chance.uuid(row);
+  return row === table.documentedRow ? DOCUMENTED_UUID : table.chance.uuid(table.keyOf(row));
 }
 
 const DOCUMENTED_HEAD = parseInt(DOCUMENTED_UUID.slice(0, 8), 16);
 
 /** The first eight digits of a task's UUID as a number. */
 export function uuidHead(table: TaskTable, row: number): number {
-  return row === table.documentedRow ? DOCUMENTED_HEAD : table.chance.uuidHead(row);
+  return row === table.documentedRow ? DOCUMENTED_HEAD : table.chance.uuidHead(table.keyOf(row));
 }
 
 function rowOfUuid(table: TaskTable, uuid: string): number | undefined {
   if (uuid === DOCUMENTED_UUID) return table.documentedRow;
-  const row = table.chance.rowOfUuid(uuid);
-  return row !== undefined && row < table.size && row !== table.documentedRow ? row : undefined;
+  const key = table.chance.rowOfUuid(uuid);
+  const row = key === undefined ? undefined : table.rowOfKey(key);
+  return row === table.documentedRow ? undefined : row;
 }
 
 /** The row of a task by its number. */
