@@ -28,6 +28,7 @@ const settingsModule = lazy(
 );
 const processWorld = lazy(() => require('./process-world') as typeof import('./process-world'));
 const aboutModule = lazy(() => require('./shell/help/about') as typeof import('./shell/help/about'));
+const report = lazy(() => require('./training/report') as typeof import('./training/report'));
 const usageErrors = lazy(
   () => require('./values/errors/usage-error') as typeof import('./values/errors/usage-error'),
 );
@@ -50,6 +51,12 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
+const LEARN_OPTIONS = {
+  lang: { type: 'string' },
+  report: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 const SANDBOX_OPTIONS = {
   port: { type: 'string' },
   tasks: { type: 'string' },
@@ -63,6 +70,7 @@ const SANDBOX_OPTIONS = {
 } as const;
 
 export const USAGE = `usage: tasksh [options] [FILE]
+       tasksh learn [--lang LANG] [--report] [LESSON]
        tasksh sandbox [--port N] [--tasks N] [--seed N] [--client-id ID] [--client-secret SECRET]
                       [--errors SHAPE] [--latency 200ms] [--set 'CONTROL ARGUMENTS']...
 
@@ -80,6 +88,9 @@ a script on standard input, it prints what the session prints. FILE is a .ts, .j
   -h, --help          this text
   -v, --version       the version
 
+  tasksh learn        lessons at the prompt that check what you do, on a sandbox; goes on where you
+                      stopped, or with LESSON, a name or a .md page; --report prints the progress
+                      of all as JSON
   tasksh sandbox      serve the sandbox alone on 127.0.0.1, for other clients; Ctrl-C ends it;
                       SHAPE is flat, wrapped or documented; .sandbox lists the controls
 
@@ -94,8 +105,10 @@ settings, 130 interrupted, 141 the reader of the output went away.
 export async function run(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
   const known: string[] = [];
   try {
+    const onSecrets = (secrets: readonly string[]): void => void known.push(...secrets);
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
-    else await open(args, world, terminal, (secrets) => known.push(...secrets));
+    else if (args[0] === 'learn') learn(args.slice(1), world, terminal, onSecrets);
+    else await open(args, world, terminal, onSecrets);
   } catch (error) {
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
     const text = `tasksh: ${error instanceof PyError ? error.message : traceback().lastLine(error)}${hint}\n`;
@@ -179,6 +192,22 @@ function readScript(file: string, lang: Lang, world: World, terminal: Terminal):
   const bytes = world.files.readBytes(typedPaths().typedPath(world, file));
   if (bytes === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
   return { bytes, name: file, extension };
+}
+
+/** A lesson at the prompt, also where lines come from a pipe; always on a sandbox, whatever the settings say. */
+function learn(
+  args: readonly string[],
+  world: World,
+  terminal: Terminal,
+  onSecrets: (secrets: readonly string[]) => void,
+): void {
+  const { values, positionals } = parse(args, LEARN_OPTIONS);
+  if (values.help === true) return void terminal.stdout.write(USAGE);
+  const [lesson = '', extra] = positionals;
+  if (extra !== undefined) throw usage(`one lesson at a time, but there are ${positionals.length}`);
+  if (values.report === true) return void terminal.stdout.write(report().reportText(world));
+  const lang = languageOf(values.lang);
+  promptModule().openPrompt({ world, terminal, version: VERSION, settings: {}, onSecrets, lang, lesson });
 }
 
 async function serve(args: readonly string[], world: World, terminal: Terminal): Promise<void> {

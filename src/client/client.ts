@@ -59,7 +59,7 @@ export class Client {
   retry: RetryMode;
   readonly #options: ClientOptions;
   #connection: Connection;
-  readonly #sandbox: Sandbox | undefined;
+  #sandbox: Sandbox | undefined;
   #transport: Transport | undefined;
   #requests: Requests | undefined;
   #tokens: Auth | undefined;
@@ -75,8 +75,7 @@ export class Client {
     this.retry = onNotice === undefined ? 'off' : 'on';
     this.#connection = connectionOf(settings, sandboxPort);
     keepSecrets(secrets, this.#connection);
-    if (settings.kind === 'sandbox')
-      this.#sandbox = new Sandbox({ port: sandboxPort, onNotice: onNotice ?? toNobody });
+    if (settings.kind === 'sandbox') this.#sandbox = this.#newSandbox();
   }
 
   get settings(): Settings {
@@ -157,6 +156,25 @@ export class Client {
     this.#connection = connection;
   }
 
+  /**
+   * Connects to the session's own sandbox.
+   * @returns what goes back to the connection before; undefined where it is connected to the sandbox already
+   */
+  useSandbox(): (() => void) | undefined {
+    if (this.settings.kind === 'sandbox') return undefined;
+    const before = { connection: this.#connection, tokens: this.#tokens };
+    this.#sandbox ??= this.#newSandbox();
+    const { profile, origins, files, warnings, secretValues } = this.settings;
+    const found = { profile, origins, files, warnings, secretValues };
+    this.#connection = connectionOf({ ...found, kind: 'sandbox' }, this.#options.sandboxPort);
+    keepSecrets(this.#options.secrets, this.#connection);
+    this.#tokens = undefined;
+    return () => {
+      this.#connection = before.connection;
+      this.#tokens = before.tokens;
+    };
+  }
+
   /** Waits until the sandbox listens, where there is one. */
   ready(): void {
     this.#usedSandbox?.start().ready();
@@ -195,6 +213,11 @@ export class Client {
     return this.settings.kind === 'sandbox' ? this.#sandbox : undefined;
   }
 
+  #newSandbox(): Sandbox {
+    const { sandboxPort, onNotice = toNobody } = this.#options;
+    return new Sandbox({ port: sandboxPort, onNotice });
+  }
+
   #openTransport(): Transport {
     const { progress } = this.#options;
     return (this.#transport ??= syncTransport().createTransport(progress ? { progress } : {}));
@@ -216,7 +239,8 @@ export class Client {
       auth: () => this.tokens,
       record: this.record,
       ahead: this.ahead,
-      sandbox: this.#sandbox?.layer,
+      // A lesson may be the first to need one.
+      sandbox: (next) => (request, sent) => (this.#sandbox?.layer(next) ?? next)(request, sent),
       checkMode: () => this.check,
       retryMode: () => this.retry,
       onRemark,

@@ -6,6 +6,7 @@ import type { Printer } from '../output/printer';
 import type { Dialog } from '../prompt/dialog';
 import type { ProgressLine } from '../prompt/progress';
 import type { Name } from '../session/names';
+import type { Learning } from '../../training/learning';
 import type { Session } from '../session/shell-session';
 import { WrongArguments } from './wrong-arguments';
 
@@ -34,6 +35,8 @@ export interface CommandContext {
   readonly secrets: Secrets;
   /** The line that shows how long work stands; undefined where nobody sees one. */
   readonly progress: ProgressLine | undefined;
+  /** The lessons; loaded with the first question. */
+  readonly learning: () => Learning;
   /** Runs another dot command. */
   readonly runCommand: (text: string) => boolean | Promise<boolean>;
   /** Absent where there is no prompt: in a script. */

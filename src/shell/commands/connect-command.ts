@@ -18,6 +18,7 @@ type Values = Record<SettingName, string>;
 
 /** @throws PyError KeyboardInterrupt when it is given up; the connection before stays then, and after an error */
 export async function connectByHand(context: CommandContext): Promise<void> {
+  refuseInLesson(context);
   const dialog = context.prompt?.dialog();
   if (dialog === undefined) {
     throw new UsageError('.connect needs a terminal to ask at', {
@@ -51,6 +52,12 @@ export async function connectByHand(context: CommandContext): Promise<void> {
   } finally {
     dialog.close();
   }
+}
+
+/** A lesson is done in the sandbox. */
+function refuseInLesson({ learning }: CommandContext): void {
+  if (learning().isOn)
+    throw new UsageError('a lesson is on, and it is done in the sandbox', { hint: '.learn off ends it' });
 }
 
 /** Asks until the answer can be used. */

@@ -4,6 +4,7 @@ import { UsageError } from '../../values/errors/usage-error';
 import type { Command, CommandContext, CommandEnd } from './command';
 import { connectionCommands } from './connection-commands';
 import { journalCommands } from './journal-commands';
+import { learnCommands } from './learn-commands';
 import { lessonCommands } from './lesson-commands';
 import { pageCommands } from './page-command';
 import { sessionCommands } from './session-commands';
@@ -11,6 +12,8 @@ import { supportCommands } from './support-commands';
 import { trafficCommands } from './traffic-commands';
 import { watchCommands } from './watch-command';
 import { WrongArguments } from './wrong-arguments';
+
+export { runLine } from './run-line';
 
 export const commands: readonly Command[] = [
   ...sessionCommands,
@@ -21,6 +24,7 @@ export const commands: readonly Command[] = [
   ...pageCommands,
   ...watchCommands,
   ...lessonCommands,
+  ...learnCommands,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 function parts(text: string): { readonly name: string; readonly args: string } {

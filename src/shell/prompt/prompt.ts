@@ -32,6 +32,8 @@ export interface PromptOptions {
   /** Whether the keys after the command are its own, so that the terminal stays raw. */
   readonly takesKeys: (text: string) => boolean;
   readonly highlight: (line: string, language: Language) => string;
+  /** What stands in front of the prompt: how far a lesson is. */
+  readonly place: () => string;
   readonly nowMs: () => number;
   /** @param code what the process ends with */
   readonly onClose: (code: number) => void;
@@ -90,6 +92,12 @@ export class Prompt implements PromptControls {
   /** Fills the history of earlier sessions in; done after the first prompt, which need not wait for a file. */
   loadHistory(): void {
     this.#quirks.setHistory(this.#options.history.load());
+  }
+
+  /** Runs a dot command in place of the first prompt. */
+  begin(command: string): void {
+    if (this.#host.server.terminal) this.#host.write('\r\x1b[J');
+    this.#follow('', this.#command(command));
   }
 
   /** Collects lines until Ctrl-D and runs them as one piece; Ctrl-C forgets them. */
@@ -294,7 +302,7 @@ export class Prompt implements PromptControls {
   #show(): void {
     if (this.#host.isClosed) return;
     if (this.#host.server.terminal) this.#options.printer.endLine();
-    const prompt = this.#capture ? '' : this.#pending === '' ? PROMPT : CONTINUATION;
+    const prompt = this.#capture ? '' : this.#pending === '' ? this.#options.place() + PROMPT : CONTINUATION;
     this.#host.server.setPrompt(prompt);
     this.#host.server.prompt();
     if (this.#prepared !== '') this.#quirks.insert(this.#prepared);

@@ -20,6 +20,8 @@ import { python } from '../python/python-entry';
 import { PythonLine } from '../python/python-line';
 import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
+import type { Learning } from '../../training/learning';
+import type { LearningParts } from '../training/open-learning';
 import type { Completion } from '../typing/completion/completion';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
@@ -36,6 +38,9 @@ const learning = lazy(
 const pastedCurl = lazy(() => require('../source/pasted-curl') as typeof import('../source/pasted-curl'));
 const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
+const lessonModule = lazy(
+  () => require('../training/open-learning') as typeof import('../training/open-learning'),
+);
 const completer = lazy(
   () => require('../typing/completion/completer') as typeof import('../typing/completion/completer'),
 );
@@ -49,6 +54,16 @@ export interface SessionParts {
   readonly names: readonly Name[];
   readonly secrets: Secrets;
   readonly progress: ProgressLine | undefined;
+  readonly lessons: Lessons;
+}
+
+/** The lessons of a session; nothing is loaded before one is asked for. */
+export interface Lessons {
+  readonly open: () => Learning;
+  /** Undefined before they were asked for. */
+  readonly opened: () => Learning | undefined;
+  /** Told of each line that ran. */
+  readonly ran: (isWell: boolean) => void;
 }
 
 export interface CreateOptions {
@@ -91,14 +106,26 @@ export function createSession(options: CreateOptions): SessionParts {
   const meet = (source: string): void => learning().learnTyped(secrets, source);
   const exit = (code: unknown): void => leave(code, leaving);
   const pasted = pastedLines(world, secrets, meet);
-  const session = new Session(evaluator, printer, python, { ...extras, meet, exit, pasted });
+  const lessons = lessonsOf(() => parts);
+  const { ran } = lessons;
+  const session = new Session(evaluator, printer, python, { ...extras, meet, exit, pasted, ran });
   session.lang = lang;
-  const sayLate = (arrived: string | undefined): void =>
-    host.interrupted(() => session.sayInterrupted(arrived));
-  changeGlobals(options, { secrets, printer, evaluator, sayLate });
+  changeGlobals(options, { secrets, printer, evaluator, session });
   const ofSession = new Set(['_', ...names.map(({ name }) => name)]);
   const globals = new KeptGlobals(globalThis, (name) => ofSession.has(name));
-  return { world, printer, client, session, names, secrets, progress };
+  const parts = { world, printer, client, session, names, secrets, progress, lessons };
+  return parts;
+}
+
+function lessonsOf(parts: () => SessionParts): Lessons {
+  let made: Learning | undefined;
+  const runLine: LearningParts['runLine'] = (line) =>
+    commandTable().runLine(contextOf(parts(), undefined), line);
+  return {
+    opened: () => made,
+    ran: (isWell) => made?.heard(isWell),
+    open: () => (made ??= lessonModule().openLearning({ ...parts(), runLine })),
+  };
 }
 
 function leavingFor(printer: Printer, host: SessionHost, session: () => Session): Leaving {
@@ -113,9 +140,11 @@ function leavingFor(printer: Printer, host: SessionHost, session: () => Session)
 
 /** What lines find of JavaScript and Node is the session's own in these. */
 function changeGlobals(
-  { terminal }: CreateOptions,
-  { secrets, printer, evaluator, sayLate }: GlobalParts,
+  { terminal, host }: CreateOptions,
+  { secrets, printer, evaluator, session }: GlobalParts,
 ): void {
+  const sayLate = (arrived: string | undefined): void =>
+    host.interrupted(() => session.sayInterrupted(arrived));
   keepIntegersExact();
   letSortsBeStopped();
   maskConsole(globalThis, printer);
@@ -127,7 +156,7 @@ interface GlobalParts {
   readonly secrets: Secrets;
   readonly printer: Printer;
   readonly evaluator: Evaluator;
-  readonly sayLate: (arrived: string | undefined) => void;
+  readonly session: Session;
 }
 
 function sayMoved(moved: readonly Moved[], printer: Printer): void {
@@ -184,18 +213,26 @@ function noticeNow(terminal: Terminal, printer: Printer, text: string): void {
   terminal.writeErrorNow(`${terminal.stderr.isTTY === true ? printer.paint('hint', line) : line}\n`);
 }
 
+function contextOf(parts: SessionParts, prompt: PromptControls | undefined): CommandContext {
+  const { commands, runCommand } = commandTable();
+  const context: CommandContext = {
+    ...parts,
+    ...{ commands, prompt },
+    learning: parts.lessons.open,
+    runCommand: (inner) => runCommand(context, inner),
+  };
+  return context;
+}
+
 /** @param text begins with the dot */
 export function runDotCommand(
   text: string,
-  { world, session, printer, client, names, secrets, progress }: SessionParts,
+  parts: SessionParts,
   prompt: PromptControls | undefined,
 ): boolean | Promise<boolean> {
-  const { commands, runCommand } = commandTable();
-  const context: CommandContext = {
-    ...{ world, session, printer, client, names, secrets, progress, commands, prompt },
-    runCommand: (inner) => runCommand(context, inner),
-  };
-  return runCommand(context, text);
+  const looked = (isDone: boolean): boolean => (parts.lessons.opened()?.looked(), isDone);
+  const result = commandTable().runCommand(contextOf(parts, prompt), text);
+  return result instanceof Promise ? result.then(looked) : looked(result);
 }
 
 /**

@@ -54,7 +54,7 @@ function notes(settings: Settings, terminal: Terminal): string {
 }
 
 /** Lines that are entered become steps of the session. */
-function openEntries({ world, terminal }: ShellOptions, parts: SessionParts, host: PromptHost): void {
+function openEntries({ world, terminal, lesson }: ShellOptions, parts: SessionParts, host: PromptHost): void {
   const { session, printer, client, secrets } = parts;
   const { History, historyPath } = historyModule();
   const prompt = new (promptModule().Prompt)({
@@ -71,12 +71,16 @@ function openEntries({ world, terminal }: ShellOptions, parts: SessionParts, hos
     command: (text, controls) => sessionModule().runDotCommand(text, parts, controls),
     takesKeys: (text) => commandTable().takesKeys(text),
     highlight: (line, language) => highlighting().highlight(line, language, printer.paint),
+    place: () => parts.lessons.opened()?.place ?? '',
     nowMs: () => world.nowMs(),
     onClose: (code) => {
       client.close();
-      terminal.exit(code);
+      // Of a lesson whose answers come from a pipe: whether it is done.
+      const isLeft = lesson !== undefined && !host.isAttended && parts.lessons.opened()?.isOn === true;
+      terminal.exit(isLeft && code === 0 ? 1 : code);
     },
   });
   host.complete = (typed) => sessionModule().complete(typed, prompt.pending, parts);
   prompt.loadHistory();
+  if (lesson !== undefined) prompt.begin(`.learn ${lesson}`);
 }

@@ -19,11 +19,18 @@ export interface ShellOptions {
   readonly onSecrets: (secrets: readonly string[]) => void;
   /** How lines are read. */
   readonly lang: Lang;
+  /** The lesson that it begins with; '' for the next one, absent for none. */
+  readonly lesson?: string;
 }
 
 /** @throws PyError where a settings file cannot be read */
-export function readSettings({ world, settings, onSecrets }: ShellOptions): Settings {
+export function readSettings({ world, settings, onSecrets, lesson }: ShellOptions): Settings {
   const found = withoutSettings(world, settings) ?? settingsModule().resolveSettings(world, settings);
   onSecrets(found.secretValues);
-  return found;
+  return lesson === undefined ? found : sandboxFor(found);
+}
+
+/** A lesson is done in the sandbox, whatever the settings say; their secrets stay known. */
+function sandboxFor({ profile, origins, files, secretValues }: Settings): Settings {
+  return { kind: 'sandbox', profile, origins, files, warnings: [], secretValues };
 }

@@ -30,6 +30,8 @@ export interface Extras {
   readonly meet: (source: string) => void;
   /** Ends the shell. */
   readonly exit: (code: unknown) => void;
+  /** Told of each line that ran, once all that it printed is there. @param isWell it ended without an error */
+  readonly ran?: (isWell: boolean) => void;
   /** Lines of another program, each of which stands for one of this. */
   readonly pasted?: PastedLines;
 }
@@ -262,7 +264,7 @@ export class Session {
         return this.#leave(source, outcome.error) ?? this.#fail(source, outcome.error);
       case 'interrupted':
         this.sayInterrupted(outcome.arrived);
-        this.#keep(source);
+        this.#keep(source, false);
         return 'interrupted';
       case 'value':
         return echo ? this.#show(source, outcome.value) : this.#done(source);
@@ -325,12 +327,12 @@ export class Session {
     // What had arrived of a list is in it, and no name has it: the line did not get to its assignment.
     if (error instanceof FetchError) setValue(globalThis, '_', error);
     this.#printer.error(error, this.#python.traceback(error));
-    this.#keep(source);
+    this.#keep(source, false);
     // A script that raises it ends as one that Ctrl-C ends, as with CPython.
     return isKeyboardInterrupt(error) ? 'interrupted' : 'error';
   }
 
-  #keep(source: string): void {
+  #keep(source: string, isWell = true): void {
     const output = this.#printer.take();
     const step = { source: source.trimEnd(), output, language: this.#python.language };
     this.steps.push(step);
@@ -338,6 +340,7 @@ export class Session {
     if (this.teach === 'on') this.#lesson(step);
     this.#keptLength += output.length;
     while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();
+    this.#extras.ran?.(isWell);
   }
 
   #lesson(step: Step): void {

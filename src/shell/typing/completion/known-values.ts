@@ -92,6 +92,14 @@ export function itemsIn(value: unknown): readonly unknown[] {
   return data === undefined ? [] : [data];
 }
 
+/** The variables of a scope that are data, of those that are wanted. */
+export function dataIn(scope: object, isWanted: (name: string) => boolean): unknown[] {
+  return Object.entries(Object.getOwnPropertyDescriptors(scope)).flatMap(
+    ([name, { enumerable, value }]): unknown[] =>
+      enumerable === true && value !== undefined && isWanted(name) && isOpen(value) ? [value] : [],
+  );
+}
+
 /** What may stand between the brackets behind a value. */
 export function keysOf(value: unknown): string[] {
   if (!isObject(value)) return [];
