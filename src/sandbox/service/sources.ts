@@ -18,7 +18,7 @@ export interface Source {
   object(row: number, lod: Lod): JsonObject;
 }
 
-export type Sources = Readonly<Record<Collection, () => Source>>;
+type Sources = Readonly<Record<Collection, () => Source>>;
 
 /** @param atMs milliseconds since 1970-01-01T00:00:00Z; undefined: the fixed tasks alone */
 export type SourcesAt = (atMs: number | undefined) => Sources;
