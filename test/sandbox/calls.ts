@@ -12,11 +12,12 @@ export interface Item {
 }
 
 export class Calls {
-  nowMs = 1_700_000_000_000;
+  nowMs: number;
   readonly sandbox: Sandbox;
   readonly token: string;
 
-  constructor(options: Partial<SandboxOptions> = {}) {
+  constructor(options: Partial<SandboxOptions> = {}, nowMs = 1_700_000_000_000) {
+    this.nowMs = nowMs;
     this.sandbox = createSandbox({ nowMs: () => this.nowMs, ...options });
     this.token = (
       JSON.parse(this.post('grant_type=client_credentials').body) as { access_token: string }

@@ -119,8 +119,89 @@ test.each([
   [['errors', 'round'], "'round' does not fit the sandbox control errors"],
   [['page-limit', '1001'], "'1001' does not fit the sandbox control page-limit"],
   [['expire-token', 'now'], "'now' does not fit the sandbox control expire-token"],
+  [['live', 'soon'], "'soon' does not fit the sandbox control live"],
+  [['live', '20'], "'20' does not fit the sandbox control live"],
+  [['live', '53w'], "'53w' does not fit the sandbox control live"],
+  [['live', 'on', 'off'], "'on off' does not fit the sandbox control live"],
+  [['reset', 'all'], "'all' does not fit the sandbox control reset"],
 ])('%j is refused', (words, message) => {
   expect(() => readControl(words)).toThrow(message);
+});
+
+const LIVE = 'live: also tasks that follow the clock, from 6 hours ago on; 20m: as they will be then; now';
+
+test.each([
+  [['live'], `${LIVE} on\n`],
+  [['live', 'on'], `${LIVE} on\n`],
+  [['live', '1h30m'], `${LIVE} on, 1h30m ahead of the clock\n`],
+  [['live', 'off'], `${LIVE} off\n`],
+])('%j says how it stands', (words, said) => {
+  expect(new Calls().sandbox.control(words)).toBe(said);
+});
+
+test('live 20m shows what there will be in twenty minutes', () => {
+  const [ahead, later] = [new Calls({ tasks: 3 }), new Calls({ tasks: 3 })];
+  ahead.sandbox.control(['live', '20m']);
+  later.sandbox.control(['live']);
+  later.nowMs += 20 * 60_000;
+  expect(ahead.get('/tasks?lod=full').body).toBe(later.get('/tasks?lod=full').body);
+});
+
+/** Every control with arguments that change something. */
+const EACH: Readonly<Record<string, string>> = {
+  errors: 'wrapped',
+  fail: '503 3',
+  latency: '1s',
+  role: 'issuer',
+  cursors: 'strict',
+  'page-limit': '7',
+  'default-limit': '7',
+  'expires-in': 'on',
+  live: 'on',
+  'expire-token': '',
+  'expire-cursors': '',
+};
+
+test('reset takes back every control, alone and all together; what was given out before is good again', () => {
+  const names = CONTROLS.map(({ name }) => name).filter((name) => name !== 'reset');
+  expect(Object.keys(EACH).sort()).toEqual(names.toSorted());
+  const calls = new Calls({ tasks: 20 });
+  const look = (): unknown => [
+    calls.sandbox.control([]),
+    calls.get('/tasks'),
+    calls.get('/activities?limit=1000'),
+    calls.get('/tasks/5'),
+    // Not its body: the next cursor tells how often cursors were expired.
+    calls.get(`/tasks?${after}&state=started`).status,
+    calls.sandbox.handle({ method: 'GET', url: '/nix', headers: {}, body: new Uint8Array() }),
+    Object.keys(JSON.parse(calls.post('grant_type=client_credentials').body) as object),
+  ];
+  const after = `limit=5&after=${encodeURIComponent(calls.page('/tasks?limit=5').paging?.cursors.after ?? '')}`;
+  const start = look();
+  for (const round of [...names.map((name) => [name]), names]) {
+    for (const name of round) calls.sandbox.control(`${name} ${EACH[name]}`.trim().split(' '));
+    expect(look(), round.join()).not.toEqual(start);
+    calls.sandbox.control(['reset']);
+    expect(look(), round.join()).toEqual(start);
+  }
+});
+
+test('what is expired after a reset is refused as before it', () => {
+  const calls = new Calls({ tasks: 20 });
+  const { after = '' } = calls.page('/tasks?limit=5').paging?.cursors ?? {};
+  const next = `/tasks?after=${encodeURIComponent(after)}`;
+  for (const control of ['expire-cursors', 'reset', 'expire-cursors']) calls.sandbox.control([control]);
+  expect(calls.get(next).status).toBe(400);
+  for (const control of ['reset', 'expire-token']) calls.sandbox.control([control]);
+  expect(calls.get(next).status).toBe(401);
+});
+
+test('reset goes back to the errors that the sandbox was made with', () => {
+  const calls = new Calls({ errorShape: 'wrapped' });
+  const { body } = calls.get('/tasks/5');
+  calls.sandbox.control(['errors', 'flat']);
+  calls.sandbox.control(['reset']);
+  expect(calls.get('/tasks/5').body).toBe(body);
 });
 
 test('every control is shown', () => {

@@ -4,16 +4,25 @@ import { PARAMETERS, type Collection } from '../../src/api/contract/parameters';
 import { loads } from '../../src/values/json/parse-json';
 import { Calls, type Item } from './calls';
 
-const calls = new Calls({ tasks: 300, seed: 7 });
-/** Exact numbers, and every field; oldest first. */
-const all: Readonly<Record<Collection, readonly Item[]>> = {
-  tasks: whole('tasks'),
-  activities: whole('activities'),
-};
-
-function whole(collection: Collection): readonly Item[] {
-  return (loads(calls.get(`/${collection}?lod=full`).body) as { items: Item[] }).items.toReversed();
+interface Subject {
+  readonly calls: Calls;
+  readonly collection: Collection;
+  /** Exact numbers, and every field; oldest first. */
+  readonly all: readonly Item[];
 }
+
+const fixed = new Calls({ tasks: 300, seed: 7 });
+/** At one instant of its clock. */
+const live = new Calls({ tasks: 30, seed: 7 });
+live.sandbox.control(['live']);
+
+const subjects = (['tasks', 'activities'] as const).flatMap((collection) =>
+  [fixed, live].map((calls): [name: string, rounds: number, subject: Subject] => {
+    const { items } = loads(calls.get(`/${collection}?lod=full`).body) as { items: Item[] };
+    const name = `${collection}, ${calls === live ? 'live' : 'fixed'}`;
+    return [name, calls === live ? 40 : 250, { calls, collection, all: items.toReversed() }];
+  }),
+);
 
 /** Small repeatable chance. */
 class Dice {
@@ -118,9 +127,9 @@ const filters = (collection: Collection) =>
     ({ name, on }) => on.includes(collection) && name !== 'allow_deleted' && !name.startsWith('affinity'),
   );
 
-function randomCondition(dice: Dice, collection: Collection): Condition {
+function randomCondition(dice: Dice, { collection, all }: Subject): Condition {
   const { name: field, kind, like } = dice.pick(filters(collection));
-  const values = all[collection].map((item) => valueOf(item, field)).filter((text) => text !== undefined);
+  const values = all.map((item) => valueOf(item, field)).filter((text) => text !== undefined);
   const more = like ? ['like', 'hlike', 'tlike'] : [];
   const operator = dice.pick([...(OPERATORS[kind] ?? []), ...more, 'isnull', 'notnull']);
   let value = dice.pick(values);
@@ -135,51 +144,44 @@ function randomCondition(dice: Dice, collection: Collection): Condition {
 const written = ({ field, operator, value }: Condition): string =>
   `${field}=${encodeURIComponent(operator === '' ? value : `${operator}(${value})`)}`;
 
-test.each(['tasks', 'activities'] as const)(
-  '250 random filters of /%s against a plain loop',
-  (collection) => {
-    const dice = new Dice(collection.length);
-    for (let round = 0; round < 250; round += 1) {
-      const conditions = Array.from({ length: 1 + dice.below(3) }, () => randomCondition(dice, collection));
-      // Two conditions on one field combine by rules of their own, which test/sandbox/handle.test.ts has.
-      const alone = conditions.filter(
-        ({ field }, index) => conditions.findIndex((other) => other.field === field) === index,
-      );
-      const query = alone.map(written).join('&');
-      const wanted = all[collection].filter((item) => alone.every((one) => holds(one, item)));
-      expect(calls.ids(`/${collection}?${query}`), query).toEqual(
-        wanted.map((item) => item.idString).reverse(),
-      );
-      expect(calls.text(`/${collection}?${query}&lod=count`), query).toBe(`200 {"size":${wanted.length}}`);
-    }
-  },
-);
+test.each(subjects)('random filters of %s against a plain loop, %i rounds', (_, rounds, subject) => {
+  const { calls, collection, all } = subject;
+  const dice = new Dice(collection.length);
+  for (let round = 0; round < rounds; round += 1) {
+    const conditions = Array.from({ length: 1 + dice.below(3) }, () => randomCondition(dice, subject));
+    // Two conditions on one field combine by rules of their own, which test/sandbox/handle.test.ts has.
+    const alone = conditions.filter(
+      ({ field }, index) => conditions.findIndex((other) => other.field === field) === index,
+    );
+    const query = alone.map(written).join('&');
+    const wanted = all.filter((item) => alone.every((one) => holds(one, item)));
+    expect(calls.ids(`/${collection}?${query}&lod=tiny`), query).toEqual(
+      wanted.map((item) => item.idString).reverse(),
+    );
+    expect(calls.text(`/${collection}?${query}&lod=count`), query).toBe(`200 {"size":${wanted.length}}`);
+  }
+});
 
-test.each(['tasks', 'activities'] as const)(
-  '60 random lists of /%s: all pages are the whole, once',
-  (collection) => {
-    const dice = new Dice(99);
-    const orderable = PARAMETERS.filter(({ on, orderable: can }) => can && on.includes(collection));
-    for (let round = 0; round < 60; round += 1) {
-      const condition = randomCondition(dice, collection);
-      const order = Array.from({ length: dice.below(4) }, () => ({
-        field: dice.pick(orderable).name,
-        sign: dice.pick([1, -1]),
-      }));
-      const query = [
-        written(condition),
-        ...order.map(({ field, sign }) => `order=${sign === 1 ? 'asc' : 'desc'}(${field})`),
-      ].join('&');
-      const matches = all[collection].filter((item) => holds(condition, item));
-      const wanted =
-        order.length === 0 ? matches.toReversed() : matches.toSorted((a, b) => byAll(order, a, b));
-      const limit = 1 + dice.below(90);
-      expect(pages(collection, query, limit), `${query} by ${limit}`).toEqual(
-        wanted.map((item) => item.idString),
-      );
-    }
-  },
-);
+test.each(subjects)('random lists of %s: all pages are the whole, once', (_, rounds, subject) => {
+  const { collection, all } = subject;
+  const dice = new Dice(99);
+  const orderable = PARAMETERS.filter(({ on, orderable: can }) => can && on.includes(collection));
+  for (let round = 0; round < rounds / 4; round += 1) {
+    const condition = randomCondition(dice, subject);
+    const order = Array.from({ length: dice.below(4) }, () => ({
+      field: dice.pick(orderable).name,
+      sign: dice.pick([1, -1]),
+    }));
+    const query = [
+      written(condition),
+      ...order.map(({ field, sign }) => `order=${sign === 1 ? 'asc' : 'desc'}(${field})`),
+    ].join('&');
+    const matches = all.filter((item) => holds(condition, item));
+    const wanted = order.length === 0 ? matches.toReversed() : matches.toSorted((a, b) => byAll(order, a, b));
+    const limit = 1 + dice.below(all.length / 6);
+    expect(pages(subject, query, limit), `${query} by ${limit}`).toEqual(wanted.map((item) => item.idString));
+  }
+});
 
 /** Equal ones stay oldest first: `toSorted` is stable. */
 function byAll(order: readonly { field: string; sign: number }[], a: Item, b: Item): number {
@@ -194,7 +196,7 @@ function byAll(order: readonly { field: string; sign: number }[], a: Item, b: It
   return 0;
 }
 
-function pages(collection: Collection, query: string, limit: number): string[] {
+function pages({ calls, collection }: Subject, query: string, limit: number): string[] {
   const ids: string[] = [];
   let path = `/${collection}?${query}&limit=${limit}`;
   for (;;) {

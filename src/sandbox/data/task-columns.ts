@@ -126,6 +126,8 @@ export function resultAt(chance: Chance, key: number): number {
 const ID_BITS = 22n;
 /** The millisecond since 1970 that an id of 0 would stand for: ids are counted from the documented one. */
 const ID_ORIGIN_MS = DOCUMENTED_TIMES.started / 1_000_000n - (DOCUMENTED_ID >> ID_BITS);
+/** In the year 2082 ids reach the end of 64 bits. */
+export const LAST_ID_MS = Number(ID_ORIGIN_MS + (1n << (63n - ID_BITS))) - 1;
 /** Activities count on from the id of their task, so some room is left before the next millisecond. */
 const LOW_IDS = (1 << Number(ID_BITS)) - 64;
 

@@ -11,15 +11,25 @@ export interface Cursor {
   readonly query: string;
   /** Last row of the page before. */
   readonly row: number;
+  /**
+   * The instant of the first page, in milliseconds since 1970, where tasks follow the clock: all pages show the list as
+   * it was then, so that none is missed and none comes twice. undefined: the fixed tasks alone.
+   */
+  readonly atMs: number | undefined;
   /** How often cursors had been expired when it was written. */
   readonly era: number;
 }
 
+type Parts = readonly [path: string, query: string, row: number, era: number, atMs?: number];
+
 /** Bytes of the check sum in front: a mistyped token must be refused, not lead to another page. */
 const CHECK_BYTES = 6;
 
-export function writeCursor({ path, query, row, era }: Cursor): string {
-  const content = Buffer.from(JSON.stringify([path, query, row, era]), 'utf8');
+export function writeCursor({ path, query, row, atMs, era }: Cursor): string {
+  const content = Buffer.from(
+    JSON.stringify([path, query, row, era, ...(atMs === undefined ? [] : [atMs])]),
+    'utf8',
+  );
   return Buffer.concat([check(content), content]).toString('base64');
 }
 
@@ -30,8 +40,8 @@ export function readCursor(token: string): Cursor | undefined {
   if (bytes.toString('base64') !== token) return undefined;
   const content = bytes.subarray(CHECK_BYTES);
   if (bytes.length <= CHECK_BYTES || !check(content).equals(bytes.subarray(0, CHECK_BYTES))) return undefined;
-  const [path, query, row, era] = JSON.parse(content.toString('utf8')) as [string, string, number, number];
-  return { path, query, row, era };
+  const [path, query, row, era, atMs] = JSON.parse(content.toString('utf8')) as Parts;
+  return { path, query, row, era, atMs };
 }
 
 function check(content: Buffer): Buffer {

@@ -53,6 +53,11 @@ export class Tokens {
     this.#ended = this.#issued;
   }
 
+  /** Takes `expireAll` back. */
+  restoreAll(): void {
+    this.#ended = 0;
+  }
+
   /** Whether the token is one of this sandbox and has not expired. */
   isValid(token: string): boolean {
     const [header, payload = '', signature = '', ...rest] = token.split('.');

@@ -4,6 +4,8 @@
  */
 import { LIMIT } from '../../api/contract/paging';
 import { UsageError } from '../../values/errors/usage-error';
+import { spanSeconds } from '../../values/time-span';
+import { LIVE_HOURS } from '../data/live-tasks';
 import { ERROR_SHAPES, FAILURES, type ErrorShape } from './reply';
 
 interface Failure {
@@ -17,6 +19,13 @@ interface Failure {
 /** Roles of Task Manager; the contract's `READER_ROLES` may read. */
 const ROLES = ['viewer', 'admin', 'issuer', 'consumer'] as const;
 
+/** Tasks follow a clock, and how far that is ahead of the machine's. */
+interface Live {
+  readonly aheadMs: number;
+  /** As it was said: `20m`. */
+  readonly text: string;
+}
+
 /** Everything that can be set; `START` is how a sandbox starts. */
 export interface Controls {
   readonly errors: ErrorShape;
@@ -29,6 +38,8 @@ export interface Controls {
   /** Size of a page of a call without `limit`; undefined: everything at once. */
   readonly defaultLimit: number | undefined;
   readonly expiresIn: boolean;
+  /** undefined: the fixed tasks alone. */
+  readonly live: Live | undefined;
 }
 
 export const START: Controls = {
@@ -40,10 +51,11 @@ export const START: Controls = {
   pageLimit: LIMIT.max,
   defaultLimit: undefined,
   expiresIn: false,
+  live: undefined,
 };
 
 /** What is done once, beside what is set. */
-export type Action = 'expire-token' | 'expire-cursors';
+export type Action = 'expire-token' | 'expire-cursors' | 'reset';
 
 export interface Control {
   readonly name: string;
@@ -117,6 +129,13 @@ export const CONTROLS: readonly Control[] = [
     show: ({ expiresIn }) => (expiresIn ? 'on' : 'off'),
   },
   {
+    name: 'live',
+    args: '[on|20m|off]',
+    about: `also tasks that follow the clock, from ${LIVE_HOURS} hours ago on; 20m: as they will be then`,
+    read: ([text = 'on', ...rest]) => (rest.length > 0 ? undefined : readLive(text)),
+    show: ({ live }) => liveText(live),
+  },
+  {
     name: 'expire-token',
     args: '',
     about: 'every token given out so far is refused: 401',
@@ -131,8 +150,8 @@ export const CONTROLS: readonly Control[] = [
   {
     name: 'reset',
     args: '',
-    about: 'everything as at the start',
-    read: (args) => (args.length === 0 ? START : undefined),
+    about: 'tasks, controls, tokens and cursors as at the start',
+    read: (args) => (args.length === 0 ? 'reset' : undefined),
   },
 ];
 
@@ -209,6 +228,20 @@ function readLatency(text: string): Partial<Controls> | undefined {
   if (number === undefined) return undefined;
   const latencyMs = Math.round(Number(number) * (unit === 's' ? 1000 : 1));
   return latencyMs <= LONGEST_MS ? { latencyMs } : undefined;
+}
+
+/** A year: further ahead nothing is to be seen that is not seen here. */
+const FURTHEST_S = 366 * 86_400;
+
+function readLive(text: string): Partial<Controls> | undefined {
+  if (text === 'off') return { live: undefined };
+  const aheadS = text === 'on' ? 0 : Number(spanSeconds(text));
+  return aheadS <= FURTHEST_S ? { live: { aheadMs: aheadS * 1000, text } } : undefined;
+}
+
+function liveText(live: Live | undefined): string {
+  if (live === undefined) return 'off';
+  return live.aheadMs === 0 ? 'on' : `on, ${live.text} ahead of the clock`;
 }
 
 function whole(text: string | undefined, most: number): number | undefined {

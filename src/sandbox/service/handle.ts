@@ -7,11 +7,10 @@ import {
   type EndpointName,
 } from '../../api/contract/endpoints';
 import { parseInt64 } from '../../api/contract/identifiers';
-import { DEFAULT_LOD, lodOf, type Lod } from '../../api/contract/paging';
-import { filterOf } from '../../api/contract/parameters';
-import { activityListing, activityObject } from '../data/activity-table';
+import { DEFAULT_LOD, lodOf } from '../../api/contract/paging';
+import { filterOf, type Collection } from '../../api/contract/parameters';
 import { describeChange, describeControls, readControl, START, type Controls } from './controls';
-import { listReply, type ListRules, type Source } from './list-endpoint';
+import { listReply, type ListRules } from './list-endpoint';
 import {
   errorReply,
   errors,
@@ -22,12 +21,10 @@ import {
   type SandboxRequest,
   type ServiceError,
 } from './reply';
-import { once, textAt, type Listing } from '../query/listing';
-import { RowOrders } from '../query/sort-rows';
-import { taskObject, type JsonObject } from '../data/task-object';
-import { makeTasks } from '../data/task-table';
-import { taskListing, taskRowOf } from '../data/task-views';
+import { textAt, type Listing } from '../query/listing';
+import type { JsonObject } from '../data/task-object';
 import { SANDBOX_CLIENT } from './sandbox-client';
+import { makeSources, type Source } from './sources';
 import { shownBelow, TENANT_VIEW } from './tenant-scope';
 import { tokenReply, type Client } from './token-endpoint';
 import { Tokens } from './access-tokens';
@@ -37,7 +34,7 @@ export interface SandboxOptions {
   readonly seed?: number | undefined;
   /** Number of tasks, 1 to 1,000,000. */
   readonly tasks?: number | undefined;
-  /** Milliseconds since 1970-01-01T00:00:00Z: decides when tokens expire, nothing else. */
+  /** Milliseconds since 1970-01-01T00:00:00Z: decides when tokens expire, and what live tasks do. */
   readonly nowMs: () => number;
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
@@ -83,6 +80,10 @@ class State {
   controls: Controls;
   /** How often cursors were expired. */
   era = 0;
+  /** Cursors of an earlier one are refused. */
+  oldestEra = 0;
+  readonly #start: Controls;
+  readonly #nowMs: () => number;
 
   constructor(options: SandboxOptions) {
     this.client = {
@@ -91,14 +92,30 @@ class State {
       tenantId: SANDBOX_CLIENT.tenantId,
     };
     this.tokens = new Tokens(this.client.secret, options.nowMs);
-    this.controls = { ...START, errors: options.errorShape ?? START.errors };
+    this.#nowMs = options.nowMs;
+    this.#start = { ...START, errors: options.errorShape ?? START.errors };
+    this.controls = this.#start;
   }
 
   change(words: readonly string[]): void {
     const change = readControl(words);
     if (change === 'expire-token') this.tokens.expireAll();
-    else if (change === 'expire-cursors') this.era += 1;
+    else if (change === 'expire-cursors') this.oldestEra = this.era += 1;
+    else if (change === 'reset') this.#reset();
     else this.controls = { ...this.controls, ...change };
+  }
+
+  /** What was given out stays good, also what had been expired: at the start nothing was. */
+  #reset(): void {
+    this.controls = this.#start;
+    this.tokens.restoreAll();
+    this.oldestEra = 0;
+  }
+
+  /** The instant of which a request is told; undefined: it is told of the fixed tasks alone. */
+  get atMs(): number | undefined {
+    const { live } = this.controls;
+    return live === undefined ? undefined : this.#nowMs() + live.aheadMs;
   }
 
   /** The error that the next request to Task Manager was set to get, once. */
@@ -139,40 +156,29 @@ function makeAnswers(
   options: SandboxOptions,
   state: State,
 ): { answers: Readonly<Record<EndpointName, Answer>>; preparations: readonly (() => void)[] } {
-  const table = makeTasks(options.seed ?? 1, options.tasks ?? DEFAULT_TASKS);
-  const tasks = taskListing(table);
-  const taskSource: Source = {
-    collection: 'tasks',
-    listing: tasks,
-    orders: new RowOrders('tasks', tasks),
-    object: (row, lod) => taskObject(table, row, lod),
+  const sourcesAt = makeSources(options.seed ?? 1, options.tasks ?? DEFAULT_TASKS);
+  const fixed = sourcesAt(undefined);
+  const rules = ({ shown }: Asked): ListRules => {
+    const { controls, era, oldestEra, atMs } = state;
+    return { ...controls, era, oldestEra, atMs, shown };
   };
-  const activities = once(() => activityListing(table, tasks));
-  const activitySource = once((): Source => ({
-    collection: 'activities',
-    listing: activities(),
-    orders: new RowOrders('activities', activities()),
-    object: (row, lod) => activityObject(table, row, lod),
-  }));
-  const preparations = [() => taskSource, activitySource].flatMap(sortings);
-  const rules = ({ shown }: Asked): ListRules => ({ ...state.controls, era: state.era, shown });
+  const list =
+    (collection: Collection): Answer =>
+    (asked) =>
+      listReply(sourcesAt, collection, asked.path, asked.query, rules(asked));
+  const one =
+    (collection: Collection): Answer =>
+    (asked) =>
+      oneReply(sourcesAt(state.atMs)[collection](), asked);
   const answers: Readonly<Record<EndpointName, Answer>> = {
     token: ({ request }) => tokenReply(request, state.client, state.tokens, state.controls),
     client: ({ id }) => (id === state.client.id ? jsonReply(clientObject(state.client)) : errors.notFound()),
-    tasks: (asked) => listReply(taskSource, asked.path, asked.query, rules(asked)),
-    task: one(
-      () => tasks,
-      (id) => taskRowOf(table, id),
-      (row, lod) => taskObject(table, row, lod),
-    ),
-    activities: (asked) => listReply(activitySource(), asked.path, asked.query, rules(asked)),
-    activity: one(
-      activities,
-      (id) => activities().rowOfId(id),
-      (row, lod) => activityObject(table, row, lod),
-    ),
+    tasks: list('tasks'),
+    task: one('tasks'),
+    activities: list('activities'),
+    activity: one('activities'),
   };
-  return { answers, preparations };
+  return { answers, preparations: [fixed.tasks, fixed.activities].flatMap(sortings) };
 }
 
 function sortings(source: () => Source): readonly (() => void)[] {
@@ -184,22 +190,16 @@ function sortings(source: () => Source): readonly (() => void)[] {
 }
 
 /** One object by its number. */
-function one(
-  listing: () => Listing,
-  rowOf: (id: bigint) => number | undefined,
-  object: (row: number, lod: Lod) => JsonObject,
-): Answer {
-  return ({ query, id: text, shown }) => {
-    const id = parseInt64(text);
-    if (!id.ok) return errors.badRequest(`${id.error} on field 'id'`);
-    const name = new URLSearchParams(query).get('lod');
-    const lod = name === null ? DEFAULT_LOD : lodOf(name);
-    if (lod === undefined) return errors.badRequest(`bad lod '${name}'`);
-    const row = rowOf(id.value);
-    return row === undefined || !isShown(listing(), row, shown)
-      ? errors.notFound()
-      : jsonReply(object(row, lod));
-  };
+function oneReply(source: Source, { query, id: text, shown }: Asked): SandboxReply | ServiceError {
+  const id = parseInt64(text);
+  if (!id.ok) return errors.badRequest(`${id.error} on field 'id'`);
+  const name = new URLSearchParams(query).get('lod');
+  const lod = name === null ? DEFAULT_LOD : lodOf(name);
+  if (lod === undefined) return errors.badRequest(`bad lod '${name}'`);
+  const row = source.rowOfId(id.value);
+  return row === undefined || !isShown(source.listing, row, shown)
+    ? errors.notFound()
+    : jsonReply(source.object(row, lod));
 }
 
 function isShown(listing: Listing, row: number, shown: string | undefined): boolean {

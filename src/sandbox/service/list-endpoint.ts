@@ -4,19 +4,10 @@ import { parseOrder } from '../../api/contract/order';
 import { DEFAULT_LOD, parseLimit, parseLod, type Lod } from '../../api/contract/paging';
 import { filterOf, PARAMETERS, type Collection } from '../../api/contract/parameters';
 import { readCursor, writeCursor, type Cursor } from '../query/cursor';
-import type { Listing } from '../query/listing';
-import type { RowOrders } from '../query/sort-rows';
 import { errors, jsonReply, type SandboxReply, type ServiceError } from './reply';
 import { tenantConditions } from './tenant-scope';
 import { count, search, type Search } from '../query/search';
-import type { Json } from './write-json';
-
-export interface Source {
-  readonly collection: Collection;
-  readonly listing: Listing;
-  readonly orders: RowOrders;
-  object(row: number, lod: Lod): Json;
-}
+import type { Source, SourcesAt } from './sources';
 
 interface Query extends Search {
   readonly lod: Lod;
@@ -24,12 +15,16 @@ interface Query extends Search {
   readonly limit: number | undefined;
 }
 
-/** Of the sandbox's controls those that change how a list is read, and how often cursors were expired. */
+/** Of the sandbox's controls those that change how a list is read, and which cursors are taken. */
 export interface ListRules {
   readonly cursors: 'lenient' | 'strict';
   readonly pageLimit: number;
   readonly defaultLimit: number | undefined;
   readonly era: number;
+  /** Cursors of an earlier one are refused. */
+  readonly oldestEra: number;
+  /** The instant of which a first page tells: see `Cursor`. */
+  readonly atMs: number | undefined;
   /** Which tenants the token shows: see `tenant-scope`. */
   readonly shown: string | undefined;
 }
@@ -39,21 +34,30 @@ class Refusal extends Error {}
 
 /** @param path as in the request, for the cursor; @param text the query without its question mark */
 export function listReply(
-  source: Source,
+  sourcesAt: SourcesAt,
+  collection: Collection,
   path: string,
   text: string,
   rules: ListRules,
 ): SandboxReply | ServiceError {
   try {
-    return page(source, path, new URLSearchParams(text), rules);
+    return page((atMs) => sourcesAt(atMs)[collection](), path, new URLSearchParams(text), rules);
   } catch (error) {
     if (error instanceof Refusal) return errors.badRequest(error.message);
     throw error;
   }
 }
 
-function page(source: Source, path: string, given: URLSearchParams, rules: ListRules): SandboxReply {
-  const cursor = cursorIn(source, path, given, rules);
+function page(
+  sourceAt: (atMs: number | undefined) => Source,
+  path: string,
+  given: URLSearchParams,
+  rules: ListRules,
+): SandboxReply {
+  const cursor = cursorIn(path, given, rules);
+  const { atMs } = cursor ?? rules;
+  const source = sourceAt(atMs);
+  if (cursor !== undefined && cursor.row >= source.listing.size) throw badCursor(given);
   // The cursor's query holds; of the call itself only `limit` and `lod` are read, everything else is in the cursor.
   const asked = cursor === undefined ? given : new URLSearchParams(cursor.query);
   const query = readQuery(source.collection, asked, given, rules);
@@ -65,30 +69,29 @@ function page(source: Source, path: string, given: URLSearchParams, rules: ListR
   const last = rows.at(-1);
   const after =
     more && last !== undefined
-      ? writeCursor({ path, query: asked.toString(), row: last, era: rules.era })
+      ? writeCursor({ path, query: asked.toString(), row: last, atMs, era: rules.era })
       : undefined;
   return jsonReply({ items, paging: { cursors: { after } } });
 }
 
 /** The words of both refusals are choices: no source has the service's. */
 function cursorIn(
-  source: Source,
   path: string,
   given: URLSearchParams,
-  { cursors, era }: ListRules,
+  { cursors, oldestEra }: ListRules,
 ): Cursor | undefined {
   const token = given.get('after');
   if (token === null) return undefined;
   const cursor = readCursor(token);
-  if (cursor?.path !== path || cursor.era !== era || cursor.row >= source.listing.size) {
-    throw new Refusal(`bad cursor '${token}'`);
-  }
+  if (cursor?.path !== path || cursor.era < oldestEra) throw badCursor(given);
   const other = [...given.keys()].find((name) => !BESIDE_CURSOR.has(name));
   if (cursors === 'strict' && other !== undefined) {
     throw new Refusal(`'${other}' cannot be set alongside with 'after'`);
   }
   return cursor;
 }
+
+const badCursor = (given: URLSearchParams): Refusal => new Refusal(`bad cursor '${given.get('after')}'`);
 
 const BESIDE_CURSOR = new Set(['after', 'limit', 'lod']);
 const NOT_FILTERS = new Set(['after', 'limit', 'lod', 'order']);

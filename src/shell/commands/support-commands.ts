@@ -29,7 +29,7 @@ export const supportCommands: readonly Command[] = [
   {
     name: 'sandbox',
     args: '[CONTROL]',
-    help: 'the address and the controls of the sandbox; with a control, as fail 503 3, changes it',
+    help: 'the address and the controls of the sandbox; with a control, as fail 503 3, live or reset, changes it',
     run: printSandbox,
   },
   {
