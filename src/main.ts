@@ -84,6 +84,7 @@ const terminal: Terminal = {
     process.on('uncaughtException', listener);
     process.on('unhandledRejection', listener);
   },
+  onIdle: (listener) => void process.on('beforeExit', listener),
   // A line may have said what the process ends with, as in a program of Node.
   exit: (code) => process.exit(code === 0 ? process.exitCode : code),
 };

@@ -16,6 +16,7 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     },
     guard: (action: () => unknown) => ({ kind: 'value', value: action() }) as const,
     wait: () => Promise.reject(new Error('not used')),
+    awaitAsLine: () => Promise.reject(new Error('nothing is left behind')),
     runAwaiting: () => Promise.reject(new Error('not used')),
     runPart: () => ({ kind: 'value', value: undefined }) as const,
     interruptAwaiting: () => undefined,

@@ -39,6 +39,8 @@ export interface Terminal {
   onHangup(listener: () => void): () => void;
   /** Calls back with an error that no line of the session could catch: a late throw or a rejected promise. */
   onStrayError(listener: (error: unknown) => void): void;
+  /** Calls back when the process has nothing left to do and would end. Absent: it does not end by itself. */
+  readonly onIdle?: ((listener: () => void) => void) | undefined;
   /** Ends the process once what was written is out. */
   exit(code: number): void;
 }

@@ -29,6 +29,8 @@ export interface Evaluator {
   wait(promise: Promise<unknown>): Promise<Outcome>;
   /** As `run`, for code that gives a promise: waits for its value. */
   runAwaiting(js: string): Promise<Outcome>;
+  /** Waits as for a line that awaits the promise: what runs meanwhile is stopped by Ctrl-C as that line is. */
+  awaitAsLine(promise: Promise<unknown>): Promise<Outcome>;
   /** Ends what is waited for, as Ctrl-C does. */
   interruptAwaiting(): void;
   /** Told of an error that nobody caught: an interrupt of a line that awaits ends it. @returns whether it was one */
@@ -69,6 +71,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const within = (run: () => unknown): unknown => runWithin(options, run);
   const turns = new Turns(options.queues, within, () => waits.areOfStep && !attempts.isForgetting);
   const timers = new StepTimers();
+  // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
+  const awaiting = (begin: () => unknown): Promise<Outcome> =>
+    new Promise((resolve) => options.queues.tick(() => timers.run(() => waits.begin(begin, resolve, turns))));
   return {
     run(js) {
       quietImports(js, process);
@@ -84,13 +89,11 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return attempts.run(() => within(call));
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
-    // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
     runAwaiting(js) {
       quietImports(js, process);
-      return new Promise((resolve) =>
-        options.queues.tick(() => timers.run(() => waits.begin(js, resolve, turns))),
-      );
+      return awaiting(() => runScript(js));
     },
+    awaitAsLine: (promise) => awaiting(() => promise),
     interruptAwaiting: () => waits.interrupt(),
     takeStray: (error) => takeStray(error, attempts, waits),
   };
@@ -197,9 +200,9 @@ class Waits {
   }
 
   /** Runs a line that awaits up to its first `await`, and waits for its end. */
-  begin(js: string, done: (outcome: Outcome) => void, turns: Turns): void {
+  begin(first: () => unknown, done: (outcome: Outcome) => void, turns: Turns): void {
     const wait = this.open(done, turns);
-    turns.begin(() => wait.follow(new Promise((resolve) => resolve(runScript(js)))));
+    turns.begin(() => wait.follow(new Promise((resolve) => resolve(first()))));
   }
 
   #close(wait: Wait): void {

@@ -29,6 +29,8 @@ export interface ScriptOptions {
   readonly transcript?: boolean;
   /** Runs a dot command, which begins with the dot; absent: none. */
   readonly command?: (text: string) => boolean | Promise<boolean>;
+  /** Waits for what the lines left behind, when all of them have run. */
+  readonly atEnd?: () => Promise<Verdict>;
 }
 
 /**
@@ -139,7 +141,7 @@ async function runPieces(
     if (verdict === 'error') code = EXIT.error;
     if (code !== EXIT.done && !options.goOn) return code;
   }
-  return code;
+  return (await options.atEnd?.()) === 'interrupted' ? EXIT.interrupted : code;
 }
 
 /** Lets the keys that were pressed meanwhile be read: a Ctrl-C between two pieces is heard before the next one begins. */

@@ -280,6 +280,18 @@ export class Session {
     return this.#interruptions;
   }
 
+  /** Ends the shell. */
+  exit(): void {
+    this.#extras.exit(undefined);
+  }
+
+  /** Waits for the end of what the lines left behind. */
+  async runOut(end: Promise<void>): Promise<Verdict> {
+    const outcome = await this.#evaluator.awaitAsLine(end);
+    if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
+    return outcome.kind === 'value' ? 'done' : outcome.kind;
+  }
+
   /** Runs a part of the shell itself, a dot command, so that Ctrl-C ends it. */
   guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
     const judge = (outcome: Outcome): Verdict => {
