@@ -18,9 +18,9 @@ export interface Terminal {
   writeErrorNow(text: string): void;
   /** All of standard input, once it has ended. */
   readInput(): Uint8Array;
-  /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
+  /** Waits for the next line of standard input, with its end; undefined: there is none. Absent: nobody to ask. */
   readonly readLineNow?: (() => string | undefined) | undefined;
-  /** Asks, then does as `readLineNow`; a terminal does not show what is typed. */
+  /** Asks, then waits for the answer, without its end; a terminal does not show what is typed. */
   readonly readHiddenNow?: ((ask: () => void) => string | undefined) | undefined;
   /** Shows a text in a program that takes the terminal; false: it could not be started. Absent: there is none. */
   readonly page?: ((command: string, text: string) => boolean) | undefined;

@@ -7,9 +7,9 @@ export interface SessionServices {
   readonly write: (text: string) => void;
   /** Writes text as Python's standard error does. */
   readonly writeError: (text: string) => void;
-  /** A line that the person types; undefined at the end of the input. Absent: there is nobody to ask. */
+  /** A line that the person types, with its end; undefined at the end of the input. Absent: there is nobody to ask. */
   readonly readLine?: (prompt: string) => string | undefined;
-  /** As `readLine`, for what must not be shown. */
+  /** As `readLine`, without the end, for what must not be shown. */
   readonly readSecret?: (prompt: string) => string | undefined;
   /** The session's own names. */
   readonly names: () => readonly string[];

@@ -47,8 +47,7 @@ class InputStream extends Stream {
   }
 
   line(): string {
-    const line = this.readLine?.('');
-    return line === undefined ? '' : `${line}\n`;
+    return this.readLine?.('') ?? '';
   }
 
   *[Symbol.iterator](): Generator<string> {
