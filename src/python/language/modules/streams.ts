@@ -93,8 +93,8 @@ const inputType = defineType('TextIOWrapper', {
 });
 markInstances(InputStream, inputType);
 
-export const streams = ({ write, writeError, readLine }: SessionServices) => ({
+export const streams = ({ standard, readLine }: SessionServices) => ({
   stdin: new InputStream(readLine),
-  stdout: new OutputStream('stdout', write),
-  stderr: new OutputStream('stderr', writeError),
+  stdout: new OutputStream('stdout', standard.write),
+  stderr: new OutputStream('stderr', standard.writeError),
 });
