@@ -240,6 +240,23 @@ export const situations: readonly Situation[] = [
     name: 'a request of Python that never ends',
     lines: (at) => [`print('runs'); requests.get('${plain(at, 'never')}', timeout=None, headers={'A': 'b'})`],
   },
+  {
+    name: 'an error whose message never ends',
+    lines: () => [
+      "print('runs'); throw Object.defineProperty(new Error(), 'message', { get: () => { for (;;); } })",
+    ],
+  },
+  {
+    name: 'a thrown value that never ends saying what it is',
+    lines: () => ["print('runs'); throw new Proxy({}, { get: () => { for (;;); } })"],
+  },
+  {
+    name: 'an error of a timer whose message never ends',
+    lines: () => [
+      "void setTimeout(() => { print('runs'); throw Object.defineProperty(new Error(), 'message', { get: () => { for (;;); } }) }, 20)",
+    ],
+    until: /^>>> runs$/m,
+  },
   { name: 'the editor', lines: () => ['.editor', 'a line'], until: /a line/ },
   { name: 'code from the editor', lines: () => ['.editor', "print('runs')", 'for (;;);'], keys: '\x04' },
   { name: 'an entry of several lines', lines: () => ['x = ['], until: /\.\.\. $/ },

@@ -277,6 +277,17 @@ test.each([
   expect([stdout, code]).toEqual(['Error: late\n', 1]);
 });
 
+test('an error that cannot say what it is is said, and the session goes on', async () => {
+  const thrown = ['new Proxy({}, { get() { throw 1 } })', 'new Proxy(new Error("a"), { get() { throw 1 } })'];
+  const lines = [
+    'class E extends Error { get message() { throw 1 } }; throw new E()',
+    ...thrown.map((one) => `throw ${one}`),
+  ];
+  const { stdout } = await run(['-i'], { input: [...lines, '6 * 7', ''].join('\n') });
+  const said = '>>> Error: <exception str() failed>\n';
+  expect(stdout.slice(stdout.indexOf('>>>'))).toBe(`${said.repeat(3)}>>> 42\n>>> `);
+});
+
 test.each(['-e', '.ts'])('a line that awaits what nothing can settle is an error: %s', async (way) => {
   const text = 'print("before")\nawait new Promise(() => undefined)\nprint("not reached")\n';
   const { stdout, code } = await run(way === '-e' ? ['-e', text] : inFile(way, text));

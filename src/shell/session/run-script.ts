@@ -33,7 +33,7 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {
     if (session.takeStray(error)) return;
-    printer.error(error);
+    session.sayError(error);
     terminal.exit(EXIT.error);
   });
   Object.assign(globalThis, { require: nodeModule().createRequire(`${world.cwd}/session.js`) });

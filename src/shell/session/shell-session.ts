@@ -296,7 +296,7 @@ export class Session {
   guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
     const judge = (outcome: Outcome): Verdict => {
       if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
-      else if (outcome.kind === 'error') this.#printer.error(outcome.error);
+      else if (outcome.kind === 'error') this.sayError(outcome.error);
       return outcome.kind === 'value' ? 'done' : outcome.kind;
     };
     const outcome = this.#evaluator.guard(action);
@@ -336,10 +336,21 @@ export class Session {
     this.lastError = error;
     // What had arrived of a list is in it, and no name has it: the line did not get to its assignment.
     if (error instanceof FetchError) setValue(globalThis, '_', error);
-    this.#printer.error(error, this.#python.traceback(error));
+    const { kind } = this.sayError(error);
     this.#keep(source);
+    if (kind === 'interrupted') return kind;
     // A script that raises it ends as one that Ctrl-C ends, as with CPython.
     return isKeyboardInterrupt(error) ? 'interrupted' : 'error';
+  }
+
+  /** Prints what a line threw. That may be anything: one that never ends saying what it is, is ended by Ctrl-C. */
+  sayError(error: unknown): Outcome {
+    const print = (): void => this.#printer.error(error, this.#python.traceback(error));
+    const outcome = this.#evaluator.guard(print);
+    if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
+    // As CPython says of one whose text cannot be made.
+    if (outcome.kind === 'error') this.#printer.error(new Error('<exception str() failed>'));
+    return outcome;
   }
 
   #keep(source: string): void {
