@@ -257,6 +257,18 @@ export const situations: readonly Situation[] = [
     ],
     until: /^>>> runs$/m,
   },
+  {
+    name: 'a promise that a line leaves behind, and that never ends what it does',
+    lines: () => ["void Promise.resolve().then(() => { print('runs'); for (;;); })"],
+  },
+  {
+    name: 'an async function that a line leaves behind',
+    lines: () => ["void (async () => { await null; print('runs'); for (;;); })()"],
+  },
+  {
+    name: 'ticks that a line leaves behind, one after the other',
+    lines: () => ["void process.nextTick(() => { print('runs'); (function f() { process.nextTick(f) })() })"],
+  },
   { name: 'the editor', lines: () => ['.editor', 'a line'], until: /a line/ },
   { name: 'code from the editor', lines: () => ['.editor', "print('runs')", 'for (;;);'], keys: '\x04' },
   { name: 'an entry of several lines', lines: () => ['x = ['], until: /\.\.\. $/ },

@@ -301,6 +301,7 @@ test.each([
   'void setTimeout(() => { console.error("ready"); for (;;); }, 5)',
   'void (async () => { await require("timers/promises").setTimeout(5); console.error("ready"); for (;;); })()',
   'void setInterval(() => console.error("ready"), 5)',
+  'void Promise.resolve().then(() => { console.error("ready"); for (;;); })',
 ])('Ctrl-C ends what a script left behind: %s', async (line) => {
   const child = spawn(process.execPath, [BIN, '-e', line], { cwd: folder, env: cleanEnv() });
   const ended = once(child, 'exit') as Promise<[number | null]>;

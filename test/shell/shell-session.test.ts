@@ -18,6 +18,7 @@ test('outputs are kept up to 20 million characters, the newest; sources all', ()
     wait: () => Promise.reject(new Error('not used')),
     awaitAsLine: () => Promise.reject(new Error('nothing is left behind')),
     runAwaiting: () => Promise.reject(new Error('not used')),
+    runDue: () => ({ kind: 'value', value: undefined }) as const,
     runPart: () => ({ kind: 'value', value: undefined }) as const,
     interruptAwaiting: () => undefined,
     takeStray: () => false,

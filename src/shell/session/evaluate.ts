@@ -25,6 +25,8 @@ export interface Evaluator {
   guard(action: () => unknown): Outcome;
   /** Runs a part of a line that Ctrl-C ends while the line goes on. It leaves nothing for later. */
   readonly runPart: (action: () => void) => Outcome;
+  /** Runs what is due of ticks and promises; nothing where a promise goes on with the shell itself. */
+  runDue(): Outcome;
   /** Waits for a promise of the shell itself until Ctrl-C. */
   wait(promise: Promise<unknown>): Promise<Outcome>;
   /** As `run`, for code that gives a promise: waits for its value. */
@@ -80,6 +82,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return attempts.run(() => within(() => runScript(js)));
     },
     guard: (action) => attempts.run(() => within(action)),
+    runDue: () => attempts.run(() => within(() => options.queues.empty())),
     runPart: (action) => runPart(action, judge),
     isRunning: () => depth > 0,
     runLate(call) {

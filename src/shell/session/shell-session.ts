@@ -208,10 +208,21 @@ export class Session {
     this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     this.#running = source;
-    if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
+    if (!prepared.awaits) {
+      const verdict = this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
+      return verdict === 'done' ? this.#runDue() : verdict;
+    }
     return this.#evaluator
       .runAwaiting(prepared.js)
       .then((outcome) => this.#finish(source, outcome, prepared.echo));
+  }
+
+  /** What the line left to ticks and promises and is due: here, where Ctrl-C ends it, and not behind the prompt. */
+  #runDue(): Verdict {
+    const outcome = this.#evaluator.runDue();
+    if (outcome.kind !== 'interrupted') return 'done';
+    this.sayInterrupted(outcome.arrived);
+    return 'interrupted';
   }
 
   #ask(source: string, question: () => void): Verdict {
