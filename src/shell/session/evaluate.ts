@@ -71,31 +71,25 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     return interrupted();
   });
   const within = (run: () => unknown): unknown => runWithin(options, run);
+  const guard = (action: () => unknown): Outcome => attempts.run(() => within(action));
   const turns = new Turns(options.queues, within, () => waits.areOfStep && !attempts.isForgetting);
   const timers = new StepTimers();
   // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
   const awaiting = (begin: () => unknown): Promise<Outcome> =>
     new Promise((resolve) => options.queues.tick(() => timers.run(() => waits.begin(begin, resolve, turns))));
   return {
-    run(js) {
-      quietImports(js, process);
-      return attempts.run(() => within(() => runScript(js)));
-    },
-    guard: (action) => attempts.run(() => within(action)),
-    runDue: () => attempts.run(() => within(() => options.queues.empty())),
+    run: (js) => guard(scriptOf(js)),
+    guard,
+    runDue: () => guard(() => options.queues.empty()),
     runPart: (action) => runPart(action, judge),
     isRunning: () => depth > 0,
     runLate(call) {
       if (depth > 0) return { kind: 'value', value: call() };
       // While a line is waited for, Ctrl-C is meant for that, whoever runs.
-      if (waits.areOfStep) return { kind: 'value', value: within(call) };
-      return attempts.run(() => within(call));
+      return waits.areOfStep ? { kind: 'value', value: within(call) } : guard(call);
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
-    runAwaiting(js) {
-      quietImports(js, process);
-      return awaiting(() => runScript(js));
-    },
+    runAwaiting: (js) => awaiting(scriptOf(js)),
     awaitAsLine: (promise) => awaiting(() => promise),
     interruptAwaiting: () => waits.interrupt(),
     takeStray: (error) => takeStray(error, attempts, waits),
@@ -259,6 +253,11 @@ function runWithin({ around, signals, onRan }: EvaluatorOptions, run: () => unkn
 /** As Node interrupts a script. */
 class Interrupted extends Error {
   readonly code = INTERRUPTED;
+}
+
+function scriptOf(js: string): () => unknown {
+  quietImports(js, process);
+  return () => runScript(js);
 }
 
 function runScript(js: string): unknown {
