@@ -1,10 +1,9 @@
 /** The process: arguments in, exit code out. Makes the real world and terminal, and runs what the arguments ask for. */
 // Of its own, and not the global: a line may have made anything of that one.
 import process from 'node:process';
-import { readFileSync } from 'node:fs';
 import { run } from './cli';
 import { endOfOutput, writeThrough, type Failure } from './process-output';
-import { createKeyboard, processWorld, runPager } from './process-world';
+import { createKeyboard, processWorld, readInput, runPager } from './process-world';
 import { wantsColour, type Terminal } from './shell/prompt/terminal';
 import { lazy } from './values/lazy';
 
@@ -47,7 +46,7 @@ function readHidden(ask: () => void): string | undefined {
   if (stdin.isTTY) stdin.setRawMode(true);
   try {
     ask();
-    if (!stdin.isTTY) return keyboard.readLine();
+    if (!stdin.isTTY) return keyboard.readLine()?.replace(/\r?\n$/, '');
     return keyboard.readHidden(() => void process.kill(process.pid, 'SIGINT'));
   } finally {
     if (stdin.isTTY) stdin.setRawMode(false);
@@ -62,7 +61,7 @@ const terminal: Terminal = {
   },
   colour: wantsColour(process.env, stdout),
   writeErrorNow: (text) => standardError().write(text),
-  readInput: () => readFileSync(0),
+  readInput,
   readLineNow: () => keyboard.readLine(),
   readHiddenNow: readHidden,
   page: (command, text) => signals().apart(() => runPager(command, text)),
@@ -84,6 +83,7 @@ const terminal: Terminal = {
     process.on('uncaughtException', listener);
     process.on('unhandledRejection', listener);
   },
+  onIdle: (listener) => void process.on('beforeExit', listener),
   // A line may have said what the process ends with, as in a program of Node.
   exit: (code) => process.exit(code === 0 ? process.exitCode : code),
 };

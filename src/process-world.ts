@@ -123,15 +123,20 @@ export const outputColumns = (): number => (process.stdout.isTTY ? process.stdou
 /** Pause before what has nothing to read yet is asked again. Ctrl-C ends the pause, which no read would allow. */
 const LINE_PAUSE_MS = 15;
 const NEWLINE = 10;
+/** What a pipe holds at once. */
+const PIECE_BYTES = 64 * 1024;
 /** What a terminal puts around a paste. */
 const PASTE_MARKS = /\x1b\[20[01]~/g; // eslint-disable-line no-control-regex -- it is a control sequence
 
 /** Keys of standard input, read without the stream: while the thread waits, or before code takes the thread. */
 export interface Keyboard {
-  /** Waits for the next line, without its end, as Python's `input` does; undefined once the input has ended. */
+  /**
+   * Waits for the next line. Its end comes with it where it has one, as in Python's `sys.stdin`.
+   * @returns undefined once the input has ended
+   */
   readLine(): string | undefined;
   /**
-   * As `readLine`, of a terminal that shows nothing and gives every key as it is.
+   * As `readLine`, without the end, of a terminal that shows nothing and gives every key as it is.
    * @param interrupt told of Ctrl-C
    */
   readHidden(interrupt: () => void): string | undefined;
@@ -155,21 +160,18 @@ const BACKSPACE = 127;
  */
 export function createKeyboard(isTerminal: boolean): Keyboard {
   let descriptor: number | undefined;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   const open = (): number => (descriptor ??= isTerminal ? openTerminal() : 0);
   return {
     readLine() {
-      let isOver = false;
-      while (!isOver && !rest.includes(NEWLINE)) {
-        const more = readSome(open());
-        isOver = more.length === 0;
-        rest = Buffer.concat([rest, more]);
-      }
-      if (rest.length === 0) return undefined;
-      const end = rest.includes(NEWLINE) ? rest.indexOf(NEWLINE) : rest.length;
-      const line = rest.toString('utf8', 0, end);
-      rest = rest.subarray(end + 1);
-      return line.replace(/\r$/, '').replace(PASTE_MARKS, '');
+      const pieces: Buffer[] = [];
+      let piece: Buffer = rest.length > 0 ? rest : readSome(open());
+      for (; piece.length > 0 && !piece.includes(NEWLINE); piece = readSome(open())) pieces.push(piece);
+      const end = piece.indexOf(NEWLINE) + 1;
+      const line = Buffer.concat([...pieces, piece.subarray(0, end)]);
+      rest = piece.subarray(end);
+      if (line.length === 0) return undefined;
+      return line.toString('utf8').replace(PASTE_MARKS, '');
     },
     readHidden(interrupt) {
       return hiddenLine(() => {
@@ -236,16 +238,23 @@ function readWhole(file: string): Buffer {
   if (statSync(file).isFile()) return readFileSync(file);
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const parts: Buffer[] = [];
     for (;;) {
-      const part = readSome(descriptor);
-      if (part.length > 0) parts.push(part);
-      else if (parts.length > 0 || !isPipe(file)) return Buffer.concat(parts);
-      else sleep(LINE_PAUSE_MS);
+      const bytes = readToEnd(descriptor);
+      if (bytes.length > 0 || !isPipe(file)) return bytes;
+      sleep(LINE_PAUSE_MS);
     }
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** All of standard input. A pipe that is still being written is waited for. */
+export const readInput = (): Buffer => readToEnd(0);
+
+function readToEnd(descriptor: number): Buffer {
+  const pieces: Buffer[] = [];
+  for (let piece = readSome(descriptor); piece.length > 0; piece = readSome(descriptor)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 const isPipe = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFIFO() === true;
@@ -287,7 +296,7 @@ function openTerminal(): number {
 
 /** At least one byte; none at the end. */
 function readSome(descriptor: number): Buffer {
-  const chunk = Buffer.alloc(4096);
+  const chunk = Buffer.alloc(PIECE_BYTES);
   return onceReady(['EAGAIN', 'EINTR'], () => {
     try {
       return chunk.subarray(0, readSync(descriptor, chunk));

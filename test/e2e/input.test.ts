@@ -1,8 +1,9 @@
 /** `input()` in a terminal and in scripts: the line that is typed or piped is the answer. */
+import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { run } from '../helpers/child';
+import { BIN, cleanEnv, run } from '../helpers/child';
 import { tempFolder } from '../helpers/temp';
 import { Terminal } from '../helpers/terminal';
 
@@ -70,6 +71,35 @@ test('a script asks its standard input; one that is its standard input finds it 
   expect(await piped([file], 'é\r\ntwo')).toMatch(/^a\? é\|two\n\n?[^]*EOFError: EOF when reading a line\n/);
   expect(await piped(['--lang', 'py'], ASKING)).toMatch(/^a\? \n[^]*EOFError: EOF when reading a line\n/);
   expect(await piped(['-i', '--lang', 'py'], ASKING)).toContain('EOFError: EOF when reading a line');
+});
+
+/** CPython 3.11 prints these for the same input. */
+test.each([
+  ['print(repr(sys.stdin.read()))', "'é\\nb'\n"],
+  ['print([line for line in sys.stdin])', "['é\\n', 'b']\n"],
+  ['print(sys.stdin.readlines())', "['é\\n', 'b']\n"],
+  ['print([sys.stdin.readline() for _ in range(3)])', "['é\\n', 'b', '']\n"],
+  ['print([input(), sys.stdin.readline()])', "['é', 'b']\n"],
+  ['print([sys.stdin.readline() for _ in range(3)])', "['é\\r\\n', 'b', '']\n", 'é\r\nb'],
+])('what is read has a newline only where the input has one: %s', async (line, expected, input = 'é\nb') => {
+  const file = path.join(tempFolder(), 'reading.py');
+  fs.writeFileSync(file, `import sys\n${line}\n`);
+  expect(await piped([file], input)).toBe(expected);
+});
+
+test('a line longer than a pipe holds is read whole', async () => {
+  const file = path.join(tempFolder(), 'reading.py');
+  fs.writeFileSync(file, 'print(len(input()), input())\n');
+  expect(await piped([file], `${'é'.repeat(300_001)}\nend\n`)).toBe('300001 end\n');
+});
+
+test('a script that comes slowly is waited for', async () => {
+  // The first shell has its text only when it has started, long after the second one reads.
+  const shellOf = (code: string): string => `'${process.execPath}' '${BIN}' -e '${code}'`;
+  const pipe = `${shellOf('print("1 + 1")')} | '${process.execPath}' '${BIN}'`;
+  const child = spawn('sh', ['-c', pipe], { env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const [said, printed] = await Promise.all([child.stderr.toArray(), child.stdout.toArray()]);
+  expect([Buffer.concat(said).toString(), Buffer.concat(printed).toString()]).toEqual(['', '2\n']);
 });
 
 async function openPython(): Promise<Terminal> {

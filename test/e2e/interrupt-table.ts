@@ -240,6 +240,35 @@ export const situations: readonly Situation[] = [
     name: 'a request of Python that never ends',
     lines: (at) => [`print('runs'); requests.get('${plain(at, 'never')}', timeout=None, headers={'A': 'b'})`],
   },
+  {
+    name: 'an error whose message never ends',
+    lines: () => [
+      "print('runs'); throw Object.defineProperty(new Error(), 'message', { get: () => { for (;;); } })",
+    ],
+  },
+  {
+    name: 'a thrown value that never ends saying what it is',
+    lines: () => ["print('runs'); throw new Proxy({}, { get: () => { for (;;); } })"],
+  },
+  {
+    name: 'an error of a timer whose message never ends',
+    lines: () => [
+      "void setTimeout(() => { print('runs'); throw Object.defineProperty(new Error(), 'message', { get: () => { for (;;); } }) }, 20)",
+    ],
+    until: /^>>> runs$/m,
+  },
+  {
+    name: 'a promise that a line leaves behind, and that never ends what it does',
+    lines: () => ["void Promise.resolve().then(() => { print('runs'); for (;;); })"],
+  },
+  {
+    name: 'an async function that a line leaves behind',
+    lines: () => ["void (async () => { await null; print('runs'); for (;;); })()"],
+  },
+  {
+    name: 'ticks that a line leaves behind, one after the other',
+    lines: () => ["void process.nextTick(() => { print('runs'); (function f() { process.nextTick(f) })() })"],
+  },
   { name: 'the editor', lines: () => ['.editor', 'a line'], until: /a line/ },
   { name: 'code from the editor', lines: () => ['.editor', "print('runs')", 'for (;;);'], keys: '\x04' },
   { name: 'an entry of several lines', lines: () => ['x = ['], until: /\.\.\. $/ },

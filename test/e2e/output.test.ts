@@ -230,6 +230,86 @@ test.each([
   expect(Buffer.concat(await child.stdout.toArray()).toString()).not.toContain('not reached');
 });
 
+/** Ways to leave something behind that prints `late` when the last line has run. */
+const LEFT_BEHIND = {
+  'a timer': 'void setTimeout(() => print("late"), 20)',
+  'an interval that ends itself':
+    'n = 0; void (timer = setInterval(() => { if (++n === 3) { clearInterval(timer); print("late") } }, 5))',
+  'an immediate': 'void setImmediate(() => print("late"))',
+  'a tick': 'void process.nextTick(() => print("late"))',
+  'a promise': 'void Promise.resolve().then(() => 0).then(() => console.log("late"))',
+  'an async function':
+    'void (async () => { await require("timers/promises").setTimeout(20); print("late") })()',
+  'a stream into standard output':
+    'void require("stream").Readable.from(["la", "te\\n"]).pipe(process.stdout)',
+  'the callback of a write': 'void process.stdout.write("la", () => process.stdout.write("te\\n"))',
+  'the end of standard output': 'void process.stdout.end("la", () => print("te"))',
+  'another process':
+    'void require("child_process").execFile(process.execPath, ["-p", "`late`"], (_, out) => process.stdout.write(out))',
+  'a listener for the end': 'void process.on("beforeExit", () => print("late"))',
+};
+
+test.each(Object.entries(LEFT_BEHIND))('a script ends when %s that it left behind has', async (_, line) => {
+  const { stdout, stderr, code } = await run(['-e', line]);
+  expect([stdout, stderr, code]).toEqual(['late\n', '', 0]);
+});
+
+test('so does a lesson, after an error too', async () => {
+  const [lesson = ''] = inFile(
+    '.md',
+    '```ts\n>>> void setTimeout(() => print("late"), 20)\n>>> nothing\n```\n',
+  );
+  const { stdout, code } = await run([lesson]);
+  expect([stdout, code]).toEqual(["NameError: name 'nothing' is not defined\nlate\n", 1]);
+});
+
+test('.exit ends a script', async () => {
+  const { stdout, code } = await run(['-'], { input: '1\n.exit\n2\n' });
+  expect([stdout, code]).toEqual(['1\n', 0]);
+});
+
+test.each([
+  ['an error in a timer', 'void setTimeout(() => { throw new Error("late") }, 20)'],
+  ['a rejected promise', 'void Promise.reject(new Error("late"))'],
+  ['an error in an async function', 'void (async () => { await 0; await 0; throw new Error("late") })()'],
+])('%s that a script left behind is said', async (_, line) => {
+  const { stdout, code } = await run(['-e', line]);
+  expect([stdout, code]).toEqual(['Error: late\n', 1]);
+});
+
+test('an error that cannot say what it is is said, and the session goes on', async () => {
+  const thrown = ['new Proxy({}, { get() { throw 1 } })', 'new Proxy(new Error("a"), { get() { throw 1 } })'];
+  const lines = [
+    'class E extends Error { get message() { throw 1 } }; throw new E()',
+    ...thrown.map((one) => `throw ${one}`),
+  ];
+  const { stdout } = await run(['-i'], { input: [...lines, '6 * 7', ''].join('\n') });
+  const said = '>>> Error: <exception str() failed>\n';
+  expect(stdout.slice(stdout.indexOf('>>>'))).toBe(`${said.repeat(3)}>>> 42\n>>> `);
+});
+
+test.each(['-e', '.ts'])('a line that awaits what nothing can settle is an error: %s', async (way) => {
+  const text = 'print("before")\nawait new Promise(() => undefined)\nprint("not reached")\n';
+  const { stdout, code } = await run(way === '-e' ? ['-e', text] : inFile(way, text));
+  expect([stdout, code]).toEqual([
+    'before\nError: this line awaits a promise, and nothing is left that could settle it\n',
+    1,
+  ]);
+});
+
+test.each([
+  'void setTimeout(() => { console.error("ready"); for (;;); }, 5)',
+  'void (async () => { await require("timers/promises").setTimeout(5); console.error("ready"); for (;;); })()',
+  'void setInterval(() => console.error("ready"), 5)',
+  'void Promise.resolve().then(() => { console.error("ready"); for (;;); })',
+])('Ctrl-C ends what a script left behind: %s', async (line) => {
+  const child = spawn(process.execPath, [BIN, '-e', line], { cwd: folder, env: cleanEnv() });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  await once(child.stderr, 'data');
+  child.kill('SIGINT');
+  expect((await ended)[0]).toBe(130);
+});
+
 test('usage, version and a wrong option are whole', async () => {
   expect((await run(['--help'])).stdout).toMatch(/the reader of the output went away\.\n$/);
   expect((await run(['--nonsense'])).stderr).toMatch(/--help lists the options\n$/);

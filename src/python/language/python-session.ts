@@ -8,7 +8,8 @@ import type { SessionServices } from './library/session-services';
 import { Modules } from './modules';
 import { Names } from './runtime/python-names';
 import { createPython } from './runtime/py';
-import { setItem } from './runtime';
+import { callMethod, setItem, toRepr } from './runtime';
+import { raise } from './types/python-exceptions';
 import { registerTypes } from './modules/registered-types';
 
 /** What standard output takes. @throws PyError UnicodeEncodeError for half of a surrogate pair */
@@ -25,6 +26,38 @@ export function memberNames(value: unknown): string[] {
   return (require('./library/introspection') as typeof Introspection).namesIn(value);
 }
 
+/** @param place what a line has put in the stream's place; Python writes nothing where that is None */
+function writeTo(place: unknown, standard: (text: string) => void, text: string): void {
+  if (place === undefined) standard(text);
+  else if (place !== null) callMethod(place, 'write', [text]);
+}
+
+type Output = Pick<SessionServices, 'write' | 'writeError' | 'replaced' | 'standard'>;
+
+function outputOf(host: PythonHost): Output {
+  const replaced: Output['replaced'] = { stdout: undefined, stderr: undefined };
+  const standard: Output['standard'] = {
+    write: (text) => host.write(encodable(text)),
+    writeError: (text) => host.writeError(text),
+  };
+  return {
+    write: (text) => writeTo(replaced.stdout, standard.write, text),
+    writeError: (text) => writeTo(replaced.stderr, standard.writeError, text),
+    replaced,
+    standard,
+  };
+}
+
+/** The value of a line is shown where `sys.stdout` is. */
+function echoOf(host: PythonHost, { replaced, write }: Output): (value: unknown) => void {
+  return (value) => {
+    if (replaced.stdout === undefined) host.echo(value);
+    else if (value === undefined || value === null) return;
+    else if (replaced.stdout === null) raise('RuntimeError', 'lost sys.stdout');
+    else write(`${toRepr(value)}\n`);
+  };
+}
+
 /**
  * Puts `$py` where translated code finds it.
  * @returns the names that Python lines see
@@ -33,11 +66,11 @@ export function openPython(host: PythonHost): Names {
   completeBuiltInTypes();
   registerTypes();
   const { world, scope, before, free, readLine, readSecret } = host;
+  const output = outputOf(host);
   const session: SessionServices = {
     world,
     modules: host.modules,
-    write: (text) => host.write(encodable(text)),
-    writeError: (text) => host.writeError(text),
+    ...output,
     names: () => names.all(),
     variables: () => {
       const dict = {};
@@ -55,7 +88,7 @@ export function openPython(host: PythonHost): Names {
   const inPython = (value: unknown): unknown =>
     host.builtIns.has(value) ? builtIns().get(host.builtIns.get(value) ?? '') : modules.asPython(value);
   const names = new Names(scope, before, free, builtIns, inPython, host.beside);
-  const python = createPython(names, modules, (value) => host.echo(value));
+  const python = createPython(names, modules, echoOf(host, output));
   Object.defineProperty(scope, '$py', {
     value: python,
     configurable: true,

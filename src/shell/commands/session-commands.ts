@@ -25,7 +25,7 @@ export const sessionCommands: readonly Command[] = [
     example: '.help style',
     run: printHelp,
   },
-  { name: 'exit', args: '', help: 'leave; Ctrl-D does the same', run: ({ prompt }) => prompt?.close() },
+  { name: 'exit', args: '', help: 'leave; Ctrl-D does the same', run: leave },
   {
     name: 'style',
     args: '[python|inspect]',
@@ -129,6 +129,11 @@ function grouped(names: readonly Name[]): Row[] {
 function printError({ session, printer }: CommandContext): void {
   if (session.lastError === undefined) printer.text('no error so far\n');
   else printer.inspected(session.lastError);
+}
+
+function leave({ prompt, session }: CommandContext): void {
+  if (prompt === undefined) session.exit();
+  else prompt.close();
 }
 
 function openEditor({ prompt }: CommandContext): void {

@@ -62,7 +62,9 @@ function masked(stream: Terminal['stdout'], secrets: Secrets, line: Pick<OpenLin
   };
   let endBefore: End | undefined;
   const end: End = (chunk, encoding, ...rest) => {
-    if (typeof chunk === 'string' || ArrayBuffer.isView(chunk)) write(chunk as Uint8Array, encoding);
+    // Without the callback, which the stream's own end calls.
+    const named = typeof encoding === 'string' ? encoding : undefined;
+    if (typeof chunk === 'string' || ArrayBuffer.isView(chunk)) write(chunk as Uint8Array, named);
     const after = [chunk, encoding, ...rest].filter((value) => typeof value === 'function');
     return endBefore?.apply(stream, after);
   };

@@ -18,9 +18,9 @@ export interface Terminal {
   writeErrorNow(text: string): void;
   /** All of standard input, once it has ended. */
   readInput(): Uint8Array;
-  /** Waits for the next line of standard input, without its end; undefined: there is none. Absent: nobody to ask. */
+  /** Waits for the next line of standard input, with its end; undefined: there is none. Absent: nobody to ask. */
   readonly readLineNow?: (() => string | undefined) | undefined;
-  /** Asks, then does as `readLineNow`; a terminal does not show what is typed. */
+  /** Asks, then waits for the answer, without its end; a terminal does not show what is typed. */
   readonly readHiddenNow?: ((ask: () => void) => string | undefined) | undefined;
   /** Shows a text in a program that takes the terminal; false: it could not be started. Absent: there is none. */
   readonly page?: ((command: string, text: string) => boolean) | undefined;
@@ -39,6 +39,8 @@ export interface Terminal {
   onHangup(listener: () => void): () => void;
   /** Calls back with an error that no line of the session could catch: a late throw or a rejected promise. */
   onStrayError(listener: (error: unknown) => void): void;
+  /** Calls back when the process has nothing left to do and would end. Absent: it does not end by itself. */
+  readonly onIdle?: ((listener: () => void) => void) | undefined;
   /** Ends the process once what was written is out. */
   exit(code: number): void;
 }

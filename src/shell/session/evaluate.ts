@@ -25,10 +25,14 @@ export interface Evaluator {
   guard(action: () => unknown): Outcome;
   /** Runs a part of a line that Ctrl-C ends while the line goes on. It leaves nothing for later. */
   readonly runPart: (action: () => void) => Outcome;
+  /** Runs what is due of ticks and promises; nothing where a promise goes on with the shell itself. */
+  runDue(): Outcome;
   /** Waits for a promise of the shell itself until Ctrl-C. */
   wait(promise: Promise<unknown>): Promise<Outcome>;
   /** As `run`, for code that gives a promise: waits for its value. */
   runAwaiting(js: string): Promise<Outcome>;
+  /** Waits as for a line that awaits the promise: what runs meanwhile is stopped by Ctrl-C as that line is. */
+  awaitAsLine(promise: Promise<unknown>): Promise<Outcome>;
   /** Ends what is waited for, as Ctrl-C does. */
   interruptAwaiting(): void;
   /** Told of an error that nobody caught: an interrupt of a line that awaits ends it. @returns whether it was one */
@@ -67,30 +71,26 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     return interrupted();
   });
   const within = (run: () => unknown): unknown => runWithin(options, run);
+  const guard = (action: () => unknown): Outcome => attempts.run(() => within(action));
   const turns = new Turns(options.queues, within, () => waits.areOfStep && !attempts.isForgetting);
   const timers = new StepTimers();
+  // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
+  const awaiting = (begin: () => unknown): Promise<Outcome> =>
+    new Promise((resolve) => options.queues.tick(() => timers.run(() => waits.begin(begin, resolve, turns))));
   return {
-    run(js) {
-      quietImports(js, process);
-      return attempts.run(() => within(() => runScript(js)));
-    },
-    guard: (action) => attempts.run(() => within(action)),
+    run: (js) => guard(scriptOf(js)),
+    guard,
+    runDue: () => guard(() => options.queues.empty()),
     runPart: (action) => runPart(action, judge),
     isRunning: () => depth > 0,
     runLate(call) {
       if (depth > 0) return { kind: 'value', value: call() };
       // While a line is waited for, Ctrl-C is meant for that, whoever runs.
-      if (waits.areOfStep) return { kind: 'value', value: within(call) };
-      return attempts.run(() => within(call));
+      return waits.areOfStep ? { kind: 'value', value: within(call) } : guard(call);
     },
     wait: (promise) => new Promise((resolve) => waits.open(resolve).follow(promise)),
-    // In a tick of its own: between two promises, where a script that is loaded goes on, no turn could be guarded.
-    runAwaiting(js) {
-      quietImports(js, process);
-      return new Promise((resolve) =>
-        options.queues.tick(() => timers.run(() => waits.begin(js, resolve, turns))),
-      );
-    },
+    runAwaiting: (js) => awaiting(scriptOf(js)),
+    awaitAsLine: (promise) => awaiting(() => promise),
     interruptAwaiting: () => waits.interrupt(),
     takeStray: (error) => takeStray(error, attempts, waits),
   };
@@ -197,9 +197,9 @@ class Waits {
   }
 
   /** Runs a line that awaits up to its first `await`, and waits for its end. */
-  begin(js: string, done: (outcome: Outcome) => void, turns: Turns): void {
+  begin(first: () => unknown, done: (outcome: Outcome) => void, turns: Turns): void {
     const wait = this.open(done, turns);
-    turns.begin(() => wait.follow(new Promise((resolve) => resolve(runScript(js)))));
+    turns.begin(() => wait.follow(new Promise((resolve) => resolve(first()))));
   }
 
   #close(wait: Wait): void {
@@ -253,6 +253,11 @@ function runWithin({ around, signals, onRan }: EvaluatorOptions, run: () => unkn
 /** As Node interrupts a script. */
 class Interrupted extends Error {
   readonly code = INTERRUPTED;
+}
+
+function scriptOf(js: string): () => unknown {
+  quietImports(js, process);
+  return () => runScript(js);
 }
 
 function runScript(js: string): unknown {

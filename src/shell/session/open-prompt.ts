@@ -30,11 +30,11 @@ export function openPrompt(options: ShellOptions): void {
   const host = new PromptHost(terminal);
 
   const parts = sessionModule().createSession({ world, terminal, settings, sandboxPort, lang, host });
-  const { session, printer, client } = parts;
+  const { session, client } = parts;
   if (settings.kind === 'sandbox') session.lastError = settings.problem;
   openEntries(options, parts, host);
   terminal.onInterrupt(() => host.signalled());
-  terminal.onStrayError((error) => session.takeStray(error) || host.say(() => printer.error(error)));
+  terminal.onStrayError((error) => session.takeStray(error) || host.say(() => session.sayError(error)));
   soon(() => client.warm());
   // What a line needs to be read is loaded while the first one is typed.
   terminal.stdin.once('keypress', () => soon(() => session.warm()));

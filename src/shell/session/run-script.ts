@@ -33,17 +33,22 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
   terminal.onStrayError((error) => {
     if (session.takeStray(error)) return;
-    printer.error(error);
+    session.sayError(error);
     terminal.exit(EXIT.error);
   });
   Object.assign(globalThis, { require: nodeModule().createRequire(`${world.cwd}/session.js`) });
   const text = textOf(script, printer);
   if (text === undefined) return EXIT.error;
+  const rest = restOf(terminal, () => {
+    printer.error(new Error(STUCK));
+    terminal.exit(EXIT.error);
+  });
   const code = await runText(text, script.extension, {
     session,
     printer,
     transcript: script.transcript,
     command: (text) => runDotCommand(text, parts, undefined),
+    atEnd: () => session.runOut(rest()),
   }).catch((error: unknown) => {
     // A lesson that cannot be read is wrong usage, and the command line says so.
     if (error instanceof PyError) throw error;
@@ -53,6 +58,19 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   });
   client.close();
   return code;
+}
+
+const STUCK = 'this line awaits a promise, and nothing is left that could settle it';
+
+/**
+ * The end of what the lines left behind: timers, streams, promises. It has come when the process has nothing left to do,
+ * as in a program of Node; a line that still awaits then would never go on.
+ */
+function restOf({ onIdle }: Terminal, stuck: () => void): () => Promise<void> {
+  if (onIdle === undefined) return () => Promise.resolve();
+  let idle = stuck;
+  onIdle(() => idle());
+  return () => new Promise((end) => (idle = end));
 }
 
 /** Python that cannot be read is an error of the script, as CPython says it; any other text is wrong usage. */

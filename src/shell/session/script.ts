@@ -29,6 +29,8 @@ export interface ScriptOptions {
   readonly transcript?: boolean;
   /** Runs a dot command, which begins with the dot; absent: none. */
   readonly command?: (text: string) => boolean | Promise<boolean>;
+  /** Waits for what the lines left behind, when all of them have run. */
+  readonly atEnd?: () => Promise<Verdict>;
 }
 
 /**
@@ -132,19 +134,22 @@ async function runPieces(
       options.printer.endLine();
       options.printer.text(`${prompted(source)}\n`);
     }
-    await turn();
-    if (options.session.interruptions !== interruptions) return EXIT.interrupted;
-    const verdict = await runPiece(source, line, options);
+    const verdict = await inTurn(() =>
+      options.session.interruptions === interruptions ? runPiece(source, line, options) : 'interrupted',
+    );
     if (verdict === 'interrupted' || options.session.interruptions !== interruptions) return EXIT.interrupted;
     if (verdict === 'error') code = EXIT.error;
     if (code !== EXIT.done && !options.goOn) return code;
   }
-  return code;
+  return (await options.atEnd?.()) === 'interrupted' ? EXIT.interrupted : code;
 }
 
-/** Lets the keys that were pressed meanwhile be read: a Ctrl-C between two pieces is heard before the next one begins. */
-function turn(): Promise<void> {
-  return new Promise((done) => soon(() => soon(done)));
+/**
+ * Lets the keys that were pressed meanwhile be read: a Ctrl-C between two pieces is heard before the next one begins. That
+ * begins in a turn of its own, where no promise goes on: what it leaves to promises can run before it ends.
+ */
+function inTurn<T>(begin: () => T | Promise<T>): Promise<T> {
+  return new Promise((resolve) => soon(() => soon(() => resolve(begin()))));
 }
 
 async function runPiece(source: string, line: number, { session, command }: ScriptOptions): Promise<Verdict> {

@@ -9,11 +9,11 @@ export interface SessionHost {
   /** Prints what nobody waits for: at a prompt above the line that is being typed, in a script not at all. */
   say(print: () => void): void;
   /**
-   * The next line for `input()` of Python, without its end; undefined: there is none. Absent where the next line is not
+   * The next line for `input()` of Python, with its end; undefined: there is none. Absent where the next line is not
    * an answer but source, as at the prompt of a pipe.
    */
   readonly ask: (() => string | undefined) | undefined;
-  /** As `ask`, for `getpass`: what is typed is not shown. */
+  /** As `ask`, without the end, for `getpass`: what is typed is not shown. */
   readonly askHidden?: ((ask: () => void) => string | undefined) | undefined;
   /** Told of Ctrl-C in what an earlier line left for later, and how to print it. */
   interrupted(print: () => void): void;

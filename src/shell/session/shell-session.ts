@@ -210,10 +210,21 @@ export class Session {
     this.meet(source);
     if (prepared.kind === 'invalid') return this.#fail(source, prepared.error);
     this.#running = source;
-    if (!prepared.awaits) return this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
+    if (!prepared.awaits) {
+      const verdict = this.#finish(source, this.#evaluator.run(prepared.js), prepared.echo);
+      return verdict === 'done' ? this.#runDue() : verdict;
+    }
     return this.#evaluator
       .runAwaiting(prepared.js)
       .then((outcome) => this.#finish(source, outcome, prepared.echo));
+  }
+
+  /** What the line left to ticks and promises and is due: here, where Ctrl-C ends it, and not behind the prompt. */
+  #runDue(): Verdict {
+    const outcome = this.#evaluator.runDue();
+    if (outcome.kind !== 'interrupted') return 'done';
+    this.sayInterrupted(outcome.arrived);
+    return 'interrupted';
   }
 
   #ask(source: string, question: () => void): Verdict {
@@ -282,11 +293,23 @@ export class Session {
     return this.#interruptions;
   }
 
+  /** Ends the shell. */
+  exit(): void {
+    this.#extras.exit(undefined);
+  }
+
+  /** Waits for the end of what the lines left behind. */
+  async runOut(end: Promise<void>): Promise<Verdict> {
+    const outcome = await this.#evaluator.awaitAsLine(end);
+    if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
+    return outcome.kind === 'value' ? 'done' : outcome.kind;
+  }
+
   /** Runs a part of the shell itself, a dot command, so that Ctrl-C ends it. */
   guard(action: () => boolean | Promise<boolean>): Verdict | Promise<Verdict> {
     const judge = (outcome: Outcome): Verdict => {
       if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
-      else if (outcome.kind === 'error') this.#printer.error(outcome.error);
+      else if (outcome.kind === 'error') this.sayError(outcome.error);
       return outcome.kind === 'value' ? 'done' : outcome.kind;
     };
     const outcome = this.#evaluator.guard(action);
@@ -326,10 +349,21 @@ export class Session {
     this.lastError = error;
     // What had arrived of a list is in it, and no name has it: the line did not get to its assignment.
     if (error instanceof FetchError) setValue(globalThis, '_', error);
-    this.#printer.error(error, this.#python.traceback(error));
+    const { kind } = this.sayError(error);
     this.#keep(source, false);
+    if (kind === 'interrupted') return kind;
     // A script that raises it ends as one that Ctrl-C ends, as with CPython.
     return isKeyboardInterrupt(error) ? 'interrupted' : 'error';
+  }
+
+  /** Prints what a line threw. That may be anything: one that never ends saying what it is, is ended by Ctrl-C. */
+  sayError(error: unknown): Outcome {
+    const print = (): void => this.#printer.error(error, this.#python.traceback(error));
+    const outcome = this.#evaluator.guard(print);
+    if (outcome.kind === 'interrupted') this.sayInterrupted(outcome.arrived);
+    // As CPython says of one whose text cannot be made.
+    if (outcome.kind === 'error') this.#printer.error(new Error('<exception str() failed>'));
+    return outcome;
   }
 
   #keep(source: string, isWell = true): void {

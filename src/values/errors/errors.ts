@@ -42,10 +42,12 @@ export const INTERRUPTED = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 
 /** Without `instanceof Error`: while a line runs, Error may be what the line made of it. */
 export function isInterrupt(error: unknown): boolean {
-  return (error as { readonly code?: unknown } | null | undefined)?.code === INTERRUPTED;
+  if (typeof error !== 'object' || error === null) return false;
+  // No getter of a line's own is called here, where Ctrl-C would not end it.
+  return Object.getOwnPropertyDescriptor(error, 'code')?.value === INTERRUPTED;
 }
 
 /** The same as Python names it, raised by a line or by a part of the shell that was stopped. */
 export function isKeyboardInterrupt(error: unknown): boolean {
-  return (error as Partial<PyError> | null | undefined)?.pyName === 'KeyboardInterrupt';
+  return error instanceof PyError && error.pyName === 'KeyboardInterrupt';
 }

@@ -34,6 +34,7 @@ const RECORDERS = {
   'python-sessions': { script: 'record/python-sessions.ts --record', requests: true },
   'requests-pages': { script: 'record/python-sessions.ts --record --pages', requests: true },
   'type-names': { script: 'record/make_type_names.py', requests: true },
+  'written-files': { script: 'record/make_written_files.py' },
   'requests-calls': { script: 'fuzz/fuzz-requests.ts --record --calls 200 --seed 12', requests: true },
   // With nbformat, `pip install nbformat`; the last, as it ends the recording where that is missing.
   notebooks: { script: 'record/make_notebooks.py' },

@@ -1,4 +1,4 @@
-/** `open()` and what it gives. A file is read when it is opened and written at every `write`. */
+/** `open()` and what it gives. A file is read when it is opened and written, at its end, at every `write`. */
 import { typeError, valueError } from '../../../values/errors/errors';
 import { systemFailure } from '../../../values/errors/system-failure';
 import { pyRepr } from '../../../values/python/symbols';
@@ -43,6 +43,23 @@ interface Opened {
 }
 
 const WHITE = /[\r\n]/;
+const NEWLINE = 10;
+
+/** At most so many characters or bytes; all of them where the size is negative or absent. */
+function firstOf<T extends string | Uint8Array>(content: T, size: unknown): T | string | Uint8Array {
+  const most = size === null || size === undefined ? -1 : toIndex(size);
+  if (most < 0) return content;
+  if (typeof content !== 'string') return content.slice(0, most);
+  return Array.from(content.slice(0, most * 2))
+    .slice(0, most)
+    .join('');
+}
+
+/** What the encoding puts in front of a text, a byte order mark, stands at the beginning of a file only. */
+function encodeAt(position: number, text: string, encoding: string, errors: string): Uint8Array {
+  const bytes = encode(text, encoding, errors);
+  return position === 0 ? bytes : bytes.subarray(encode('', encoding, errors).length);
+}
 
 /** An open file, of text or bytes. */
 export class PyFile {
@@ -85,8 +102,10 @@ export class PyFile {
   #begin(): void {
     withFiles(this.#opened.world, this.name, (files, path) => {
       if (files.stat(path)?.isFolder === true) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
-      if (this.mode.includes('a')) files.append(path, Buffer.alloc(0));
-      else files.write(path, Buffer.alloc(0), this.mode.includes('x') ? 'wx' : 'w');
+      if (this.mode.includes('a')) {
+        files.append(path, Buffer.alloc(0));
+        this.#at = files.stat(path)?.size ?? 0;
+      } else files.write(path, Buffer.alloc(0), this.mode.includes('x') ? 'wx' : 'w');
     });
   }
 
@@ -103,33 +122,57 @@ export class PyFile {
 
   read(size?: unknown): string | Uint8Array {
     this.#check('read');
-    const most = size === null || size === undefined ? -1 : toIndex(size);
-    const rest = this.#content.slice(this.#at);
-    const part =
-      most < 0
-        ? rest
-        : typeof rest === 'string'
-          ? Array.from(rest.slice(0, most * 2))
-              .slice(0, most)
-              .join('')
-          : rest.slice(0, most);
+    const part = firstOf(this.#content.slice(this.#at), size);
     this.#at += part.length;
     return part;
   }
 
-  readline(): string | Uint8Array {
+  readline(size?: unknown): string | Uint8Array {
     this.#check('read');
-    const end =
-      typeof this.#content === 'string'
-        ? this.#content.indexOf('\n', this.#at)
-        : this.#content.indexOf(10, this.#at);
-    const line = this.#content.slice(this.#at, end < 0 ? undefined : end + 1);
-    this.#at += line.length;
-    return line;
+    const line = this.#content.slice(this.#at, this.#lineEnd());
+    const part = firstOf(line, size);
+    this.#at += part.length;
+    return part;
   }
 
-  *lines(): Generator<string | Uint8Array> {
-    for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
+  /** Where the line that comes next ends, behind its newline. */
+  #lineEnd(): number {
+    const { newline } = this.#opened;
+    const content = this.#content;
+    const at = this.#at;
+    if (typeof content !== 'string') return content.indexOf(NEWLINE, at) + 1 || content.length;
+    if (newline === '') {
+      // Nothing has been translated, and each of the three ends a line.
+      const ends = /\r\n?|\n/g;
+      ends.lastIndex = at;
+      return ends.test(content) ? ends.lastIndex : content.length;
+    }
+    const end = typeof newline === 'string' ? newline : '\n';
+    const found = content.indexOf(end, at);
+    return found < 0 ? content.length : found + end.length;
+  }
+
+  /** @param hint no line follows those that have so many characters together */
+  readlines(hint: unknown): (string | Uint8Array)[] {
+    const wanted = hint === null ? 0 : toIndex(hint);
+    const lines: (string | Uint8Array)[] = [];
+    let length = 0;
+    for (const line of this) {
+      lines.push(line);
+      length += line.length;
+      if (wanted > 0 && length >= wanted) break;
+    }
+    return lines;
+  }
+
+  /** A file is the iterator of its lines. */
+  next(): IteratorResult<string | Uint8Array> {
+    const value = this.readline();
+    return value.length > 0 ? { done: false, value } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 
   write(data: unknown): number {
@@ -144,7 +187,8 @@ export class PyFile {
       typeof data === 'string' && typeof newline === 'string' && WHITE.test(newline)
         ? data.replaceAll('\n', newline)
         : data;
-    const bytes = typeof text === 'string' ? encode(text, encoding, errors) : (text as Uint8Array);
+    const bytes =
+      typeof text === 'string' ? encodeAt(this.#at, text, encoding, errors) : (text as Uint8Array);
     withFiles(this.#opened.world, this.name, (files, path) => files.append(path, bytes));
     this.#at += bytes.length;
     return typeof data === 'string' ? Array.from(data).length : bytes.length;
@@ -152,8 +196,16 @@ export class PyFile {
 
   seek(offset: unknown, whence: unknown): number {
     if (this.closed) throw valueError('I/O operation on closed file.');
-    const from = [0, this.#at, this.#content.length][toIndex(whence)] ?? 0;
-    return (this.#at = Math.max(0, from + toIndex(offset)));
+    const length = this.isReadable ? this.#content.length : this.#at;
+    const from = [0, this.#at, length][toIndex(whence)] ?? 0;
+    const at = Math.max(0, from + toIndex(offset));
+    if (!this.isReadable && at !== this.#at)
+      raise(
+        'NotImplementedError',
+        'a file that is written here is written at its end only',
+        'put the whole content together first, and write it at once',
+      );
+    return (this.#at = at);
   }
 
   tell(): number {
@@ -187,8 +239,8 @@ const MEMBERS: Members = {
   closed: (file: PyFile) => file.closed,
   encoding: (file: PyFile) => file.encoding,
   'read(size=-1, /)': (file: PyFile, size) => file.read(size),
-  'readline(size=-1, /)': (file: PyFile) => file.readline(),
-  'readlines(hint=-1, /)': (file: PyFile) => [...file.lines()],
+  'readline(size=-1, /)': (file: PyFile, size) => file.readline(size),
+  'readlines(hint=-1, /)': (file: PyFile, hint) => file.readlines(hint),
   'readable()': (file: PyFile) => file.isReadable,
   'writable()': (file: PyFile) => !file.isReadable,
   'write(data, /)': (file: PyFile, data) => file.write(data),
@@ -202,13 +254,13 @@ const MEMBERS: Members = {
   '__enter__()': (file: PyFile) => file.enter(),
   '__exit__(*args)': (file: PyFile) => file.close(),
   '__next__()': (file: PyFile) => {
-    const line = file.readline();
-    return line.length > 0 ? line : raise('StopIteration', '');
+    const step = file.next();
+    return step.done === true ? raise('StopIteration', '') : step.value;
   },
 };
 
 /** The members stand in the table for Python; the class has the same names for TypeScript. */
-const traits = { module: '_io', members: MEMBERS, iterate: (file: PyFile) => file.lines() };
+const traits = { module: '_io', members: MEMBERS, iterate: (file: PyFile) => file };
 const types = [
   defineType('TextIOWrapper', traits),
   defineType('BufferedReader', traits),

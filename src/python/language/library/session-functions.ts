@@ -35,7 +35,7 @@ function input({ readLine, write }: SessionServices, prompt: unknown): string {
   if (readLine === undefined)
     return raise('EOFError', 'EOF when reading a line', 'there is nobody to ask: assign the value instead');
   const line = readLine(prompt === undefined ? '' : toStr(prompt));
-  if (line !== undefined) return line;
+  if (line !== undefined) return line.replace(/\r?\n$/, '');
   write('\n');
   return raise('EOFError', 'EOF when reading a line');
 }

@@ -50,6 +50,7 @@ const MODULES: Readonly<Record<string, Make>> = {
   pprint: (session) =>
     (require('./pprint-functions') as typeof PprintModule).pprintModule(
       session.modules.pprint as unknown as Functions,
+      session,
     ),
   re: () => (require('./regex/regex') as typeof Regex).re(),
   requests: (session, modules) => requests().requestsModule(session, modules),

@@ -1,6 +1,7 @@
 /** `pprint` as Python calls it. */
 import { callMethod } from '../runtime';
 import { toIndex } from '../library/arguments';
+import type { SessionServices } from '../library/session-services';
 import { createModule } from './module';
 
 type Call = (...args: unknown[]) => unknown;
@@ -13,11 +14,12 @@ function layout(values: readonly unknown[]): object {
 }
 
 /** @param pprint the session's own */
-export function pprintModule(pprint: Record<string, Call>): object {
+export function pprintModule(pprint: Record<string, Call>, session: SessionServices): object {
   const { pformat, saferepr } = pprint as { pformat: Call; saferepr: Call };
   const show = (value: unknown, stream: unknown, values: readonly unknown[]): void => {
-    if (stream === null) (pprint.pprint as Call)(value, layout(values));
-    else callMethod(stream, 'write', [`${pformat(value, layout(values)) as string}\n`]);
+    const place = stream ?? session.replaced.stdout;
+    if (place === undefined) (pprint.pprint as Call)(value, layout(values));
+    else if (place !== null) callMethod(place, 'write', [`${pformat(value, layout(values)) as string}\n`]);
   };
   const printer = (...given: unknown[]): object => {
     const [indent, width, depth, stream, ...rest] = given;

@@ -47,8 +47,7 @@ class InputStream extends Stream {
   }
 
   line(): string {
-    const line = this.readLine?.('');
-    return line === undefined ? '' : `${line}\n`;
+    return this.readLine?.('') ?? '';
   }
 
   *[Symbol.iterator](): Generator<string> {
@@ -94,8 +93,8 @@ const inputType = defineType('TextIOWrapper', {
 });
 markInstances(InputStream, inputType);
 
-export const streams = ({ write, writeError, readLine }: SessionServices) => ({
+export const streams = ({ standard, readLine }: SessionServices) => ({
   stdin: new InputStream(readLine),
-  stdout: new OutputStream('stdout', write),
-  stderr: new OutputStream('stderr', writeError),
+  stdout: new OutputStream('stdout', standard.write),
+  stderr: new OutputStream('stderr', standard.writeError),
 });

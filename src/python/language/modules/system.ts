@@ -118,15 +118,19 @@ export function os({ world }: SessionServices): object {
   });
 }
 
-export const sys = (session: SessionServices): object =>
-  createModule('sys', {
+export const sys = (session: SessionServices): object => {
+  const std = streams(session);
+  const module = createModule('sys', {
     version: '3.11 (the Python dialect of tasksh)',
     version_info: tuple([3, 11, 0, 'final', 0]),
     platform: 'linux',
     argv: [''],
     maxsize: 9223372036854775807n,
     byteorder: 'little',
-    ...streams(session),
+    ...std,
+    __stdin__: std.stdin,
+    __stdout__: std.stdout,
+    __stderr__: std.stderr,
     path: [''],
     'exit(status=None, /)': systemExit,
     'getsizeof(object, default=, /)': () =>
@@ -137,6 +141,14 @@ export const sys = (session: SessionServices): object =>
       ),
     'getrecursionlimit()': () => 1000,
   });
+  for (const name of ['stdout', 'stderr'] as const) {
+    const get = (): unknown => (session.replaced[name] === undefined ? std[name] : session.replaced[name]);
+    const set = (value: unknown): void =>
+      void (session.replaced[name] = value === std[name] ? undefined : value);
+    Object.defineProperty(module, name, { enumerable: true, configurable: true, get, set });
+  }
+  return module;
+};
 
 /** `getpass`: asks as `input` does, and the answer is not shown. */
 export const getpass = ({ readSecret, world }: SessionServices): object =>
