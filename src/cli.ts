@@ -6,6 +6,7 @@ import type { SettingsOptions } from './client/settings/settings';
 import type { UsageError } from './values/errors/usage-error';
 import { lazy } from './values/lazy';
 import type { ScriptBytes } from './shell/source/script-text';
+import type { OwnShell } from './process-world';
 import type { World } from './world';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));
@@ -22,6 +23,9 @@ const promptModule = lazy(
 );
 const scripts = lazy(
   () => require('./shell/session/run-script') as typeof import('./shell/session/run-script'),
+);
+const lessonTests = lazy(
+  () => require('./shell/lessons/test-lessons') as typeof import('./shell/lessons/test-lessons'),
 );
 const settingsModule = lazy(
   () => require('./client/settings/settings') as typeof import('./client/settings/settings'),
@@ -62,9 +66,17 @@ const SANDBOX_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+const TEST_OPTIONS = {
+  update: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  /** What this command starts itself with: run the page, and report to the shell that waits for it. */
+  report: { type: 'boolean' },
+} as const;
+
 export const USAGE = `usage: tasksh [options] [FILE]
        tasksh sandbox [--port N] [--tasks N] [--seed N] [--client-id ID] [--client-secret SECRET]
                       [--errors SHAPE] [--latency 200ms] [--set 'CONTROL ARGUMENTS']...
+       tasksh test [--update] LESSON...
 
 An interactive shell for the Task Manager API. Without a file it opens a prompt; with one, or with
 a script on standard input, it prints what the session prints. FILE is a .ts, .js or .py script, a
@@ -83,11 +95,16 @@ a script on standard input, it prints what the session prints. FILE is a .ts, .j
   tasksh sandbox      serve the sandbox alone on 127.0.0.1, for other clients; Ctrl-C ends it;
                       SHAPE is flat, wrapped or documented; .sandbox lists the controls
 
+  tasksh test         run lessons, each in a session and on a sandbox of its own, and show where they
+                      print something else than their page says; a folder stands for its .md files
+      --update        write what is printed into the pages
+
 Settings: TASKSH_DATACENTER_URL, TASKSH_CLIENT_ID and TASKSH_CLIENT_SECRET, from the environment or
 from .env files. Without them the shell talks to a sandbox of its own.
 
-Exit codes: 0 done, 1 an error in the session or output that cannot be written, 2 wrong usage or
-settings, 130 interrupted, 141 the reader of the output went away.
+Exit codes: 0 done, 1 an error in the session, a lesson that prints something else than its page
+says, or output that cannot be written, 2 wrong usage or settings, 130 interrupted, 141 the reader
+of the output went away.
 `;
 
 /** Runs what the arguments ask for; sets the exit code through `terminal.exit` where the process must end. */
@@ -95,6 +112,7 @@ export async function run(args: readonly string[], world: World, terminal: Termi
   const known: string[] = [];
   try {
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
+    else if (args[0] === 'test') await test(args.slice(1), world, terminal);
     else await open(args, world, terminal, (secrets) => known.push(...secrets));
   } catch (error) {
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
@@ -179,6 +197,32 @@ function readScript(file: string, lang: Lang, world: World, terminal: Terminal):
   const bytes = world.files.readBytes(typedPaths().typedPath(world, file));
   if (bytes === undefined) throw usage(`there is no file ${file} in ${world.cwd}`);
   return { bytes, name: file, extension };
+}
+
+async function test(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+  const { values, positionals } = parse(args, TEST_OPTIONS);
+  if (values.help === true) return void terminal.stdout.write(USAGE);
+  const [first] = positionals;
+  if (first === undefined) throw usage('tasksh test takes lessons, and there is none');
+  const { startShell, report } = processWorld();
+  const { testLessons, reportTo } = lessonTests();
+  if (values.report === true) {
+    const options = {
+      world,
+      terminal,
+      version: VERSION,
+      settings: 'none',
+      onSecrets: () => undefined,
+    } as const;
+    const script = { ...readScript(first, 'auto', world, terminal), transcript: false };
+    return terminal.exit(
+      await scripts().runScript({ ...options, lang: 'auto' }, { ...script, listener: reportTo(report) }),
+    );
+  }
+  const start = (name: string, env: NodeJS.ProcessEnv): OwnShell =>
+    startShell(['test', '--report', '--', name], env);
+  const isUpdate = values.update === true;
+  terminal.exit(await testLessons({ world, terminal, names: positionals, isUpdate, start }));
 }
 
 async function serve(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
