@@ -31,11 +31,19 @@ function newRows(
 ): string[] {
   const before = rows.slice(line - 1, line - 1 + lines);
   const end = rows[line - 2]?.endsWith('\r\n') === true ? '\r\n' : '\n';
-  return alignOutput(expected, output).flatMap((row) => {
+  const updated: string[] = [];
+  for (const row of alignOutput(expected, output)) {
     const old = row.kind === 'extra' ? undefined : before.shift();
-    if (row.kind === 'kept') return old ?? [];
-    return row.kind === 'extra' ? `${`${prefix}${row.printed}`.trimEnd()}${end}` : [];
-  });
+    if (row.kind === 'extra') updated.push(`${prefixed(row.printed, prefix).trimEnd()}${end}`);
+    // Right below the prompt `...` would go on with it; it stands for no lines there.
+    else if (row.kind === 'kept' && (updated.length > 0 || row.expected !== '...')) updated.push(old ?? '');
+  }
+  return updated;
+}
+
+/** The space behind the sign of a quote is the quote's, where there is one. */
+function prefixed(printed: string, prefix: string): string {
+  return prefix.endsWith('>') && printed.startsWith(' ') ? `${prefix} ${printed}` : prefix + printed;
 }
 
 /** An output may look like a fence, a prompt or `... `: then the page would be another one. */
