@@ -6,6 +6,7 @@ import type { SettingsOptions } from './client/settings/settings';
 import type { UsageError } from './values/errors/usage-error';
 import { lazy } from './values/lazy';
 import type { ScriptBytes } from './shell/source/script-text';
+import type { OwnShell } from './process-world';
 import type { World } from './world';
 
 const path = lazy(() => require('node:path') as typeof import('node:path'));
@@ -23,12 +24,15 @@ const promptModule = lazy(
 const scripts = lazy(
   () => require('./shell/session/run-script') as typeof import('./shell/session/run-script'),
 );
+const lessonTests = lazy(
+  () => require('./shell/lessons/test-lessons') as typeof import('./shell/lessons/test-lessons'),
+);
 const settingsModule = lazy(
   () => require('./client/settings/settings') as typeof import('./client/settings/settings'),
 );
 const processWorld = lazy(() => require('./process-world') as typeof import('./process-world'));
 const aboutModule = lazy(() => require('./shell/help/about') as typeof import('./shell/help/about'));
-const report = lazy(() => require('./training/report') as typeof import('./training/report'));
+const progressReport = lazy(() => require('./training/report') as typeof import('./training/report'));
 const usageErrors = lazy(
   () => require('./values/errors/usage-error') as typeof import('./values/errors/usage-error'),
 );
@@ -69,10 +73,18 @@ const SANDBOX_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+const TEST_OPTIONS = {
+  update: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  /** What this command starts itself with: run the page, and report to the shell that waits for it. */
+  report: { type: 'boolean' },
+} as const;
+
 export const USAGE = `usage: tasksh [options] [FILE]
        tasksh learn [--lang LANG] [--report] [LESSON]
        tasksh sandbox [--port N] [--tasks N] [--seed N] [--client-id ID] [--client-secret SECRET]
                       [--errors SHAPE] [--latency 200ms] [--set 'CONTROL ARGUMENTS']...
+       tasksh test [--update] LESSON...
 
 An interactive shell for the Task Manager API. Without a file it opens a prompt; with one, or with
 a script on standard input, it prints what the session prints. FILE is a .ts, .js or .py script, a
@@ -94,11 +106,16 @@ a script on standard input, it prints what the session prints. FILE is a .ts, .j
   tasksh sandbox      serve the sandbox alone on 127.0.0.1, for other clients; Ctrl-C ends it;
                       SHAPE is flat, wrapped or documented; .sandbox lists the controls
 
+  tasksh test         run lessons, each in a session and on a sandbox of its own, and show where they
+                      print something else than their page says; a folder stands for its .md files
+      --update        write what is printed into the pages
+
 Settings: TASKSH_DATACENTER_URL, TASKSH_CLIENT_ID and TASKSH_CLIENT_SECRET, from the environment or
 from .env files. Without them the shell talks to a sandbox of its own.
 
-Exit codes: 0 done, 1 an error in the session or output that cannot be written, 2 wrong usage or
-settings, 130 interrupted, 141 the reader of the output went away.
+Exit codes: 0 done, 1 an error in the session, a lesson that prints something else than its page
+says, or output that cannot be written, 2 wrong usage or settings, 130 interrupted, 141 the reader
+of the output went away.
 `;
 
 /** Runs what the arguments ask for; sets the exit code through `terminal.exit` where the process must end. */
@@ -108,6 +125,7 @@ export async function run(args: readonly string[], world: World, terminal: Termi
     const onSecrets = (secrets: readonly string[]): void => void known.push(...secrets);
     if (args[0] === 'sandbox') await serve(args.slice(1), world, terminal);
     else if (args[0] === 'learn') learn(args.slice(1), world, terminal, onSecrets);
+    else if (args[0] === 'test') await test(args.slice(1), world, terminal);
     else await open(args, world, terminal, onSecrets);
   } catch (error) {
     const hint = error instanceof PyError && error.hint !== undefined ? `\n  ${error.hint}` : '';
@@ -205,9 +223,35 @@ function learn(
   if (values.help === true) return void terminal.stdout.write(USAGE);
   const [lesson = '', extra] = positionals;
   if (extra !== undefined) throw usage(`one lesson at a time, but there are ${positionals.length}`);
-  if (values.report === true) return void terminal.stdout.write(report().reportText(world));
+  if (values.report === true) return void terminal.stdout.write(progressReport().reportText(world));
   const lang = languageOf(values.lang);
   promptModule().openPrompt({ world, terminal, version: VERSION, settings: {}, onSecrets, lang, lesson });
+}
+
+async function test(args: readonly string[], world: World, terminal: Terminal): Promise<void> {
+  const { values, positionals } = parse(args, TEST_OPTIONS);
+  if (values.help === true) return void terminal.stdout.write(USAGE);
+  const [first] = positionals;
+  if (first === undefined) throw usage('tasksh test takes lessons, and there is none');
+  const { startShell, report } = processWorld();
+  const { testLessons, reportTo } = lessonTests();
+  if (values.report === true) {
+    const options = {
+      world,
+      terminal,
+      version: VERSION,
+      settings: 'none',
+      onSecrets: () => undefined,
+    } as const;
+    const script = { ...readScript(first, 'auto', world, terminal), transcript: false };
+    return terminal.exit(
+      await scripts().runScript({ ...options, lang: 'auto' }, { ...script, listener: reportTo(report) }),
+    );
+  }
+  const start = (name: string, env: NodeJS.ProcessEnv): OwnShell =>
+    startShell(['test', '--report', '--', name], env);
+  const isUpdate = values.update === true;
+  terminal.exit(await testLessons({ world, terminal, names: positionals, isUpdate, start }));
 }
 
 async function serve(args: readonly string[], world: World, terminal: Terminal): Promise<void> {

@@ -11,6 +11,7 @@ import {
   readFileSync,
   readSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -53,6 +54,10 @@ export function processWorld(): World {
       write: (file, bytes, flag) =>
         isPipe(file) ? writeToPipe(file, bytes) : writeFileSync(file, bytes, { flag }),
       append: (file, bytes) => (isPipe(file) ? writeToPipe(file, bytes) : appendFileSync(file, bytes)),
+      rewrite(file, text) {
+        const target = realpathSync(file);
+        replaceFile(target, text, statSync(target).mode & 0o7777);
+      },
       remove: (file) => unlinkSync(file),
       makeFolder: (folder) => void mkdirSync(folder),
       list: (folder) => readdirSync(folder),
@@ -263,11 +268,52 @@ const isPipe = (file: string): boolean => statSync(file, { throwIfNoEntry: false
 function writeToPipe(file: string, bytes: Uint8Array): void {
   const descriptor = onceReady(['ENXIO'], () => openSync(file, constants.O_WRONLY | constants.O_NONBLOCK));
   try {
-    for (let at = 0; at < bytes.length;)
-      at += onceReady(['EAGAIN', 'EINTR'], () => writeSync(descriptor, bytes, at));
+    writeWhole(descriptor, bytes);
   } finally {
     closeSync(descriptor);
   }
+}
+
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;)
+    at += onceReady(['EAGAIN', 'EINTR'], () => writeSync(descriptor, bytes, at));
+}
+
+/** Descriptor on which a shell that another started reports to it. */
+const REPORT = 3;
+
+/** Writes a line for the shell that started this one; it is out when this returns. */
+export function report(line: string): void {
+  writeWhole(REPORT, Buffer.from(`${line}\n`));
+}
+
+/** A shell in a process of its own. */
+export interface OwnShell {
+  /** Its reports and its standard error, once it has ended; rejects where it cannot be started. */
+  readonly ended: Promise<{ readonly reports: readonly string[]; readonly stderr: string }>;
+  stop(): void;
+}
+
+/** Starts this program once more: nothing to read, and nothing of what it prints is shown. */
+export function startShell(args: readonly string[], env: NodeJS.ProcessEnv): OwnShell {
+  const { spawn } = childProcess();
+  const program = [...process.execArgv.filter((option) => option !== '--'), '--', process.argv[1] ?? ''];
+  const child = spawn(process.execPath, [...program, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const read = (stream: unknown): Buffer[] => {
+    const chunks: Buffer[] = [];
+    (stream as NodeJS.ReadableStream).on('data', (chunk: Buffer) => void chunks.push(chunk));
+    return chunks;
+  };
+  const [errors, reports] = [read(child.stderr), read(child.stdio[REPORT])];
+  const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString();
+  const ended = new Promise<void>((done, fail) => child.once('close', () => done()).once('error', fail));
+  return {
+    ended: ended.then(() => ({ reports: text(reports).split('\n').slice(0, -1), stderr: text(errors) })),
+    stop: () => void child.kill(),
+  };
 }
 
 /** Tries again as long as the system answers that it is too early. */

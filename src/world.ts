@@ -27,6 +27,8 @@ export interface DataFiles {
   /** Makes or replaces the file; with `flag` 'wx' it must not exist. */
   write(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): void;
   append(path: string, bytes: Uint8Array): void;
+  /** Gives a file that is there another text in one step; it keeps its mode, and a link to it stays one. */
+  rewrite(path: string, text: string): void;
   remove(path: string): void;
   makeFolder(path: string): void;
   list(path: string): readonly string[];

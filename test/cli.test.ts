@@ -22,6 +22,9 @@ beforeAll(() => {
 
 const NOTHING = "NameError: name 'nothing' is not defined\n";
 
+const differs = (name: string): string =>
+  `tasksh: 1 of 3 steps differ from ${name}, the first in line 5; 'tasksh test ${name}' shows them\n`;
+
 const table: readonly (readonly [
   args: string,
   input: string,
@@ -32,8 +35,8 @@ const table: readonly (readonly [
   ['-e 1+1', '', 0, '2\n', ''],
   ['a.ts', '', 0, '5\nmore\n', ''],
   ['b.js', '', 1, `1\n${NOTHING}`, ''],
-  ['c.md', '', 1, `${NOTHING}1\n`, ''],
-  ['--transcript c.md', '', 1, `>>> x = 1\n>>> nothing\n${NOTHING}>>> x\n1\n`, ''],
+  ['c.md', '', 1, `${NOTHING}1\n`, differs('c.md')],
+  ['--transcript c.md', '', 1, `>>> x = 1\n>>> nothing\n${NOTHING}>>> x\n1\n`, differs('c.md')],
   ['', 'x = [\n1,\n2]\nx\n', 0, '[1, 2]\n', ''],
   ['-', 'f(', 1, `  File "<stdin>", line 1\n    f(\n     ^\nSyntaxError: '(' was never closed\n`, ''],
   ['-', 'const x = f(', 1, 'SyntaxError: unexpected end of input in: const x = f(\n', ''],

@@ -14,8 +14,8 @@ export interface Difference {
 
 /** @returns the first line that cannot be brought to agree, undefined where the texts agree */
 export function compareOutput(expected: string, actual: string): Difference | undefined {
-  const wanted = rows(expected);
-  const printed = rows(actual);
+  const wanted = rowsOf(expected);
+  const printed = rowsOf(actual);
   let i = 0;
   let j = 0;
   /** The last `...` line, and the printed line after what it stands for so far. */
@@ -35,13 +35,13 @@ export function compareOutput(expected: string, actual: string): Difference | un
   return undefined;
 }
 
-function rows(text: string): string[] {
+export function rowsOf(text: string): string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
   return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
 }
 
 /** Each piece between two `...` is looked for where the one before ended: no pattern, so no line is slow. */
-function lineAgrees(wanted: string | undefined, printed: string | undefined): boolean {
+export function lineAgrees(wanted: string | undefined, printed: string | undefined): boolean {
   if (wanted === undefined || printed === undefined) return false;
   const [first = '', ...pieces] = wanted.split('...');
   const last = pieces.pop();

@@ -18,8 +18,12 @@ const LANGUAGES: ReadonlyMap<string, BlockLanguage> = new Map([
 
 /** @param row without what it stands in */
 export function openingFence(row: string): Fence | undefined {
-  const [, marker, word = ''] = /^(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/.exec(row) ?? [];
+  const [marker] = /^(?:`{3,}|~{3,})/.exec(row) ?? [];
   if (marker === undefined) return undefined;
+  const info = row.slice(marker.length).trim();
+  // Inline code may begin with as many backticks.
+  if (info.includes('`')) return undefined;
+  const [word = ''] = info.split(/\s/, 1);
   const name = word.toLowerCase();
   return { marker, isSession: LANGUAGES.has(name), language: LANGUAGES.get(name) };
 }

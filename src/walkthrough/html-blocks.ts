@@ -1,8 +1,8 @@
 /** Blocks of HTML in Markdown that no fence begins in: comments, and elements whose content is no Markdown. */
 
 export interface HtmlBlock {
-  /** Ends it, on the line that begins it or on a later one. */
-  readonly end: RegExp;
+  /** Whether the line ends it, that which begins it or a later one. */
+  readonly isEnd: (row: string) => boolean;
   /** The end, as a person writes it. */
   readonly closing: string;
 }
@@ -19,7 +19,10 @@ const BLOCKS: readonly (readonly [start: RegExp, end: RegExp, closing: string])[
 /** @returns the block that the line begins */
 export function openingHtml(row: string): HtmlBlock | undefined {
   const [, end, closing] = BLOCKS.find(([start]) => start.test(row)) ?? [];
-  return end && closing !== undefined ? { end, closing } : undefined;
+  if (end === undefined || closing === undefined) return undefined;
+  // Of two comments on a line the second may go on below.
+  const isEnd = (text: string): boolean => end.test(text.slice(Math.max(0, text.lastIndexOf('<!--'))));
+  return { isEnd, closing };
 }
 
 /** @returns the text of each comment, without its signs; undefined where the block is more than comments */

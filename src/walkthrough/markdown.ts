@@ -48,7 +48,7 @@ export function parseLesson(text: string): Lesson {
 
 /** Reads the whole page, whatever is wrong with it. */
 export function readLesson(text: string): LessonRead {
-  const rows = text.split(/\r?\n/);
+  const rows = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const { frontMatter, length, problems: inFront, remarks } = readFrontMatter(rows);
   const reader = new PageReader();
   for (const [i, row] of rows.slice(length).entries()) reader.take(row, length + i + 1);
@@ -83,9 +83,8 @@ class PageReader {
   }
 
   end(): void {
-    if (this.#fence !== undefined) this.#neverEnds(this.#fence.line, `a line ${this.#fence.fence.marker}`);
+    if (this.#fence !== undefined) this.#giveUp(this.#fence);
     if (this.#html !== undefined) this.#neverEnds(this.#html.line, this.#html.html.closing);
-    this.#closeFence();
     this.#closeHtml();
     this.#closeProse();
   }
@@ -97,7 +96,7 @@ class PageReader {
     const fence = html === undefined ? openingFence(rest) : undefined;
     if (html !== undefined) {
       this.#html = { ...opened, html, inside: [rest] };
-      if (html.end.test(rest)) this.#closeHtml();
+      if (html.isEnd(rest)) this.#closeHtml();
     } else if (fence !== undefined) this.#fence = { ...opened, fence, steps: [] };
     else this.#addProse([row], line);
   }
@@ -111,15 +110,14 @@ class PageReader {
     }
     open.rows.push(row);
     open.inside.push(inside);
-    if (open.html.end.test(inside)) this.#closeHtml();
+    if (open.html.isEnd(inside)) this.#closeHtml();
   }
 
   #takeFenced(row: string, line: number, open: OpenFence): void {
     const { fence, containers, steps } = open;
     const inside = within(row, containers);
     if (inside === undefined || begins(inside, fence)) {
-      this.#neverEnds(open.line, `a line ${fence.marker}`);
-      this.#closeFence();
+      this.#giveUp(open);
       return this.#takeProse(row, line);
     }
     open.rows.push(row);
@@ -128,6 +126,15 @@ class PageReader {
     const prefix = row.slice(0, row.length - inside.length);
     const problem = takeLine(inside, { line, prefix, language: fence.language }, steps);
     if (problem !== undefined) this.problems.push({ line, ...problem });
+  }
+
+  /** Of a block without an end. What stands below its last output is taken for prose that came after it. */
+  #giveUp({ fence, line, steps }: OpenFence): void {
+    this.#neverEnds(line, `a line ${fence.marker}`);
+    const last = steps.at(-1)?.expected;
+    const end = last?.findIndex((row) => row.trim() === '') ?? -1;
+    if (end >= 0) last?.splice(end);
+    this.#closeFence();
   }
 
   #closeFence(): void {

@@ -169,11 +169,43 @@ const LESSON = "# A\n\ntext\n\n```ts\n>>> x = {\n...   a: 1 }\n>>> x\n{'a': 1}\n
 
 const markdown = {
   share: 60_000,
-  seeds: [LESSON, '```\n>>> 1\n1\n```', 'a\n````\n```\n>>> x\n````\n'],
-  words: ['```', '~~~', '>>> ', '... ', '\r\n', '\n\n', '<!-- ', '    '],
+  seeds: [
+    LESSON,
+    '```\n>>> 1\n1\n```',
+    'a\n````\n```\n>>> x\n````\n',
+    '---\ntitle: a\nneeds: [b, c]\n---\n> - ```py\n>   >>> 1\n>   1\n>   ```\n<!-- a -->\n',
+  ],
+  words: [
+    '```',
+    '~~~',
+    '>>> ',
+    '... ',
+    '\r\n',
+    '\n\n',
+    '<!-- ',
+    '-->',
+    '    ',
+    '> ',
+    '- ',
+    '---\n',
+    'title: ',
+  ],
   run(text) {
-    const lesson = refused(() => dist('walkthrough/markdown').parseLesson(text));
-    for (const step of lesson?.steps ?? []) check(typeof step.source === 'string', 'a step has a source');
+    const { parseLesson, readLesson } = dist('walkthrough/markdown');
+    const { steps, problems } = readLesson(text);
+    const lesson = refused(() => parseLesson(text));
+    check((lesson === undefined) === problems.length > 0, 'a page without problems is read');
+    const update = dist('walkthrough/update-page').updatePage;
+    if (lesson === undefined) return;
+    const same = update(
+      text,
+      steps.map((step) => step.expected),
+    );
+    check(same.text === text, 'outputs that agree change nothing');
+    const printed = steps.map((_, i) => text.slice(i * 7, i * 7 + 40));
+    const updated = update(text, printed);
+    if (updated.text === undefined) return;
+    check(update(updated.text, printed).text === updated.text, 'a page that is updated agrees');
   },
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PyError } from '../../src/values/errors/errors';
-import { parseLesson } from '../../src/walkthrough/markdown';
+import { parseLesson, readLesson, type Block } from '../../src/walkthrough/markdown';
 
 type Row = [line: number, source: string, expected: string];
 const stepsOf = (text: string): Row[] =>
@@ -65,6 +65,21 @@ const cases: [label: string, text: string, steps: Row[]][] = [
   ['inline code that looks like a fence', `${F}a${F} is code\n>>> b\n`, []],
   ['another language', `${F}sh\n>>> a\n... b\n>>>c\n${F}\n`, []],
   ['a block that is no session', `${F}ts\nconst a = [\n...b,\n];\n${F}\n`, []],
+  ['in a quote', `> ${F}py\n> >>> a\n> 1\n>\n>  2\n> ${F}\n>>> b`, [[2, 'a', '1\n\n 2']]],
+  ['in a quote without spaces', `>${F}\n>>>> a\n>1\n>${F}\n`, [[2, 'a', '1']]],
+  ['in a quote of a quote', `> > ${F}\n>> >>> a\n> > 1\n>>${F}\n`, [[2, 'a', '1']]],
+  ['a quoted line as output', `${F}\n>>> a\n> 1\n${F}`, [[2, 'a', '> 1']]],
+  ['a block that begins behind the sign of a list', `- ${F}\n  >>> a\n  1\n  ${F}\n`, [[2, 'a', '1']]],
+  ['a quote in a list in a quote', `> 1. > ${F}\n>    > >>> a\n>    > 1\n>    > ${F}`, [[2, 'a', '1']]],
+  ['a comment in a quote', `> <!--\n> ${F}\n> >>> a\n> ${F}\n> -->\n> ${F}\n> >>> b\n> ${F}`, [[7, 'b', '']]],
+  [
+    'a comment behind a comment',
+    `<!-- a --> <!-- b\n${F}\n>>> c\n${F}\n-->\n${F}\n>>> d\n${F}`,
+    [[7, 'd', '']],
+  ],
+  ['a byte order mark', `\uFEFF${F}\n>>> a\n${F}`, [[2, 'a', '']]],
+  ['front matter', `---\ntitle: ${F}\n---\n${F}\n>>> a\n${F}`, [[5, 'a', '']]],
+  ['a rule, and no front matter', `---\n\nText\n${F}\n>>> a\n${F}\n---\n`, [[5, 'a', '']]],
 ];
 test.each(cases)('%s', (_label, text, steps) => expect(stepsOf(text)).toEqual(steps));
 
@@ -99,4 +114,116 @@ test('the documented lesson', () => {
     expect.arrayContaining(['filters = {', 'response.status_code']),
   );
   expect(steps.find(({ source }) => source === 'response.status_code')?.expected).toBe('200');
+});
+
+const row = ({ line, problem }: { line: number; problem: string }): string => `${line}: ${problem}`;
+
+const NEVER_ENDS = 'a block begins here and never ends';
+const problems: [label: string, text: string, problems: string[], sources: string[]][] = [
+  [
+    'a block of the next language',
+    `${F}py\n>>> a\n1\n\nText\n\n${F}ts\n>>> b\n${F}\n`,
+    [`1: ${NEVER_ENDS}`],
+    ['a', 'b'],
+  ],
+  ['a quote that ends', `> ${F}\n> >>> a\n\n${F}\n>>> b\n${F}\n`, [`1: ${NEVER_ENDS}`], ['a', 'b']],
+  ['a comment in a quote that ends', `> <!--\n\n${F}\n>>> b\n${F}\n`, [`1: ${NEVER_ENDS}`], ['b']],
+  [
+    'each of several',
+    `${F}\n... a\n>>>b\n1\n... c\n>>> d\n`,
+    [
+      `1: ${NEVER_ENDS}`,
+      "2: a '... ' line has no '>>> ' line above it",
+      "3: there is no space after '>>>'",
+      "5: a '... ' line has no '>>> ' line above it",
+    ],
+    ['b', 'd'],
+  ],
+  [
+    'front matter',
+    '---\ntitle: a\nminutes: ten\nhm\n---\n',
+    ["3: minutes is no number: 'ten'", '4: this is no line of front matter'],
+    [],
+  ],
+  [
+    'front matter without an end',
+    '---\ntitle: a\n\nText\n',
+    ['1: the front matter begins here and never ends'],
+    [],
+  ],
+];
+test.each(problems)('all that is wrong: %s', (_label, text, wrong, sources) => {
+  const lesson = readLesson(text);
+  expect(lesson.problems.map(row)).toEqual(wrong);
+  expect(lesson.steps.map(({ source }) => source)).toEqual(sources);
+});
+
+test('what stands below a block without an end is no output', () => {
+  const { steps } = readLesson(`${F}\n>>> a\n1\n\nText\n`);
+  expect(steps[0]?.expected).toBe('1');
+});
+
+test('front matter', () => {
+  const read = (text: string): unknown => readLesson(`---\n${text}\n---\n`).frontMatter;
+  expect(read('title: "A: b"\nminutes: 7.5\nneeds: a, b\n# no key')).toEqual({
+    title: 'A: b',
+    minutes: 7.5,
+    needs: ['a', 'b'],
+  });
+  expect(read("needs: ['a', b]\ntitle:")).toEqual({ needs: ['a', 'b'] });
+  expect(read('needs:\n  - a\n  - b')).toEqual({ needs: ['a', 'b'] });
+  const { remarks, problems: wrong } = readLesson('---\nneed: a\ntags:\n  - b\n---\n');
+  expect(wrong).toEqual([]);
+  expect(remarks).toEqual([
+    { line: 2, problem: "lessons have no key 'need'", hint: 'did you mean needs?' },
+    { line: 3, problem: "lessons have no key 'tags'", hint: 'they have title, minutes, needs' },
+  ]);
+});
+
+test('the page in order', () => {
+  const text = [
+    ...[
+      '---',
+      'title: a',
+      '---',
+      '',
+      '# A',
+      '',
+      '<!-- one -->',
+      `> ${F}py`,
+      '> >>> 1',
+      '> 1',
+      `> ${F}`,
+      '> more',
+    ],
+    ...[
+      `${F}sh`,
+      'ls',
+      F,
+      '<!--',
+      'two',
+      'three --> <!-- four -->',
+      '',
+      `${F}ts`,
+      'const a = 1',
+      F,
+      '<pre>',
+      '</pre>',
+    ],
+    ...['<!-- five --> text', ''],
+  ].join('\r\n');
+  const { blocks, steps } = parseLesson(text);
+  const expected: Block[] = [
+    { kind: 'prose', text: '# A', line: 5 },
+    { kind: 'comment', text: 'one', line: 7 },
+    { kind: 'session', language: 'py', steps, line: 8 },
+    { kind: 'prose', text: `> more\n${F}sh\nls\n${F}`, line: 12 },
+    { kind: 'comment', text: 'two\nthree', line: 16 },
+    { kind: 'comment', text: 'four', line: 16 },
+    { kind: 'prose', text: `${F}ts\nconst a = 1\n${F}\n<pre>\n</pre>\n<!-- five --> text`, line: 20 },
+  ];
+  expect(blocks).toEqual(expected);
+  expect(steps).toEqual([
+    { source: '1', expected: '1', line: 9, language: 'py', output: { line: 10, lines: 1, prefix: '> ' } },
+  ]);
 });

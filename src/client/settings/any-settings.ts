@@ -8,6 +8,12 @@ export function withoutSettings(world: World, options: SettingsOptions): Setting
   for (const name in world.env) if (/^TASKSH_(?!HISTORY$)/i.test(name)) return undefined;
   const there = ['.env.local', '.env'].some((file) => world.files.exists(`${world.cwd}/${file}`));
   if (there) return undefined;
-  const files = ['.env.local', '.env'].map((path) => ({ path, state: 'not there' as const, values: {} }));
+  return sandboxSettings(
+    ['.env.local', '.env'].map((path) => ({ path, state: 'not there' as const, values: {} })),
+  );
+}
+
+/** The sandbox, whatever the environment and the files say. @param files that were looked at */
+export function sandboxSettings(files: Settings['files'] = []): Settings {
   return { kind: 'sandbox', profile: undefined, origins: {}, files, warnings: [], secretValues: [] };
 }

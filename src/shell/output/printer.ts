@@ -31,6 +31,8 @@ export class Printer {
   style: Style = 'python';
   /** Where remarks about a request go: dim among the output, or beside the output of a script. */
   asides: 'stdout' | 'stderr' = 'stdout';
+  /** Whether text is fitted to the terminal; what a page shows is as wide as it is. */
+  isFitted = true;
   /** A hint in the words of the language that the person writes. */
   wording: (hint: string) => string = (hint) => hint;
   readonly paint: Paint;
@@ -63,9 +65,9 @@ export class Printer {
     this.paint = createPaint(terminal.colour);
   }
 
-  /** Columns of the terminal; Infinity where the output is not one. */
+  /** Columns of the terminal; Infinity where the output is not one, or nothing is fitted to it. */
   get columns(): number {
-    return this.#terminal.stdout.columns ?? Infinity;
+    return this.isFitted ? (this.#terminal.stdout.columns ?? Infinity) : Infinity;
   }
 
   /** Text made of Python literals, as `pprint` and `print` write it: masked, painted. */

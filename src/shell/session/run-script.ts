@@ -10,11 +10,15 @@ import type { SessionHost } from './session-host';
 import { scriptText, type ScriptBytes } from '../source/script-text';
 import { readSettings, type ShellOptions } from './shell-options';
 import type { Terminal } from '../prompt/terminal';
+import type { LessonListener } from '../lessons/lesson-outputs';
 
+const lessonRun = lazy(() => require('../lessons/lesson-run') as typeof import('../lessons/lesson-run'));
 const nodeModule = lazy(() => require('node:module') as typeof import('node:module'));
 
 export interface Script extends ScriptBytes {
   readonly transcript: boolean;
+  /** Told what the steps of a lesson print, in place of standard output. */
+  readonly listener?: LessonListener | undefined;
 }
 
 /** @returns the exit code */
@@ -23,11 +27,15 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   const settings = readSettings(options);
   // Nobody is there to see a note: a script must not run against the sandbox when it was meant for a data centre.
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
-  const host = createScriptHost(terminal);
+  const lesson =
+    script.extension === '.md' ? new (lessonRun().LessonRun)(terminal, script.listener) : undefined;
+  const judge = (code: number): number => lesson?.judge(code, script.name) ?? code;
+  const host = createScriptHost(terminal, judge);
   const parts = createSession({ world, terminal, settings, sandboxPort: pickPort(), lang, host });
   const { printer, client, session } = parts;
   // What a script prints is what the session prints, and nothing else.
   printer.asides = 'stderr';
+  printer.isFitted = lesson === undefined;
   warn(settings, terminal);
   // At once: standard output may be what nobody reads.
   terminal.onInterrupt(() => terminal.exit(EXIT.interrupted));
@@ -47,6 +55,7 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     session,
     printer,
     transcript: script.transcript,
+    lesson,
     command: (text) => runDotCommand(text, parts, undefined),
     atEnd: () => session.runOut(rest()),
   }).catch((error: unknown) => {
@@ -57,7 +66,7 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
     return EXIT.error;
   });
   client.close();
-  return code;
+  return judge(code);
 }
 
 const STUCK = 'this line awaits a promise, and nothing is left that could settle it';
@@ -84,7 +93,8 @@ function textOf(script: Script, printer: Printer): string | undefined {
   }
 }
 
-function createScriptHost(terminal: Terminal): SessionHost {
+/** @param judge the exit code of a session that leaves with this one */
+function createScriptHost(terminal: Terminal, judge: (code: number) => number): SessionHost {
   return {
     isAttended: false,
     enter: () => undefined,
@@ -93,7 +103,7 @@ function createScriptHost(terminal: Terminal): SessionHost {
     ask: terminal.readLineNow,
     askHidden: terminal.readHiddenNow,
     interrupted: () => terminal.exit(EXIT.interrupted),
-    exit: (code) => terminal.exit(code),
+    exit: (code) => terminal.exit(judge(code)),
   };
 }
 

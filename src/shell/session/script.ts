@@ -1,5 +1,5 @@
 /** A session without a prompt: a file, standard input or `-e` prints what the session would print. */
-import type { Lesson } from '../../walkthrough/markdown';
+import type { LessonStep } from '../../walkthrough/markdown';
 import { questioned } from '../help/question';
 import type { Printer } from '../output/printer';
 import { python } from '../python/python-entry';
@@ -10,6 +10,7 @@ import { prepare } from '../source/source';
 import { splitStatements, type IsComplete } from '../source/split-statements';
 import { lineEnds } from '../source/line-tokens';
 import { transpile } from '../source/typescript';
+import type { LessonListener } from '../lessons/lesson-outputs';
 import type { Language } from '../../python/contract';
 import { lazy } from '../../values/lazy';
 import { soon } from '../../values/own-timers';
@@ -31,6 +32,13 @@ export interface ScriptOptions {
   readonly command?: (text: string) => boolean | Promise<boolean>;
   /** Waits for what the lines left behind, when all of them have run. */
   readonly atEnd?: () => Promise<Verdict>;
+  /** Reads the steps of a lesson, and is told of them; absent: nobody else needs to know. */
+  readonly lesson?: LessonReader | undefined;
+}
+
+interface LessonReader {
+  readonly listener: LessonListener;
+  read(text: string): readonly LessonStep[];
 }
 
 /**
@@ -41,7 +49,11 @@ export interface ScriptOptions {
  */
 export async function runText(text: string, extension: string, options: ScriptOptions): Promise<ExitCode> {
   const { session } = options;
-  if (extension === '.md') return runPieces(lessonPieces(text), { ...options, goOn: true });
+  if (extension === '.md') {
+    const steps = options.lesson?.read(text) ?? markdown().parseLesson(text).steps;
+    const pieces = steps.map(({ source, language }) => ({ source, line: 1, language }));
+    return runPieces(pieces, { ...options, goOn: true });
+  }
   // A session goes on after an error, as the one it was taken from did.
   if (python().isTranscript(text))
     return inPython(session, () => runPieces(transcriptPieces(text), { ...options, goOn: true }));
@@ -87,11 +99,6 @@ async function runPython(text: string, options: ScriptOptions): Promise<ExitCode
   return runPieces(pieces, { ...options, goOn: false });
 }
 
-function lessonPieces(text: string): Piece[] {
-  const lesson: Lesson = markdown().parseLesson(text);
-  return lesson.steps.map(({ source, language }) => ({ source, line: 1, language }));
-}
-
 function scriptPieces(text: string, session: Session): Iterable<Piece> {
   const isPython = (source: string): boolean => session.languageOf(source) === 'py';
   const isComplete: IsComplete = (source, next) => {
@@ -127,13 +134,16 @@ async function runPieces(
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
   const { interruptions } = options.session;
+  const listener = options.lesson?.listener;
   for (const { source, line, language } of pieces) {
     if (language !== undefined) options.session.expect(language);
     options.session.meet(source);
+    listener?.ends();
     if (options.transcript) {
       options.printer.endLine();
       options.printer.text(`${prompted(source)}\n`);
     }
+    listener?.begins();
     const verdict = await inTurn(() =>
       options.session.interruptions === interruptions ? runPiece(source, line, options) : 'interrupted',
     );

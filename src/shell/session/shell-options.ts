@@ -1,5 +1,5 @@
 /** What a session is opened with, and the settings that it finds. */
-import { withoutSettings } from '../../client/settings/any-settings';
+import { sandboxSettings, withoutSettings } from '../../client/settings/any-settings';
 import type { Settings, SettingsOptions } from '../../client/settings/settings';
 import { lazy } from '../../values/lazy';
 import type { World } from '../../world';
@@ -14,7 +14,8 @@ export interface ShellOptions {
   readonly world: World;
   readonly terminal: Terminal;
   readonly version: string;
-  readonly settings: SettingsOptions;
+  /** 'none': a sandbox of its own, whatever the environment and the files say. */
+  readonly settings: SettingsOptions | 'none';
   /** Told of the secrets in the settings, as soon as they are read. */
   readonly onSecrets: (secrets: readonly string[]) => void;
   /** How lines are read. */
@@ -25,6 +26,7 @@ export interface ShellOptions {
 
 /** @throws PyError where a settings file cannot be read */
 export function readSettings({ world, settings, onSecrets, lesson }: ShellOptions): Settings {
+  if (settings === 'none') return sandboxSettings();
   const found = withoutSettings(world, settings) ?? settingsModule().resolveSettings(world, settings);
   onSecrets(found.secretValues);
   return lesson === undefined ? found : sandboxFor(found);
