@@ -6,6 +6,7 @@ import { lazy } from '../../values/lazy';
 import { createSession, runDotCommand } from './create-session';
 import { EXIT, runText } from './script';
 import type { Printer } from '../output/printer';
+import type { LessonRun } from '../lessons/lesson-run';
 import type { SessionHost } from './session-host';
 import { scriptText, type ScriptBytes } from '../source/script-text';
 import { readSettings, type ShellOptions } from './shell-options';
@@ -27,8 +28,7 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   const settings = readSettings(options);
   // Nobody is there to see a note: a script must not run against the sandbox when it was meant for a data centre.
   if (settings.kind === 'sandbox' && settings.problem) throw settings.problem;
-  const lesson =
-    script.extension === '.md' ? new (lessonRun().LessonRun)(terminal, script.listener) : undefined;
+  const lesson = lessonOf(script, terminal);
   const judge = (code: number): number => lesson?.judge(code, script.name) ?? code;
   const host = createScriptHost(terminal, judge);
   const parts = createSession({ world, terminal, settings, sandboxPort: pickPort(), lang, host });
@@ -68,6 +68,9 @@ export async function runScript(options: ShellOptions, script: Script): Promise<
   client.close();
   return judge(code);
 }
+
+const lessonOf = ({ extension, listener }: Script, terminal: Terminal): LessonRun | undefined =>
+  extension === '.md' ? new (lessonRun().LessonRun)(terminal, listener) : undefined;
 
 const STUCK = 'this line awaits a promise, and nothing is left that could settle it';
 
