@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ROOT, run } from '../helpers/child';
 import { tempFolder } from '../helpers/temp';
+import { Terminal } from '../helpers/terminal';
 import { composedPages, textOf, withoutOutputs } from '../walkthrough/composed-pages';
 
 const F = '```';
@@ -75,7 +76,7 @@ test('signs stand beside colours', async () => {
 });
 
 const SETTINGS = {
-  TASKSH_DATACENTER_URL: 'https://eu2-cloud.acronis.com',
+  TASKSH_DATACENTER_URL: 'https://127.0.0.1:9',
   TASKSH_CLIENT_ID: 'a',
   TASKSH_CLIENT_SECRET: 'b',
 };
@@ -220,4 +221,18 @@ test('a lesson that prints something else than its page does not end with 0, how
   expect(await ran('a.md')).toEqual([1, '1\n', says('a.md', '1 of 1', 2)]);
   expect(await ran('b.md')).toEqual([1, '1\n', says('b.md', '1 of 3', 5)]);
   expect(await ran('c.md')).toEqual([3, '1\n', '']);
+});
+
+test('on a terminal a lesson is coloured and not fitted, and does what its page says', async () => {
+  const wide = 'x'.repeat(70);
+  const page = `${F}py\n>>> {'a': 1}\n{'a': 1}\n>>> table([{'a': '${wide}', 'b': 1}])\na${' '.repeat(71)}b\n...\n${F}\n`;
+  const shell = new Terminal({ args: ['a.md'], cwd: folderWith({ 'a.md': page }), columns: 60 });
+  try {
+    expect(await shell.exited()).toBe(0);
+    expect(shell.raw).toContain("{'a': \x1b[33m1\x1b[39m}");
+    expect(shell.text).toContain(`${wide}  1`);
+    expect(shell.text).not.toContain('differ');
+  } finally {
+    shell.close();
+  }
 });
