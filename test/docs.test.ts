@@ -11,7 +11,12 @@ import { run } from './helpers/child';
 const root = path.join(__dirname, '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
 
-const pages = ['README.md', ...fs.readdirSync(path.join(root, 'examples')).map((file) => `examples/${file}`)];
+const pages = [
+  'README.md',
+  ...fs
+    .readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `examples/${file}`),
+];
 
 test.each(pages.filter((page) => page.endsWith('.md')))('%s prints what it says', async (page) => {
   const { steps } = parseLesson(read(page));

@@ -6,7 +6,7 @@ import type { Course, CourseLesson } from './course';
 import type { Done } from './done';
 import { judge } from './judge';
 import type { PlannedStep } from './lesson-plan';
-import type { LessonProgress, Progress } from './progress';
+import type { LessonProgress, Progress } from './lesson-progress';
 import { proseText } from './prose';
 
 /** What the session gives. */

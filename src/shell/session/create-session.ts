@@ -21,7 +21,7 @@ import { PythonLine } from '../python/python-line';
 import { isCurlLine } from '../source/curl-line';
 import type { Lang } from '../source/source';
 import type { Learning } from '../../training/learning';
-import type { LearningParts } from '../training/open-learning';
+import type { LearningParts } from '../lessons/open-learning';
 import type { Completion } from '../typing/completion/completion';
 import { KeptGlobals, type Moved } from '../interrupts/kept-globals';
 import { keepIntegersExact } from './exact-json';
@@ -39,7 +39,7 @@ const pastedCurl = lazy(() => require('../source/pasted-curl') as typeof import(
 const timers = lazy(() => require('node:timers') as typeof import('node:timers'));
 const commandTable = lazy(() => require('../commands') as typeof import('../commands'));
 const lessonModule = lazy(
-  () => require('../training/open-learning') as typeof import('../training/open-learning'),
+  () => require('../lessons/open-learning') as typeof import('../lessons/open-learning'),
 );
 const completer = lazy(
   () => require('../typing/completion/completer') as typeof import('../typing/completion/completer'),

@@ -2,7 +2,7 @@
 import { Course } from '../../training/course';
 import type { Done } from '../../training/done';
 import { Learning, type LearningHost, type Saying } from '../../training/learning';
-import { Progress, progressPath } from '../../training/progress';
+import { Progress, progressPath } from '../../training/lesson-progress';
 import { drawsUnicode } from '../../explore/surface';
 import { harmless } from '../../values/harmless';
 import { lazy } from '../../values/lazy';
