@@ -25,5 +25,3 @@ export function widestCell(
   for (const text of texts) widest = Math.max(widest, widthOf(text));
   return widest;
 }
-
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
 /** `count(value, path...)`: how many records have which values, with bars. */
 import { createMeasure, padTo } from '../values/columns';
-import { cellText, GAP, plural, widestCell } from './cells';
+import { cellText, GAP, widestCell } from './cells';
+import { plural } from '../values/text/plural';
 import { column } from './columns-of';
 import { compareValues } from './compare-values';
 import type { Fields } from './records';

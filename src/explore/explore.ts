@@ -3,7 +3,7 @@ import { typeError } from '../values/errors/errors';
 import { harmlessLine } from '../values/harmless';
 import { checkKeywords, type Kind } from '../values/keywords';
 import { typeName } from '../values/python/type-name';
-import { plural } from './cells';
+import { plural } from '../values/text/plural';
 import { drawCount } from './count';
 import { drawDiff } from './diff';
 import { exportAs } from './export';

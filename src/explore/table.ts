@@ -1,6 +1,7 @@
 /** `table(value)`: records as a table that fits the terminal, or one record as lines of name and value. */
 import { createMeasure, cutTo, padTo, widthOf, wrapWords } from '../values/columns';
-import { cellText, GAP, isNumber, plural, widestCell } from './cells';
+import { cellText, GAP, isNumber, widestCell } from './cells';
+import { plural } from '../values/text/plural';
 import { column, usualColumns, type Column } from './columns-of';
 import { compareValues } from './compare-values';
 import { valueAt, type Fields } from './records';

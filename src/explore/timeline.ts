@@ -1,6 +1,7 @@
 /** `timeline(value)`: what ran when, what ran at once, and what has no end. */
 import { createMeasure, cutTo, padTo, wrapWords } from '../values/columns';
-import { cellText, GAP, plural } from './cells';
+import { cellText, GAP } from './cells';
+import { plural } from '../values/text/plural';
 import { column } from './columns-of';
 import { mostAtOnce, overlapsOf } from './overlaps';
 import { valueAt, type Fields } from './records';

@@ -5,7 +5,7 @@ import { typeError, valueError } from '../../values/errors/errors';
 import { checkKeywords, type Kind } from '../../values/keywords';
 import { pyRepr } from '../../values/python/symbols';
 import { typeName } from '../../values/python/type-name';
-import { plural } from '../cells';
+import { plural } from '../../values/text/plural';
 import { ListQuery } from './list-query';
 import { Reading, type Asking, type ReadingOptions } from './reading';
 import { Pace, type ProgressView } from './pace';

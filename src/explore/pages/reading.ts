@@ -5,7 +5,7 @@
 import type { Response } from '../../http';
 import { FetchError } from '../../values/errors/fetch-error';
 import { isPlainObject } from '../../values/plain-object';
-import { plural } from '../cells';
+import { plural } from '../../values/text/plural';
 import type { ListQuery } from './list-query';
 import { pageOf, type Page } from './page';
 import { SeenIds } from './seen-ids';

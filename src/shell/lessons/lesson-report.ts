@@ -1,5 +1,6 @@
 /** What `tasksh test` says: each difference with its line, as a small diff, and the sum. */
 import { harmlessLine } from '../../values/harmless';
+import { plural } from '../../values/text/plural';
 import { alignOutput, type AlignedRow } from '../../walkthrough/align-output';
 import type { LessonProblem } from '../../walkthrough/lesson-problem';
 import type { LessonStep } from '../../walkthrough/markdown';
@@ -74,7 +75,7 @@ export class LessonReport {
 
   written(name: string, steps: number): void {
     this.#written += steps;
-    this.#line('prompt', `${name}: ${counted(steps, 'output')} written`);
+    this.#line('prompt', `${name}: ${plural(steps, 'output')} written`);
   }
 
   notWritten(name: string, why: string): void {
@@ -82,11 +83,11 @@ export class LessonReport {
   }
 
   sum(): void {
-    const differ = `${this.#differ} of ${counted(this.#steps, 'step')} ${this.#differ === 1 ? 'differs' : 'differ'}`;
+    const differ = `${this.#differ} of ${plural(this.#steps, 'step')} ${this.#differ === 1 ? 'differs' : 'differ'}`;
     const parts = [
       differ,
       this.#written > 0 ? `${this.#written} written` : '',
-      this.#problems > 0 ? counted(this.#problems, 'problem') : '',
+      this.#problems > 0 ? plural(this.#problems, 'problem') : '',
       this.#pages > 1 ? `${this.#pages} pages` : '',
     ];
     this.#line(this.isClean ? 'prompt' : 'error', parts.filter(Boolean).join(', '));
@@ -125,8 +126,4 @@ function numbered(rows: readonly AlignedRow[], first: number): NumberedRow[] {
 function prompted({ source }: LessonStep): string {
   const [first = '', ...more] = source.split('\n');
   return `>>> ${first}${more.length > 0 ? ' ...' : ''}`;
-}
-
-function counted(count: number, name: string): string {
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 import { isKeyboardInterrupt, PyError } from '../../values/errors/errors';
 import { FetchError } from '../../values/errors/fetch-error';
 import type { Evaluator, Outcome } from './evaluate';
+import { KeptSteps } from './kept-steps';
 import { exitOf } from './leave';
 import { setValue } from './names';
 import type { Printer } from '../output/printer';
@@ -15,10 +16,6 @@ import type { Step, Verdict } from './step';
 const sourceModule = lazy(() => require('../source/source') as typeof import('../source/source'));
 const typeScript = lazy(() => require('../source/typescript') as typeof import('../source/typescript'));
 const lessons = lazy(() => require('../python/translate-line') as typeof import('../python/translate-line'));
-
-/** Characters of all outputs together that are kept for `.save`: some hours of a session, a few megabytes of memory. */
-const KEPT_OUTPUT = 20_000_000;
-const FORGOTTEN = '... (no longer kept)\n';
 
 /** What a session does beside running source. */
 export interface Extras {
@@ -72,11 +69,8 @@ export class Session {
   lastEcho: { readonly value: unknown } | undefined;
   /** `exit()` was called: nothing more is to run. */
   isLeaving = false;
-  /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
-  readonly steps: Step[] = [];
-  #keptLength = 0;
+  readonly #steps = new KeptSteps();
   #interruptions = 0;
-  #oldestWithOutput = 0;
   readonly #evaluator: Evaluator;
   readonly #printer: Printer;
   readonly #python: PythonLine;
@@ -90,6 +84,16 @@ export class Session {
     this.#python = python;
     this.#extras = extras;
     printer.wording = (hint) => python.hint(hint);
+  }
+
+  /** What ran without a SyntaxError, oldest first, for `.save` and `.type`. */
+  get steps(): Step[] {
+    return this.#steps.all;
+  }
+
+  /** Forgets a step that a later one repeats. */
+  forgetStep(at: number): void {
+    this.#steps.forget(at);
   }
 
   /** Told of every source before it runs or is printed. */
@@ -369,33 +373,15 @@ export class Session {
   #keep(source: string, isWell = true): void {
     const output = this.#printer.take();
     const step = { source: source.trimEnd(), output, language: this.#python.language };
-    this.steps.push(step);
+    this.#steps.add(step);
     if (this.lang === 'auto') this.#python.ran(source);
     if (this.teach === 'on') this.#lesson(step);
-    this.#keptLength += output.length;
-    while (this.#keptLength > KEPT_OUTPUT) this.#forgetOldest();
     this.#extras.ran?.(isWell);
   }
 
   #lesson(step: Step): void {
     const lesson = lessons().lessonOf(step);
     if (lesson !== undefined) this.#printer.notice(lesson);
-  }
-
-  /** Forgets a step that a later one repeats. */
-  forgetStep(at: number): void {
-    const [step] = this.steps.splice(at, 1);
-    if (step === undefined) return;
-    if (at < this.#oldestWithOutput) this.#oldestWithOutput -= 1;
-    else this.#keptLength -= step.output.length;
-  }
-
-  /** The source stays, for `.save FILE.ts`; of the output only a line that says so. */
-  #forgetOldest(): void {
-    const step = this.steps[this.#oldestWithOutput];
-    if (step === undefined) return void (this.#keptLength = 0);
-    this.steps[this.#oldestWithOutput++] = { ...step, output: step.output && FORGOTTEN };
-    this.#keptLength -= step.output.length;
   }
 }
 

@@ -2,6 +2,7 @@
  * Arguments bound to parameters as CPython binds them, with its TypeErrors: of functions that `def` made, and of
  * functions written in C, whose messages depend on how they take their arguments.
  */
+import { plural } from '../../../../values/text/plural';
 import { typeError } from '../../../../values/errors/errors';
 import { nearest } from '../../../../values/nearest';
 import { pyCall, pyDoc, pyRepr, pyDef } from '../../../../values/python/symbols';
@@ -121,8 +122,6 @@ interface Messages {
 }
 
 const isPlace = ({ kind }: Parameter): boolean => kind === 'positional' || kind === 'both';
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
 const pythonMessages: Messages = {
   keyword({ name, parameters }, names) {
     const positional = parameters.filter((one) => one.kind === 'positional' && names.includes(one.name));
