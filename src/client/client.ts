@@ -17,6 +17,7 @@ import type { RecordLayer } from './layers/record';
 import type { RetryMode } from './layers/retry';
 import type { Journal } from './journal';
 import type { Locations } from './locations';
+import { sandboxSettings } from './settings/any-settings';
 import type { Settings } from './settings/settings';
 import { Sandbox } from './start-sandbox';
 import type { Auth, AuthHeader } from './token/auth';
@@ -164,9 +165,7 @@ export class Client {
     if (this.settings.kind === 'sandbox') return undefined;
     const before = { connection: this.#connection, tokens: this.#tokens };
     this.#sandbox ??= this.#newSandbox();
-    const { profile, origins, files, warnings, secretValues } = this.settings;
-    const found = { profile, origins, files, warnings, secretValues };
-    this.#connection = connectionOf({ ...found, kind: 'sandbox' }, this.#options.sandboxPort);
+    this.#connection = connectionOf(sandboxSettings(this.settings), this.#options.sandboxPort);
     keepSecrets(this.#options.secrets, this.#connection);
     this.#tokens = undefined;
     return () => {

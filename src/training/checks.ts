@@ -9,8 +9,9 @@
  *     answer 17                                                 either of the two
  *     sandbox latency 200ms                                     how the sandbox stands
  */
-import { LessonError } from '../values/errors/lesson-error';
+import type { LessonError } from '../values/errors/lesson-error';
 import { readDocument } from '../values/json/json-reader';
+import { lessonError } from '../walkthrough/lesson-problem';
 
 export type Check =
   | {
@@ -79,4 +80,4 @@ function jsonOf(text: string, line: number): unknown {
 }
 
 const problem = (line: number, text: string): LessonError =>
-  new LessonError(`line ${line}: ${text}`, { hint: 'checks are request, value, prints, answer and sandbox' });
+  lessonError({ line, problem: text, hint: 'checks are request, value, prints, answer and sandbox' });

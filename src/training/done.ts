@@ -8,8 +8,8 @@ export interface Done {
   readonly outputs: readonly string[];
   /** The variables of the session that are data, and what the last line showed. */
   readonly values: readonly unknown[];
-  /** How the sandbox stands, a line for each control. */
-  readonly sandbox: string;
+  /** How the sandbox stands, as `.sandbox` prints it: its thread is asked when a check needs it. */
+  readonly sandbox: () => string;
 }
 
 /** Nothing said: nothing was done towards it yet. */

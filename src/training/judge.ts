@@ -29,7 +29,7 @@ function judgeOne(check: Check, done: Done): Verdict {
     case 'sandbox': {
       // As `.sandbox` prints it: the control, and below it what it does and how it stands.
       const [, state] =
-        new RegExp(`^\\s*${check.control}(?: .*)?\\n.*; now (.*)$`, 'm').exec(done.sandbox) ?? [];
+        new RegExp(`^\\s*${check.control}(?: .*)?\\n.*; now (.*)$`, 'm').exec(done.sandbox()) ?? [];
       return state === check.state ? MET : NOT_YET;
     }
   }

@@ -1,4 +1,5 @@
 /** Every place where a text can leave the session, as a function from the text to what is seen or kept there. */
+import { sandboxSettings } from '../../src/client/settings/any-settings';
 import type { Exchange } from '../../src/support/recorder';
 import type { Prepared, Raw } from '../../src/http/transport/message';
 import {
@@ -16,6 +17,7 @@ import { createPrint } from '../../src/python/print/print';
 import { createPprint } from '../../src/python/pprint/pprint-module';
 import { PyError } from '../../src/values/errors/errors';
 import { memoryTerminal } from '../helpers/memory-terminal';
+import { SILENT_HOST } from '../helpers/silent-host';
 import { memoryWorld } from '../helpers/world';
 
 export interface TestWorld {
@@ -39,18 +41,10 @@ export function openWorld(): TestWorld {
   const parts = createSession({
     world,
     terminal,
-    settings: { kind: 'sandbox', profile: undefined, origins: {}, files: [], warnings: [], secretValues: [] },
+    settings: sandboxSettings(),
     sandboxPort: 1,
     lang: 'auto',
-    host: {
-      isAttended: false,
-      enter: () => undefined,
-      leave: () => undefined,
-      say: () => undefined,
-      ask: undefined,
-      interrupted: () => undefined,
-      exit: () => undefined,
-    },
+    host: SILENT_HOST,
   });
   return {
     parts,

@@ -65,17 +65,22 @@ function call(check: Request, language: Language, given: Written, callee?: strin
   const pairs = given.pairs ?? check.parameters;
   const search = query.length === 0 ? '' : `?${queryText(query)}`;
   const url = language === 'py' ? `f'{base_url}${path}${search}'` : `\`\${base_url}${path}${search}\``;
-  const options = [
-    ...(headers === '' ? [] : [['headers', headers] as const]),
-    ...(pairs.length === 0 ? [] : [['params', dictOf(pairs, language)] as const]),
+  const options: Pair[] = [
+    ['headers', headers],
+    ['params', pairs.length === 0 ? '' : dictOf(pairs, language)],
     ...(given.more ?? []),
   ];
-  const written = options.map(([name, value]) =>
-    language === 'py' ? `${name}=${value}` : `${name}: ${value}`,
-  );
-  const tail =
-    written.length === 0 ? '' : language === 'py' ? `, ${written.join(', ')}` : `, { ${written.join(', ')} }`;
-  return `${callee ?? `requests.${method.toLowerCase()}(`}${url}${tail})`;
+  return callText(callee ?? `requests.${method.toLowerCase()}(`, url, options, language);
+}
+
+/** A call with its options, those without a value left out. @param callee with its bracket */
+function callText(callee: string, url: string, options: readonly Pair[], language: Language): string {
+  const written = options
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => (language === 'py' ? `${name}=${value}` : `${name}: ${value}`))
+    .join(', ');
+  const tail = written === '' ? '' : `, ${language === 'py' ? written : `{ ${written} }`}`;
+  return `${callee}${url}${tail})`;
 }
 
 function requests(check: Request, language: Language, setUp: readonly string[]): Answers {
@@ -119,37 +124,31 @@ function posted(check: Request, language: Language, setUp: readonly string[]): A
     language === 'py' ? "{'Authorization': 'Basic ' + pair}" : '{ Authorization: `Basic ${pair}` }';
   const base = language === 'py' ? "platform_url + '/idp/token'" : '`${platform_url}/idp/token`';
   const dict = dictOf(check.parameters, language);
-  const post = (body: string, headers = basic, callee = 'requests.post(', url = base): string[] => {
-    const options = [
-      ...(headers === '' ? [] : [['headers', headers]]),
-      ...(body === '' ? [] : [body.split('|')]),
-    ];
-    const written = options.map(([name, value]) =>
-      language === 'py' ? `${name}=${value}` : `${name}: ${value}`,
-    );
-    const tail = language === 'py' ? written.join(', ') : `{ ${written.join(', ')} }`;
-    return [...setUp, `token_reply = ${callee}${url}, ${tail})`];
-  };
+  const post = (body: Pair, headers = basic, callee = 'requests.post('): string[] => [
+    ...setUp,
+    `token_reply = ${callText(callee, base, [['headers', headers], body], language)}`,
+  ];
+  const form = (text: string): Pair => ['data', text];
   const list = `[['${pair?.[0]}', '${pair?.[1]}']]`;
   return {
     right: [
-      post(`data|${dict}`),
-      post(`data|${dict}`, basic, "requests.request('POST', "),
-      post(`data|${list}`),
+      post(form(dict)),
+      post(form(dict), basic, "requests.request('POST', "),
+      post(form(list)),
       post(
-        `data|${dict}`,
+        form(dict),
         basic,
         language === 'py' ? 'requests.Session().post(' : 'new requests.Session().post(',
       ),
-      [...setUp, `head = ${basic}`, ...post(`data|${dict}`, 'head')],
+      [...setUp, `head = ${basic}`, ...post(form(dict), 'head')],
     ],
     wrong: [
-      post(`data|${dict}`, ''),
-      post(`json|${dict}`),
-      post(''),
-      post(`data|${dictOf([['grant_type', 'password']], language)}`),
-      post(`data|${dict}`, basic, 'requests.get('),
-      post(`data|${dict}`, dictOf([['Authorization', 'Basic abc']], language)),
+      post(form(dict), ''),
+      post(['json', dict]),
+      post(form('')),
+      post(form(dictOf([['grant_type', 'password']], language))),
+      post(form(dict), basic, 'requests.get('),
+      post(form(dict), dictOf([['Authorization', 'Basic abc']], language)),
     ],
   };
 }
@@ -160,13 +159,17 @@ function following(check: Request, language: Language, setUp: readonly string[])
     language === 'py' ? "page.json()['paging']['cursors']['after']" : 'page.json().paging.cursors.after';
   const params = (value: string): string =>
     language === 'py' ? `{'after': ${value}}` : `{ after: ${value} }`;
-  const next = (given: string, callee = 'requests.get(', headers = 'auth', path = check.path): string => {
-    const options = [...(headers === '' ? [] : [['headers', headers]]), ['params', given]];
-    const written = options.map(([name, value]) =>
-      language === 'py' ? `${name}=${value}` : `${name}: ${value}`,
+  const next = (given: string, callee = 'requests.get(', headers = 'auth'): string => {
+    const url = language === 'py' ? `f'{base_url}${check.path}'` : `\`\${base_url}${check.path}\``;
+    return callText(
+      callee,
+      url,
+      [
+        ['headers', headers],
+        ['params', given],
+      ],
+      language,
     );
-    const url = language === 'py' ? `f'{base_url}${path}'` : `\`\${base_url}${path}\``;
-    return `${callee}${url}, ${language === 'py' ? written.join(', ') : `{ ${written.join(', ')} }`})`;
   };
   return {
     right: [

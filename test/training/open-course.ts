@@ -1,10 +1,12 @@
 /** A session with its sandbox and the course of the repository, in this process; lessons begin at any step. */
+import { sandboxSettings } from '../../src/client/settings/any-settings';
 import * as fs from 'node:fs';
 import { pickPort } from '../../src/sandbox/server/pick-port';
 import { createSession, runDotCommand, type SessionParts } from '../../src/shell/session/create-session';
 import type { Learning } from '../../src/training/learning';
 import type { DataFiles } from '../../src/world';
 import { memoryTerminal } from '../helpers/memory-terminal';
+import { SILENT_HOST } from '../helpers/silent-host';
 import { memoryWorld } from '../helpers/world';
 
 type Language = 'py' | 'ts';
@@ -37,16 +39,8 @@ export function openCourse(language: Language): CourseSession {
   };
   const parts = createSession({
     ...{ world, terminal, sandboxPort: pickPort(), lang: language },
-    settings: { kind: 'sandbox', profile: undefined, origins: {}, files: [], warnings: [], secretValues: [] },
-    host: {
-      isAttended: false,
-      enter: () => undefined,
-      leave: () => undefined,
-      say: () => undefined,
-      ask: undefined,
-      interrupted: () => undefined,
-      exit: () => undefined,
-    },
+    settings: sandboxSettings(),
+    host: SILENT_HOST,
   });
   const learning = parts.lessons.open();
   return {

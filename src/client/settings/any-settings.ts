@@ -1,6 +1,6 @@
 /** Whether there are settings at all, asked before the first prompt: most sessions have none and need no reading. */
 import type { World } from '../../world';
-import type { Settings, SettingsOptions } from './settings';
+import type { Findings, Settings, SettingsOptions } from './settings';
 
 /** Settings of a session that has none; undefined when they must be read. */
 export function withoutSettings(world: World, options: SettingsOptions): Settings | undefined {
@@ -8,12 +8,12 @@ export function withoutSettings(world: World, options: SettingsOptions): Setting
   for (const name in world.env) if (/^TASKSH_(?!HISTORY$)/i.test(name)) return undefined;
   const there = ['.env.local', '.env'].some((file) => world.files.exists(`${world.cwd}/${file}`));
   if (there) return undefined;
-  return sandboxSettings(
-    ['.env.local', '.env'].map((path) => ({ path, state: 'not there' as const, values: {} })),
-  );
+  const files = ['.env.local', '.env'].map((path) => ({ path, state: 'not there' as const, values: {} }));
+  return sandboxSettings({ files });
 }
 
-/** The sandbox, whatever the environment and the files say. @param files that were looked at */
-export function sandboxSettings(files: Settings['files'] = []): Settings {
-  return { kind: 'sandbox', profile: undefined, origins: {}, files, warnings: [], secretValues: [] };
+/** The sandbox, whatever the environment and the files say. @param found what was read of them: its secrets stay known */
+export function sandboxSettings(found: Partial<Findings> = {}): Settings {
+  const { profile, origins = {}, files = [], warnings = [], secretValues = [] } = found;
+  return { kind: 'sandbox', profile, origins, files, warnings, secretValues };
 }

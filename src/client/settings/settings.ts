@@ -26,7 +26,7 @@ export interface SettingsOptions {
   readonly envFile?: string | undefined;
 }
 
-interface Findings {
+export interface Findings {
   readonly profile: string | undefined;
   readonly origins: Origins;
   /** The .env files that were looked at, first wins; the environment stands before them all. */

@@ -84,7 +84,7 @@ function watch({ client, session, names }: LearningParts): () => Done {
         ...known().dataIn(globalThis, (name) => words.has(name) && !ofShell.has(name)),
         ...(session.lastEcho === lastEcho ? [] : [session.lastEcho?.value]),
       ],
-      sandbox: client.controlSandbox([]),
+      sandbox: () => client.controlSandbox([]),
     };
   };
 }

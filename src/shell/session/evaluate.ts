@@ -8,7 +8,7 @@ import { StepTimers } from '../interrupts/step-timers';
 import { Turns } from '../interrupts/turns';
 import { INTERRUPTED, isInterrupt } from '../../values/errors/errors';
 import { lazy } from '../../values/lazy';
-import { quietImports } from './quiet-imports';
+import { quietImports } from '../source/quiet-imports';
 
 const vmModule = lazy(() => require('node:vm') as typeof import('node:vm'));
 const asyncHooks = lazy(() => require('node:async_hooks') as typeof import('node:async_hooks'));

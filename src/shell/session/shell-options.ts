@@ -29,10 +29,6 @@ export function readSettings({ world, settings, onSecrets, lesson }: ShellOption
   if (settings === 'none') return sandboxSettings();
   const found = withoutSettings(world, settings) ?? settingsModule().resolveSettings(world, settings);
   onSecrets(found.secretValues);
-  return lesson === undefined ? found : sandboxFor(found);
-}
-
-/** A lesson is done in the sandbox, whatever the settings say; their secrets stay known. */
-function sandboxFor({ profile, origins, files, secretValues }: Settings): Settings {
-  return { kind: 'sandbox', profile, origins, files, warnings: [], secretValues };
+  // A lesson is done in the sandbox, and what is wrong with other settings is of no matter to it.
+  return lesson === undefined ? found : sandboxSettings({ ...found, warnings: [] });
 }

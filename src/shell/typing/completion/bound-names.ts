@@ -1,7 +1,6 @@
 /** Names that an entry binds itself and that have no value before it runs: of loops and of arrow functions. */
-import { chainAtEnd, type Chain } from './chains';
+import { chainAtEnd, isSign, type Chain } from './chains';
 import type { Level, Place, Token } from './cursor-place';
-import { isSign } from './call-arguments';
 
 /**
  * The list whose items the name stands for: `items` where `for task in items:` or `items.map((task) =>` stands before

@@ -1,9 +1,6 @@
 /** What the brackets around the cursor say of the place in them: whose argument it is, and what it is called. */
-import { chainAtEnd, type Chain } from './chains';
+import { chainAtEnd, isSign, type Chain } from './chains';
 import type { Level, Place, Token } from './cursor-place';
-
-export const isSign = (token: Token | undefined, ...texts: readonly string[]): boolean =>
-  token?.kind === 'sign' && texts.includes(token.text);
 
 /** What stands between the last comma of a level and the cursor. */
 export function argumentAt({ tokens }: Level): readonly Token[] {

@@ -31,8 +31,10 @@ export function chainAtEnd(tokens: readonly Token[]): Chain | undefined {
   return undefined;
 }
 
-export const isDot = (token: Token | undefined): boolean =>
-  token?.kind === 'sign' && (token.text === '.' || token.text === '?.');
+export const isSign = (token: Token | undefined, ...texts: readonly string[]): boolean =>
+  token?.kind === 'sign' && texts.includes(token.text);
+
+export const isDot = (token: Token | undefined): boolean => isSign(token, '.', '?.');
 
 function stepOf({ open, tokens }: Token & { kind: 'group' }): Step | undefined {
   if (open === '(') return { kind: 'call', tokens };
@@ -44,7 +46,7 @@ function stepOf({ open, tokens }: Token & { kind: 'group' }): Step | undefined {
 export function keyOf(tokens: readonly Token[]): string | number | undefined {
   const [first, second] = tokens;
   if (tokens.length === 1 && first?.kind === 'text') return first.text;
-  const isNegative = first?.kind === 'sign' && first.text === '-' && tokens.length === 2;
+  const isNegative = isSign(first, '-') && tokens.length === 2;
   const digits = isNegative ? second : tokens.length === 1 ? first : undefined;
   if (digits?.kind !== 'number' || !/^\d+$/.test(digits.text)) return undefined;
   return isNegative ? -Number(digits.text) : Number(digits.text);

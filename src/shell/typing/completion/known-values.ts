@@ -7,8 +7,7 @@ import { headerFieldsOf } from '../../../values/headers';
 import type * as Beginnings from '../../../values/json/json-beginning';
 import { lazy } from '../../../values/lazy';
 import { isPlainObject } from '../../../values/plain-object';
-import type { Chain, Step } from './chains';
-import { keyOf } from './chains';
+import { keyOf, type Chain, type Step } from './chains';
 
 const util = lazy(() => require('node:util') as typeof import('node:util'));
 const replies = lazy(() => require('../../../http/response/response') as typeof Replies);

@@ -5,9 +5,10 @@ import { ABSENCE, OPERATORS } from '../../../api/contract/condition-operators';
 import { ENUMS, type EnumName } from '../../../api/contract/enums';
 import { LODS } from '../../../api/contract/paging';
 import { filterOf, PARAMETERS, type Collection } from '../../../api/contract/parameters';
-import { argumentAt, isSign, nameAt, nameOf } from './call-arguments';
-import { chainAtEnd, fieldsOf } from './chains';
+import { argumentAt, nameAt, nameOf } from './call-arguments';
+import { chainAtEnd, fieldsOf, isSign } from './chains';
 import type { Level, Place } from './cursor-place';
+import { joinedName } from './seen-values';
 
 /** The values that a field or a parameter had in replies, the newest first. */
 export type SeenValues = (name: string) => readonly string[];
@@ -60,7 +61,7 @@ export function comparedValues({ levels, text }: Place, seen: SeenValues): strin
   const chain = chainAtEnd(tokens.slice(0, -1));
   const fields = chain === undefined ? [] : fieldsOf(chain);
   if (fields.length === 0) return undefined;
-  const name = fields.reduce((whole, field) => whole + field.charAt(0).toUpperCase() + field.slice(1));
+  const name = fields.reduce(joinedName);
   const enumeration = ENUMS[name as EnumName] as (typeof ENUMS)[EnumName] | undefined;
   return [...new Set([...(enumeration?.values.map((value) => value.name) ?? []), ...seen(name)])];
 }

@@ -53,7 +53,7 @@ function seenIn(exchange: Exchange): Seen {
 function collect(value: unknown, name: string, seen: Map<string, Set<string>>): void {
   if (Array.isArray(value)) for (const item of value) collect(item, name, seen);
   else if (isPlainObject(value))
-    for (const [key, inner] of Object.entries(value)) collect(inner, joined(name, key), seen);
+    for (const [key, inner] of Object.entries(value)) collect(inner, nameIn(name, key), seen);
   else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
     const text = String(value);
     if (text === '' || text.length > LONGEST) return;
@@ -62,6 +62,10 @@ function collect(value: unknown, name: string, seen: Map<string, Set<string>>): 
   }
 }
 
+/** A field of a field as parameters are called: `resource.id` is `resourceId`. */
+export const joinedName = (name: string, field: string): string =>
+  name === '' ? field : `${name}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+
 /** The items of a page are called as they are alone. */
-const joined = (name: string, key: string): string =>
-  name === '' ? (key === 'items' ? '' : key) : `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+const nameIn = (name: string, key: string): string =>
+  name === '' && key === 'items' ? '' : joinedName(name, key);
