@@ -145,7 +145,9 @@ async function runPieces(
     }
     listener?.begins();
     const verdict = await inTurn(() =>
-      options.session.interruptions === interruptions ? runPiece(source, line, options) : 'interrupted',
+      options.session.interruptions === interruptions
+        ? runPiece(source, line, options)
+        : Promise.resolve<Verdict>('interrupted'),
     );
     if (verdict === 'interrupted' || options.session.interruptions !== interruptions) return EXIT.interrupted;
     if (verdict === 'error') code = EXIT.error;
@@ -156,10 +158,12 @@ async function runPieces(
 
 /**
  * Lets the keys that were pressed meanwhile be read: a Ctrl-C between two pieces is heard before the next one begins. That
- * begins in a turn of its own, where no promise goes on: what it leaves to promises can run before it ends.
+ * begins in a turn of its own, where no promise goes on: what it leaves to promises can run before it ends. Nor does one
+ * of the shell's own wait to go on while it runs, as a promise that is resolved with another would: an interrupt forgets
+ * it, and nobody would hear of the end.
  */
-function inTurn<T>(begin: () => T | Promise<T>): Promise<T> {
-  return new Promise((resolve) => soon(() => soon(() => resolve(begin()))));
+function inTurn<T>(begin: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => soon(() => soon(() => void begin().then(resolve, reject))));
 }
 
 async function runPiece(source: string, line: number, { session, command }: ScriptOptions): Promise<Verdict> {
